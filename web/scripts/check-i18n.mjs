@@ -1,0 +1,64 @@
+// Every key used exists in both languages, every key that exists is used, and English is English.
+import { readFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import { filesUnder } from './files.mjs'
+
+const src = fileURLToPath(new URL('../src', import.meta.url))
+const locales = ['zh-CN', 'en']
+
+/** Same rule as src/i18n/merge.ts: the folder is the prefix, `features/` is dropped. */
+function prefixOf(file) {
+  const segments = relative(src, file).split('/').slice(0, -2)
+  return (segments[0] === 'features' ? segments.slice(1) : segments).join('.')
+}
+
+async function messagesOf(file) {
+  const script = ts.transpileModule(readFileSync(file, 'utf8'), { compilerOptions: { module: 'ESNext', target: 'ES2022' } }).outputText
+  return (await import(`data:text/javascript;base64,${Buffer.from(script).toString('base64')}`)).default
+}
+
+function flatten(value, prefix, into) {
+  for (const [name, child] of Object.entries(value)) {
+    const key = `${prefix}.${name}`
+    if (typeof child === 'string') into.set(key, child)
+    else flatten(child, key, into)
+  }
+  return into
+}
+
+const problems = []
+const messages = Object.fromEntries(locales.map((locale) => [locale, new Map()]))
+for (const locale of locales) {
+  for (const file of filesUnder(src, new RegExp(`^${locale}\\.ts$`))) if (/\/locales\/[^/]+$/.test(file)) flatten(await messagesOf(file), prefixOf(file), messages[locale])
+}
+
+for (const [a, b] of [locales, [...locales].reverse()]) for (const key of messages[a].keys()) if (!messages[b].has(key)) problems.push(`${key}: missing in ${b}`)
+for (const [key, text] of messages.en) if (/[\u3400-\u9fff]/.test(text) && !/^(app\.)?.*\.(ownName|languageName)$/.test(key)) problems.push(`${key}: en is not translated: ${text}`)
+for (const [key, text] of messages['zh-CN']) if (text === messages.en.get(key) && /[a-z]{4,}/i.test(text)) problems.push(`${key}: zh-CN is not translated: ${text}`)
+for (const [key, text] of messages['zh-CN']) {
+  const names = (value) => [...new Set([...value.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort().join()
+  if (messages.en.has(key) && names(text) !== names(messages.en.get(key))) problems.push(`${key}: the placeholders differ between languages`)
+}
+
+const used = new Set()
+const prefixes = new Set(['api.problem.', 'api.field.'])
+for (const file of filesUnder(src, /\.(vue|ts)$/)) {
+  if (/\/locales\/|\.test\.ts$/.test(file)) continue
+  const text = readFileSync(file, 'utf8')
+  // A call t('a.b'), a component's keypath, or any quoted string that is exactly a key.
+  for (const [, key] of text.matchAll(/(?:\bt|\$t|translate|\bte)\(\s*['"]([\w.-]+)['"]/g)) used.add(key)
+  for (const [, key] of text.matchAll(/keypath="([\w.-]+)"/g)) used.add(key)
+  for (const [, key] of text.matchAll(/['"`]([\w-]+(?:\.[\w-]+)+)['"`]/g)) if (messages['zh-CN'].has(key)) used.add(key)
+  for (const [, prefix] of text.matchAll(/`([\w-]+(?:\.[\w-]+)*\.[\w-]*)\$\{/g)) prefixes.add(prefix)
+}
+for (const key of used) if (key.includes('.') && !messages['zh-CN'].has(key)) problems.push(`${key}: used but not defined`)
+for (const key of messages['zh-CN'].keys()) if (!used.has(key) && ![...prefixes].some((prefix) => key.startsWith(prefix))) problems.push(`${key}: never used`)
+
+if (problems.length) {
+  console.error(problems.sort().join('\n'))
+  console.error(`i18n: ${problems.length} problems`)
+  process.exit(1)
+}
+console.log(`i18n: ${messages['zh-CN'].size} keys in ${locales.length} languages, all used`)

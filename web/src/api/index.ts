@@ -1,0 +1,5 @@
+export { http, newKey, onSignInRequired, request, withQuery, type Query, type RequestOptions } from './client'
+export { ApiProblem, asProblem, networkProblem, type FieldError } from './problem'
+export { fieldErrorText, problemText } from './problemText'
+export { upload, type Upload } from './upload'
+export type * from './types'

@@ -1,0 +1,1 @@
+export default { name: '洛书 · 政务服务' }

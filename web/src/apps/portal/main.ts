@@ -1,0 +1,10 @@
+import { createPinia } from 'pinia'
+import { PiniaColada } from '@pinia/colada'
+import { createApp } from 'vue'
+import { installI18n } from '@/i18n'
+import '@/design'
+import App from './App.vue'
+import { router } from './router'
+
+const i18n = await installI18n(async (locale) => (locale === 'en' ? (await import('./messages.en')).default : (await import('./messages.zh-CN')).default))
+createApp(App).use(createPinia()).use(PiniaColada, {}).use(i18n).use(router).mount('#app')

@@ -1,0 +1,1 @@
+export default { name: '洛书 · 工作台' }

@@ -1,0 +1,5 @@
+import { mergeMessages } from '@/i18n/merge'
+
+export default mergeMessages(
+  import.meta.glob(['/src/{design,api,i18n}/locales/en.ts', '/src/apps/workbench/locales/en.ts', '/src/kernel/*/locales/en.ts'], { eager: true }),
+)

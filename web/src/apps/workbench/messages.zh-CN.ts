@@ -1,0 +1,5 @@
+import { mergeMessages } from '@/i18n/merge'
+
+export default mergeMessages(
+  import.meta.glob(['/src/{design,api,i18n}/locales/zh-CN.ts', '/src/apps/workbench/locales/zh-CN.ts', '/src/kernel/*/locales/zh-CN.ts'], { eager: true }),
+)
