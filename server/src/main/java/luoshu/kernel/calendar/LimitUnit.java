@@ -1,0 +1,3 @@
+package luoshu.kernel.calendar;
+
+public enum LimitUnit { WORKING_DAY, NATURAL_DAY, MONTH, YEAR }

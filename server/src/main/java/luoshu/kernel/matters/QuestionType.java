@@ -1,0 +1,5 @@
+package luoshu.kernel.matters;
+
+public enum QuestionType {
+    SINGLE, MULTI, YES_NO
+}
