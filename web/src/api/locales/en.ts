@@ -15,6 +15,10 @@ export default {
   },
   field: {
     required: 'This is required',
+    pattern: 'The format is not right; follow the hint',
+    above: 'Must be more than {min}',
+    below: 'Must be less than {max}',
+    email: 'Enter a valid e-mail address',
     minLength: 'Enter at least {min} characters',
     maxLength: 'Enter at most {max} characters',
     minimum: 'Must be at least {min}',

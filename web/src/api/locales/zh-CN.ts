@@ -15,6 +15,10 @@ export default {
   },
   field: {
     required: '请填写此项',
+    pattern: '格式不正确，请按说明填写',
+    above: '必须大于 {min}',
+    below: '必须小于 {max}',
+    email: '请填写正确的电子邮箱',
     minLength: '至少填写 {min} 个字',
     maxLength: '最多填写 {max} 个字',
     minimum: '不能小于 {min}',

@@ -1,0 +1,5 @@
+export { default as CaseTimeline } from './CaseTimeline.vue'
+export { default as ClockCard } from './ClockCard.vue'
+export { default as DocumentList } from './DocumentList.vue'
+export { default as LightTag } from './LightTag.vue'
+export { default as StateTag } from './StateTag.vue'

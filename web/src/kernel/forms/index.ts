@@ -1,0 +1,6 @@
+export { default as FormSectionFields } from './FormSectionFields.vue'
+export { default as FormSummary } from './FormSummary.vue'
+export { errorsOf, hiddenPointers, isRequired, isShown, schemaAt, shownFields, shownSections } from './layout'
+export { fieldId, isEmpty, valueAt, withValue } from './pointer'
+export { isCitizenId, isCreditCode } from './formats'
+export { validate } from './validate'

@@ -1,0 +1,2 @@
+export { default as MaterialList } from './MaterialList.vue'
+export { default as FeeList } from './FeeList.vue'
