@@ -36,7 +36,7 @@ for (const locale of locales) {
 
 for (const [a, b] of [locales, [...locales].reverse()]) for (const key of messages[a].keys()) if (!messages[b].has(key)) problems.push(`${key}: missing in ${b}`)
 for (const [key, text] of messages.en) if (/[\u3400-\u9fff]/.test(text) && !/^(app\.)?.*\.(ownName|languageName)$/.test(key)) problems.push(`${key}: en is not translated: ${text}`)
-for (const [key, text] of messages['zh-CN']) if (text === messages.en.get(key) && /[a-z]{4,}/i.test(text)) problems.push(`${key}: zh-CN is not translated: ${text}`)
+for (const [key, text] of messages['zh-CN']) if (text === messages.en.get(key) && /[a-z]{4,}/i.test(text.replace(/\{\w+\}/g, ''))) problems.push(`${key}: zh-CN is not translated: ${text}`)
 for (const [key, text] of messages['zh-CN']) {
   const names = (value) => [...new Set([...value.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort().join()
   if (messages.en.has(key) && names(text) !== names(messages.en.get(key))) problems.push(`${key}: the placeholders differ between languages`)

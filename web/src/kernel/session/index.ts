@@ -39,3 +39,7 @@ export async function signOut() {
   const { redirect } = await http.post<{ redirect: string }>('/api/portal/sign-out')
   location.assign(redirect || '/')
 }
+
+export { contrast, elderMode, textScale } from './display'
+export { canSpeak, readAloud, speaking, stopReading } from './readAloud'
+export { applicantKind, capacityWords } from './capacity'

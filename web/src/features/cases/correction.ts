@@ -1,0 +1,46 @@
+import type { CaseMaterial, CitizenCase, CorrectionAnswer, CorrectionItem, CorrectionView, FileRef, FormSection, FormValue } from '@/api'
+import { valueAt, withValue } from '@/kernel/forms'
+
+/** The case knows which files it has, not what it accepts; the server refuses what does not fit. */
+export const anyFile = { accept: ['pdf', 'jpg', 'png', 'ofd', 'docx', 'xlsx', 'zip'], maxMegabytes: 20, maxFiles: 10 }
+
+export interface CorrectionTargets {
+  sections: { section: FormSection; only: string[] }[]
+  materials: { material: CaseMaterial; rule: typeof anyFile; reason: string }[]
+  others: CorrectionItem[]
+  /** pointer of the field → reason */
+  reasons: Map<string, string>
+}
+
+export function correctionTargets(file: CitizenCase, correction: CorrectionView): CorrectionTargets {
+  const pointers = correction.items.filter((item) => item.target.startsWith('/form/')).map((item) => ({ pointer: item.target.slice(5), item }))
+  const sections: CorrectionTargets['sections'] = []
+  const reasons = new Map<string, string>()
+  const found = new Set<CorrectionItem>()
+  for (const section of file.formDefinition.layout) {
+    const only: string[] = []
+    for (const field of section.fields) {
+      for (const { pointer, item } of pointers) {
+        if (pointer !== field.pointer && !pointer.startsWith(`${field.pointer}/`)) continue
+        only.push(field.pointer)
+        reasons.set(field.pointer, [reasons.get(field.pointer), item.reason].filter(Boolean).join(' '))
+        found.add(item)
+      }
+    }
+    if (only.length) sections.push({ section, only: [...new Set(only)] })
+  }
+  const materials = correction.items.flatMap((item) => {
+    const material = file.materials.find((one) => item.target === `/materials/${one.code}`)
+    if (!material) return []
+    found.add(item)
+    return [{ material, rule: { ...anyFile, ...(material as Partial<typeof anyFile>) }, reason: item.reason }]
+  })
+  return { sections, materials, reasons, others: correction.items.filter((item) => !found.has(item)) }
+}
+
+/** Only the named fields travel; a named field that was emptied travels as null. */
+export function correctionAnswer(form: FormValue, targets: CorrectionTargets, files: Record<string, FileRef[]>): CorrectionAnswer {
+  const pointers = targets.sections.flatMap((section) => section.only)
+  const changed = pointers.reduce<FormValue>((value, pointer) => withValue(value, pointer, valueAt(form, pointer)), {})
+  return { form: pointers.length ? changed : undefined, materials: Object.fromEntries(Object.entries(files).map(([code, list]) => [code, list.map((one) => one.id)])) }
+}

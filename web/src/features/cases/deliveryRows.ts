@@ -1,0 +1,20 @@
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { Delivery } from '@/api'
+
+/** How the result reaches the applicant, as rows of a summary. */
+export function useDeliveryRows(source: MaybeRefOrGetter<Delivery | null | undefined>) {
+  const { t } = useI18n()
+  return computed(() => {
+    const delivery = toValue(source)
+    if (!delivery) return []
+    const rows = [{ key: 'way', label: t('cases.delivery.way'), value: t(`cases.delivery.${delivery.way}`) }]
+    if (delivery.way !== '4') return rows
+    return [
+      ...rows,
+      { key: 'recipient', label: t('cases.delivery.recipient'), value: delivery.recipient ?? '' },
+      { key: 'mobile', label: t('cases.delivery.mobile'), value: delivery.mobile ?? '' },
+      { key: 'address', label: t('cases.delivery.address'), value: delivery.address ?? '' },
+    ]
+  })
+}
