@@ -1,0 +1,28 @@
+package luoshu.kernel.files;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What one upload may be. Above {@code maxBytes} the stream is refused while it is read. */
+public record FileLimits(Set<FileType> accept, long maxBytes) {
+
+    public FileLimits {
+        accept = Set.copyOf(accept);
+        if (accept.isEmpty() || maxBytes < 1) {
+            throw new IllegalArgumentException("limits that accept nothing");
+        }
+    }
+
+    /** As a material of a matter says it: {@code accept: [pdf, jpg]}, {@code maxMegabytes}. */
+    public static FileLimits of(Collection<String> accept, int maxMegabytes) {
+        Set<FileType> types = EnumSet.noneOf(FileType.class);
+        accept.forEach(name -> types.add(FileType.named(name)));
+        return new FileLimits(types, maxMegabytes * 1024L * 1024L);
+    }
+
+    /** Every known type. */
+    public static FileLimits any(int maxMegabytes) {
+        return new FileLimits(EnumSet.allOf(FileType.class), maxMegabytes * 1024L * 1024L);
+    }
+}

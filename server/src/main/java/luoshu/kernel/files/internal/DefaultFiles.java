@@ -1,0 +1,185 @@
+package luoshu.kernel.files.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import luoshu.kernel.access.Access;
+import luoshu.kernel.audit.Act;
+import luoshu.kernel.audit.Audit;
+import luoshu.kernel.files.FileLimits;
+import luoshu.kernel.files.FileOwner;
+import luoshu.kernel.files.FileRef;
+import luoshu.kernel.files.FileType;
+import luoshu.kernel.files.Files;
+import luoshu.kernel.problems.NotFound;
+import luoshu.kernel.problems.Problem;
+import luoshu.kernel.problems.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class DefaultFiles implements Files {
+
+    private static final Logger log = LoggerFactory.getLogger(DefaultFiles.class);
+    private final FileQueries queries;
+    private final ContentStore store;
+    private final Incoming incoming;
+    private final FileCheck check;
+    private final Access access;
+    private final Audit audit;
+    private final Clock clock;
+
+    DefaultFiles(FileQueries queries, ContentStore store, Incoming incoming, FileCheck check, Access access, Audit audit, Clock clock) {
+        this.queries = queries;
+        this.store = store;
+        this.incoming = incoming;
+        this.check = check;
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public FileRef receive(InputStream content, String claimedName, FileLimits limits, FileOwner owner) {
+        FileName name = FileName.of(claimedName);
+        try {
+            Path raw = incoming.write(content, limits.maxBytes());
+            try {
+                FileCheck.Checked checked = check.check(raw, name, limits);
+                FileRef ref = store(checked.clean(), name.value(), checked.type(), owner);
+                audit.record(Act.done("file.receive", "file:" + ref.id()).with(Map.of("type", ref.type(), "size", ref.size(), "owner", owner.kind())));
+                return ref;
+            } finally {
+                java.nio.file.Files.deleteIfExists(raw);
+                java.nio.file.Files.deleteIfExists(raw.resolveSibling(raw.getFileName() + ".clean"));
+            }
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
+    @Transactional
+    public FileRef keep(byte[] content, String name, FileType type, FileOwner owner) {
+        return keep(new ByteArrayInputStream(content), name, type, owner);
+    }
+
+    @Override
+    @Transactional
+    public FileRef keep(InputStream content, String name, FileType type, FileOwner owner) {
+        try {
+            Path raw = incoming.write(content, Long.MAX_VALUE);
+            try {
+                return store(raw, name, type, owner);
+            } finally {
+                java.nio.file.Files.deleteIfExists(raw);
+            }
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private FileRef store(Path file, String name, FileType type, FileOwner owner) throws IOException {
+        String sha256 = Incoming.sha256(file);
+        long size = java.nio.file.Files.size(file);
+        Instant now = clock.instant();
+        queries.touchContent(sha256, size, now);
+        if (!store.has(sha256)) {
+            store.put(sha256, file);
+        }
+        return queries.insert(sha256, name, type, size, owner, access.actor().subject(), now);
+    }
+
+    @Override
+    public Optional<FileRef> find(UUID id) {
+        return queries.find(id).map(FileQueries.Row::ref);
+    }
+
+    @Override
+    public FileRef get(UUID id) {
+        return row(id).ref();
+    }
+
+    @Override
+    public List<FileRef> listOwned(FileOwner owner, Collection<UUID> ids) {
+        return queries.listOwned(owner).stream().filter(ref -> ids.contains(ref.id())).toList();
+    }
+
+    @Override
+    public List<FileRef> listOwned(FileOwner owner) {
+        return queries.listOwned(owner);
+    }
+
+    @Override
+    public List<FileRef> list(Collection<UUID> ids) {
+        return queries.list(ids);
+    }
+
+    @Override
+    public FileOwner ownerOf(UUID id) {
+        return row(id).owner();
+    }
+
+    @Override
+    @Transactional
+    public void give(UUID id, FileOwner to) {
+        if (queries.give(id, to) == 0) {
+            throw new NotFound("file");
+        }
+    }
+
+    @Override
+    @Transactional
+    public int giveAll(FileOwner from, FileOwner to) {
+        return queries.giveAll(from, to);
+    }
+
+    @Override
+    @Transactional
+    public void discard(UUID id) {
+        queries.discard(id, clock.instant());
+    }
+
+    @Override
+    @Transactional
+    public int discardAll(FileOwner owner) {
+        return queries.discardAll(owner, clock.instant());
+    }
+
+    @Override
+    public InputStream open(UUID id) {
+        return open(row(id).ref(), 0);
+    }
+
+    InputStream open(FileRef ref, long offset) {
+        try {
+            return store.open(ref.sha256(), offset);
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    FileQueries.Row row(UUID id) {
+        return queries.find(id).orElseThrow(() -> new NotFound("file"));
+    }
+
+    private static RuntimeException unavailable(IOException e) {
+        if (String.valueOf(e.getMessage()).contains("No space left on device")) {
+            return new Refused(Problem.Kind.NO_SPACE, "no-space", "the server has no room to store this; nothing was changed");
+        }
+        log.error("file storage fails: {}", e.toString());
+        return new Refused(Problem.Kind.UNAVAILABLE, "file-store-unavailable", "the file storage does not answer; repeat in a moment", Map.of("retryAfterSeconds", 10));
+    }
+}
