@@ -1,0 +1,101 @@
+package luoshu.trust.identity.internal.sessions;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Grants;
+import luoshu.kernel.access.GrantsChanged;
+import luoshu.kernel.access.HeldGrant;
+import luoshu.kernel.access.Roles;
+import luoshu.trust.identity.internal.accounts.Account;
+import luoshu.trust.identity.internal.accounts.AccountChanged;
+import luoshu.trust.identity.internal.accounts.Accounts;
+import luoshu.trust.identity.web.Capacity;
+import luoshu.trust.identity.web.PostRef;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * From cookie to actor. Remembered for less than a second, so that a revocation counts within one second on every node; on the node that changed something it counts
+ * at once.
+ */
+@Component
+public class Actors {
+
+    private record Key(SessionKind kind, String token) {
+    }
+
+    private final Sessions sessions;
+    private final Accounts accounts;
+    private final Grants grants;
+    private final Roles roles;
+    private final Capacities capacities;
+    private final Posts posts;
+    private final Cache<Key, Optional<SignedIn>> recent = Caffeine.newBuilder().expireAfterWrite(Duration.ofMillis(800)).maximumSize(20_000).build();
+
+    Actors(Sessions sessions, Accounts accounts, Grants grants, Roles roles, Capacities capacities, Posts posts) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.grants = grants;
+        this.roles = roles;
+        this.capacities = capacities;
+        this.posts = posts;
+    }
+
+    public Optional<SignedIn> find(SessionKind kind, String token) {
+        Key key = new Key(kind, token);
+        Optional<SignedIn> known = recent.getIfPresent(key);
+        if (known == null) {
+            known = load(kind, token);
+            recent.put(key, known);
+        }
+        return known;
+    }
+
+    private Optional<SignedIn> load(SessionKind kind, String token) {
+        return sessions.find(kind, token).flatMap(session -> accounts.find(session.account()).filter(Account::enabled).map(account -> {
+            sessions.seen(session);
+            return new SignedIn(session, account, account.kind() == Account.Kind.CITIZEN ? applicant(session, account) : official(session, account));
+        }));
+    }
+
+    private Actor.Applicant applicant(Session session, Account account) {
+        Capacities.Standing standing = capacities.of(account);
+        Capacity chosen = standing.capacities().stream().filter(each -> each.id().equals(session.seat())).findFirst().orElse(standing.capacities().getFirst());
+        UUID self = standing.capacities().getFirst().partyId();
+        return new Actor.Applicant(account.id(), self, standing.name(), standing.level(), chosen.kind(), chosen.partyId(), chosen.partyName(), chosen.authorisation(), chosen.scope());
+    }
+
+    private Actor.Official official(Session session, Account account) {
+        List<HeldGrant> held = grants.listCurrent(account.id());
+        List<PostRef> mine = posts.of(held);
+        if (mine.isEmpty()) {
+            return new Actor.Official(account.id(), account.name(), account.id(), "", "", "", "", null, List.of());
+        }
+        PostRef post = mine.stream().filter(each -> each.id().equals(session.seat())).findFirst().orElse(mine.getFirst());
+        List<HeldGrant> here = held.stream().filter(grant -> grant.post().equals(post.id())).toList();
+        return new Actor.Official(account.id(), account.name(), post.id(), post.title(), post.organCode(), post.organName(), post.regionCode(),
+                roles.get(here.getFirst().role()).administrator(), here.stream().map(grants::toGrant).toList());
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    void forget(SessionsChanged changed) {
+        recent.invalidateAll();
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    void forget(GrantsChanged changed) {
+        recent.invalidateAll();
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    void forget(AccountChanged changed) {
+        recent.invalidateAll();
+    }
+}

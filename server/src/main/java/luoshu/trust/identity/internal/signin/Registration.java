@@ -1,0 +1,30 @@
+package luoshu.trust.identity.internal.signin;
+
+import java.util.UUID;
+
+import luoshu.kernel.audit.Act;
+import luoshu.kernel.audit.Audit;
+import luoshu.trust.identity.internal.accounts.Account;
+import luoshu.trust.identity.internal.accounts.Accounts;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A person registers with a mobile number they have shown to be theirs (level L2). */
+@Component
+class Registration {
+
+    private final Accounts accounts;
+    private final Audit audit;
+
+    Registration(Accounts accounts, Audit audit) {
+        this.accounts = accounts;
+        this.audit = audit;
+    }
+
+    @Transactional
+    public Account register(String name, String mobile) {
+        Account account = accounts.get(accounts.register(name, mobile, UUID.randomUUID()));
+        audit.record(SignIns.actor(account), Act.done("account.register", "account:" + account.id()).of(account.person()));
+        return account;
+    }
+}

@@ -1,0 +1,110 @@
+package luoshu.trust.identity.internal.signin;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.audit.Act;
+import luoshu.kernel.audit.Audit;
+import luoshu.trust.identity.internal.IdentitySettings;
+import luoshu.trust.identity.internal.accounts.Account;
+import luoshu.trust.identity.internal.accounts.Accounts;
+import luoshu.trust.identity.internal.accounts.Throttle;
+import luoshu.trust.identity.internal.sessions.Cookies;
+import luoshu.trust.identity.internal.sessions.SessionKind;
+import luoshu.trust.identity.internal.sessions.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What every way of signing in shares: the attempt and its cookie, lock-out, the audit, and the provider's session at the end. */
+@Component
+class SignIns {
+
+    private static final String COOKIE = "luoshu-attempt";
+    private final Attempts attempts;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Cookies cookies;
+    private final Throttle throttle;
+    private final Audit audit;
+    private final IdentitySettings.Lockout lockout;
+
+    SignIns(Attempts attempts, Accounts accounts, Sessions sessions, Cookies cookies, Throttle throttle, Audit audit, IdentitySettings settings) {
+        this.attempts = attempts;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.cookies = cookies;
+        this.throttle = throttle;
+        this.audit = audit;
+        this.lockout = settings.lockout();
+    }
+
+    Attempt start(Account.Kind kind, @Nullable Account account, @Nullable String mobile, byte @Nullable [] code, List<String> factors, String returnTo,
+                  HttpServletRequest request, HttpServletResponse response) {
+        Attempt attempt = attempts.start(kind, account == null ? null : account.id(), mobile, code, factors, returnTo);
+        cookies.write(request, response, COOKIE, attempt.token(), Attempts.LIFE);
+        return attempt;
+    }
+
+    Optional<Attempt> current(Account.Kind kind, HttpServletRequest request) {
+        return attempts.find(cookies.read(request, COOKIE), kind);
+    }
+
+    /** Is this name or address locked? The same for names that exist and names that do not. */
+    boolean locked(String name, HttpServletRequest request) {
+        return throttle.current("failures", name) >= lockout.failures() || throttle.current("failures.address", request.getRemoteAddr()) >= lockout.addressFailures();
+    }
+
+    void failed(String name, @Nullable Account account, String what, HttpServletRequest request) {
+        int failures = throttle.count("failures", name, lockout.window());
+        throttle.count("failures.address", request.getRemoteAddr(), lockout.window());
+        audit.record(account == null ? new Actor.Visitor() : actor(account), new Act(failures >= lockout.failures() ? "sign-in.locked" : "sign-in", Act.Outcome.DENIED,
+                account == null ? "account:unknown" : "account:" + account.id(), null, null, null, Map.of("factor", what)));
+    }
+
+    Duration lockWindow() {
+        return lockout.window();
+    }
+
+    /** Opens the provider's session; where the browser goes. The attempt's cookie is worth nothing afterwards: the session has a token of its own. */
+    @Transactional
+    public String finish(Attempt attempt, Account account, List<String> factors, HttpServletRequest request, HttpServletResponse response) {
+        attempts.end(attempt);
+        throttle.reset("failures", name(account));
+        Sessions.Opened opened = sessions.open(account, factors, request);
+        cookies.clear(request, response, COOKIE);
+        cookies.write(request, response, SessionKind.provider(account.kind()).cookie(), opened.token());
+        audit.record(actor(account), Act.done("sign-in", "session:" + opened.session().id()).with(Map.of("factors", factors)));
+        return attempt.returnTo();
+    }
+
+    /** The attempt after one more factor was shown. */
+    List<String> shown(Attempt attempt, String factor) {
+        List<String> factors = new ArrayList<>(attempt.factors());
+        if (!factors.contains(factor)) {
+            factors.add(factor);
+        }
+        attempts.show(attempt, factors);
+        return factors;
+    }
+
+    Account account(Attempt attempt) {
+        return accounts.get(attempt.account());
+    }
+
+    static String name(Account account) {
+        return account.login() != null ? account.login() : String.valueOf(account.mobile());
+    }
+
+    static Actor actor(Account account) {
+        return account.kind() == Account.Kind.OFFICIAL
+                ? new Actor.Official(account.id(), account.name(), account.id(), "", "", "", "", null, List.of())
+                : new Actor.Applicant(account.id(), account.person() == null ? account.id() : account.person(), account.name(), 2, Actor.CapacityKind.SELF, account.id(), account.name(), null, List.of());
+    }
+}

@@ -1,0 +1,181 @@
+package luoshu.trust.identity.web;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Grants;
+import luoshu.kernel.access.SignInRequired;
+import luoshu.kernel.audit.Act;
+import luoshu.kernel.audit.Audit;
+import luoshu.kernel.problems.NotFound;
+import luoshu.trust.identity.internal.sessions.Capacities;
+import luoshu.trust.identity.internal.sessions.Cookies;
+import luoshu.trust.identity.internal.sessions.Posts;
+import luoshu.trust.identity.internal.sessions.Session;
+import luoshu.trust.identity.internal.sessions.SessionFilter;
+import luoshu.trust.identity.internal.sessions.SessionKind;
+import luoshu.trust.identity.internal.sessions.Sessions;
+import luoshu.trust.identity.internal.sessions.SignedIn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The session of this browser: who, in which capacity or post, where else. */
+@RestController
+class SessionController {
+
+    record CapacityChoice(UUID capacityId) {
+    }
+
+    record PostChoice(UUID postId) {
+    }
+
+    private final Access access;
+    private final Audit audit;
+    private final Sessions sessions;
+    private final Capacities capacities;
+    private final Posts posts;
+    private final Grants grants;
+    private final Cookies cookies;
+
+    SessionController(Access access, Audit audit, Sessions sessions, Capacities capacities, Posts posts, Grants grants, Cookies cookies) {
+        this.access = access;
+        this.audit = audit;
+        this.sessions = sessions;
+        this.capacities = capacities;
+        this.posts = posts;
+        this.grants = grants;
+        this.cookies = cookies;
+    }
+
+    @GetMapping("/api/portal/session")
+    PortalSession portal(HttpServletRequest request) {
+        SignedIn me = signedIn(request);
+        return me == null ? PortalSession.NOBODY : portal(me, me.session().seat());
+    }
+
+    @PutMapping("/api/portal/session/capacity")
+    PortalSession choose(@RequestBody CapacityChoice choice, HttpServletRequest request) {
+        access.applicant();
+        SignedIn me = require(request);
+        if (capacities.of(me.account()).capacities().stream().noneMatch(capacity -> capacity.id().equals(choice.capacityId()))) {
+            throw new NotFound("capacity");
+        }
+        sessions.take(me.session(), choice.capacityId());
+        audit.record(Act.done("session.capacity", "capacity:" + choice.capacityId()));
+        return portal(me, choice.capacityId());
+    }
+
+    @GetMapping("/api/work/session")
+    WorkSession work(HttpServletRequest request) {
+        SignedIn me = signedIn(request);
+        return me == null ? WorkSession.NOBODY : work(me, me.session().seat());
+    }
+
+    @PutMapping("/api/work/session/post")
+    WorkSession choose(@RequestBody PostChoice choice, HttpServletRequest request) {
+        access.official();
+        SignedIn me = require(request);
+        if (posts.of(grants.listCurrent(me.account().id())).stream().noneMatch(post -> post.id().equals(choice.postId()))) {
+            throw new NotFound("post");
+        }
+        sessions.take(me.session(), choice.postId());
+        audit.record(Act.done("session.post", "post:" + choice.postId()));
+        return work(me, choice.postId());
+    }
+
+    @GetMapping("/api/portal/sessions")
+    List<SessionRow> portalSessions(HttpServletRequest request) {
+        access.applicant();
+        return rows(require(request));
+    }
+
+    @GetMapping("/api/work/sessions")
+    List<SessionRow> workSessions(HttpServletRequest request) {
+        access.official();
+        return rows(require(request));
+    }
+
+    @DeleteMapping("/api/portal/sessions/{id}")
+    List<SessionRow> endPortal(@PathVariable UUID id, HttpServletRequest request) {
+        access.applicant();
+        return end(id, require(request));
+    }
+
+    @DeleteMapping("/api/work/sessions/{id}")
+    List<SessionRow> endWork(@PathVariable UUID id, HttpServletRequest request) {
+        access.official();
+        return end(id, require(request));
+    }
+
+    @PostMapping("/api/portal/sign-out")
+    SignedOut signOutPortal(HttpServletRequest request, HttpServletResponse response) {
+        access.applicant();
+        signOut(require(request), request, response);
+        return new SignedOut("/identity/signed-out");
+    }
+
+    @PostMapping("/api/work/sign-out")
+    SignedOut signOutWork(HttpServletRequest request, HttpServletResponse response) {
+        access.official();
+        signOut(require(request), request, response);
+        return new SignedOut("/identity/official/signed-out");
+    }
+
+    private void signOut(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
+        sessions.signOut(me.session());
+        cookies.clear(request, response, me.session().kind().cookie());
+        cookies.clear(request, response, SessionKind.provider(me.account().kind()).cookie());
+        audit.record(Act.done("session.sign-out", "session:" + me.session().id()));
+    }
+
+    private List<SessionRow> end(UUID id, SignedIn me) {
+        Session mine = sessions.find(id).filter(session -> session.account().equals(me.account().id()) && session.kind() == me.session().kind())
+                .orElseThrow(() -> new NotFound("session"));
+        sessions.signOut(mine);
+        audit.record(Act.done("session.revoke", "session:" + id));
+        return rows(me);
+    }
+
+    private List<SessionRow> rows(SignedIn me) {
+        return sessions.listOf(me.account().id(), me.session().kind()).stream().map(session -> new SessionRow(session.id(), session.kind().name().toLowerCase(), session.device(),
+                session.address(), session.signedInAt(), session.lastSeenAt(), session.id().equals(me.session().id()), session.factors())).toList();
+    }
+
+    private PortalSession portal(SignedIn me, @Nullable UUID seat) {
+        Capacities.Standing standing = capacities.of(me.account());
+        Capacity chosen = standing.capacities().stream().filter(each -> each.id().equals(seat)).findFirst().orElse(standing.capacities().getFirst());
+        return new PortalSession(true, standing.name(), standing.level(), me.account().maskedMobile(), chosen, standing.capacities(), 0,
+                sessions.idleSeconds(SessionKind.PORTAL), me.account().elder());
+    }
+
+    private WorkSession work(SignedIn me, @Nullable UUID seat) {
+        List<PostRef> mine = posts.of(grants.listCurrent(me.account().id()));
+        PostRef chosen = mine.stream().filter(each -> each.id().equals(seat)).findFirst().orElse(mine.isEmpty() ? null : mine.getFirst());
+        List<String> permissions = chosen == null ? List.of() : grants.listCurrent(me.account().id()).stream().filter(grant -> grant.post().equals(chosen.id()))
+                .flatMap(grant -> grants.toGrant(grant).permissions().stream()).distinct().sorted().toList();
+        return new WorkSession(true, me.account().name(), me.account().login(), chosen, mine, permissions, ((Actor.Official) me.actor()).administrator(), 0,
+                sessions.idleSeconds(SessionKind.WORK));
+    }
+
+    private static @Nullable SignedIn signedIn(HttpServletRequest request) {
+        return (SignedIn) request.getAttribute(SessionFilter.SIGNED_IN);
+    }
+
+    private static SignedIn require(HttpServletRequest request) {
+        SignedIn me = signedIn(request);
+        if (me == null) {
+            throw new SignInRequired();
+        }
+        return me;
+    }
+}

@@ -1,0 +1,24 @@
+package luoshu.trust.messages.internal;
+
+import java.time.Clock;
+
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Deletes what is of no use any more. Harmless to run on several nodes. */
+@Component
+class OutboxCleaning {
+
+    private final OutboxQueries outbox;
+    private final Clock clock;
+
+    OutboxCleaning(OutboxQueries outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = 300_000, initialDelay = 60_000)
+    void clean() {
+        outbox.forget(clock.instant());
+    }
+}
