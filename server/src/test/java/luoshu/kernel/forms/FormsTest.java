@@ -76,7 +76,7 @@ class FormsTest {
         assertThat(forms.schemaProblems(read("{\"type\": \"objekt\"}"))).extracting(FieldError::code).contains("schema-invalid");
         assertThat(forms.schemaProblems(read("{\"properties\": {\"a\": {\"$ref\": \"http://example.org/x\"}}}"))).extracting(FieldError::pointer, FieldError::code)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("/properties/a/$ref", "schema-reference"));
-        assertThat(forms.schemaProblems(read("{\"properties\": {\"a\": {\"pattern\": \"^(a|aa)+$\"}}}"))).extracting(FieldError::code).containsExactly("schema-pattern");
+        assertThat(forms.schemaProblems(read("{\"properties\": {\"a\": {\"pattern\": \"(a*)(a*)(a*)(a*)(a*)(a*)b\"}}}"))).extracting(FieldError::code).containsExactly("schema-pattern");
         assertThat(forms.schemaProblems(read("{\"properties\": {\"a\": {\"format\": \"mobile\"}}}"))).extracting(FieldError::code).containsExactly("schema-format");
         assertThat(forms.schemaProblems(read("{\"properties\": {\"pattern\": {\"type\": \"string\"}, \"format\": {\"type\": \"string\"}}}"))).isEmpty();
     }
