@@ -1,3 +1,4 @@
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import type { Plugin } from 'vite'
@@ -20,8 +21,28 @@ const workbenchFallback: Plugin = {
   },
 }
 
+/** pdf.js reads character maps, fonts and decoders by address; they are served from here, never from a CDN. */
+const pdfFolders = ['cmaps', 'standard_fonts', 'wasm']
+const pdfFiles: Plugin = {
+  name: 'pdf-files',
+  configureServer(dev) {
+    dev.middlewares.use('/pdf', (request, response, next) => {
+      const path = here(`./node_modules/pdfjs-dist${(request.url ?? '').split('?')[0]}`)
+      if (pdfFolders.some((folder) => path.startsWith(here(`./node_modules/pdfjs-dist/${folder}/`))) && existsSync(path)) createReadStream(path).pipe(response)
+      else next()
+    })
+  },
+  generateBundle() {
+    for (const folder of pdfFolders) {
+      for (const name of readdirSync(here(`./node_modules/pdfjs-dist/${folder}`))) {
+        if (/^LICENSE|\.(bcmap|pfb|ttf|wasm|js)$/.test(name)) this.emitFile({ type: 'asset', fileName: `pdf/${folder}/${name}`, source: readFileSync(here(`./node_modules/pdfjs-dist/${folder}/${name}`)) })
+      }
+    }
+  },
+}
+
 export default defineConfig({
-  plugins: [vue(), workbenchFallback],
+  plugins: [vue(), workbenchFallback, pdfFiles],
   resolve: { alias: { '@': here('./src') } },
   define: { __VUE_OPTIONS_API__: true, __VUE_PROD_DEVTOOLS__: false, __INTLIFY_PROD_DEVTOOLS__: false },
   server: {

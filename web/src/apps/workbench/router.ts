@@ -1,6 +1,29 @@
-import { createRouter, createWebHistory } from 'vue-router'
+import { nextTick } from 'vue'
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { translate } from '@/i18n'
+
+/** `title` is the key of the page's name in apps/workbench/locales. */
+const page = (path: string, title: string, component: RouteRecordRaw['component'], more: object = {}): RouteRecordRaw => ({ path, component: component!, meta: { title }, ...more })
 
 export const router = createRouter({
   history: createWebHistory('/work/'),
-  routes: [{ path: '/:path(.*)*', component: () => import('./Soon.vue') }],
+  routes: [
+    page('/', 'home', () => import('./frame/HomePage.vue')),
+    page('/tasks', 'tasks', () => import('@/features/tasks/TaskList.view.vue')),
+    page('/cases', 'cases', () => import('@/features/casework/CaseList.view.vue')),
+    page('/cases/:number', 'case', () => import('@/features/casework/CasePage.view.vue'), { props: true }),
+    page('/jobs', 'jobs', () => import('@/features/jobs/Jobs.view.vue')),
+    page('/messages', 'messages', () => import('@/features/inbox/Messages.view.vue')),
+    page('/sessions', 'sessions', () => import('@/features/inbox/Sessions.view.vue')),
+    page('/:path(.*)*', 'notFound', () => import('./frame/NotFound.vue')),
+  ],
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+})
+
+router.afterEach(async (to, from) => {
+  document.title = `${translate(`apps.workbench.page.${String(to.meta.title)}`)} - ${translate('apps.workbench.name')}`
+  if (to.path === from.path || from.matched.length === 0) return
+  await nextTick()
+  // A new page begins at its heading, for the eye and for the screen reader.
+  document.querySelector<HTMLElement>('main h1')?.focus()
 })

@@ -1,5 +1,6 @@
 export { default as FormSectionFields } from './FormSectionFields.vue'
 export { default as FormSummary } from './FormSummary.vue'
+export { useDisplay } from './display'
 export { errorsOf, hiddenPointers, isRequired, isShown, schemaAt, shownFields, shownSections } from './layout'
 export { fieldId, isEmpty, valueAt, withValue } from './pointer'
 export { formats, isCitizenId, isCreditCode } from './formats'

@@ -1,1 +1,23 @@
-export default { name: 'Luoshu workbench' }
+export default {
+  name: 'Luoshu Workbench',
+  skip: 'Skip to the content',
+  navigation: 'Navigation',
+  toSignIn: 'Taking you to sign in…',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  post: 'Post you act at',
+  dark: 'Dark mode',
+  languageName: '中文',
+  unread: 'Messages, {n} unread',
+  searchCases: 'Find a case: number, applicant, matter',
+  goTasks: 'Go to the to-do list',
+  help: 'Keyboard shortcuts',
+  noRights: 'This post may not use anything here',
+  noRightsHint: 'No permission is granted to the post “{post}”. Switch posts, or ask the security administrator.',
+  notFoundHint: 'The address may be mistyped, or the page has moved.',
+  group: { work: 'Casework', rules: 'Rules', administration: 'Administration', own: 'Mine' },
+  page: {
+    home: 'Workbench', tasks: 'To do', cases: 'Cases', case: 'Case', acceptance: 'Window', monitoring: 'Efficiency', matters: 'Matters', matter: 'Matter', uniformity: 'Uniformity report', calendar: 'Working calendar',
+    organs: 'Organs and posts', accounts: 'Accounts', roles: 'Roles', grants: 'Grants', audit: 'Audit', clients: 'Connected systems', outbox: 'Outbox', health: 'Health', jobs: 'Jobs', messages: 'Messages', sessions: 'Devices', notFound: 'No such page',
+  },
+}

@@ -1,1 +1,23 @@
-export default { name: '洛书 · 工作台' }
+export default {
+  name: '洛书 · 工作台',
+  skip: '跳到主要内容',
+  navigation: '导航',
+  toSignIn: '正在前往登录页…',
+  signIn: '登录',
+  signOut: '退出登录',
+  post: '当前岗位',
+  dark: '深色模式',
+  languageName: 'EN',
+  unread: '消息，{n} 条未读',
+  searchCases: '搜索办件：编号、申请人、事项',
+  goTasks: '去待办',
+  help: '键盘快捷键',
+  noRights: '当前岗位没有可以使用的功能',
+  noRightsHint: '岗位“{post}”没有授予权限。请切换岗位，或联系安全管理员授权。',
+  notFoundHint: '地址可能写错了，或页面已经移走。',
+  group: { work: '办理', rules: '规则', administration: '管理', own: '我的' },
+  page: {
+    home: '工作台', tasks: '待办', cases: '办件', case: '办件', acceptance: '窗口受理', monitoring: '效能监察', matters: '事项管理', matter: '事项', uniformity: '四级四同', calendar: '工作日历',
+    organs: '机构与岗位', accounts: '账号', roles: '角色', grants: '授权', audit: '审计', clients: '接入系统', outbox: '发件箱', health: '运行状况', jobs: '任务中心', messages: '消息', sessions: '登录设备', notFound: '没有这个页面',
+  },
+}

@@ -1,0 +1,51 @@
+import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
+import { toValue, type MaybeRefOrGetter } from 'vue'
+import { getText, http, type CaseCommandBody, type CaseDossier, type MatterGuide, type Page, type Query, type WorkCaseSummary } from '@/api'
+
+export const dossierKey = (number: string) => ['work', 'case', number]
+const path = (number: string) => `/api/work/cases/${encodeURIComponent(number)}`
+export const fetchDossier = (number: string) => http.get<CaseDossier>(path(number))
+
+export function useCases(params: MaybeRefOrGetter<Query>) {
+  return useQuery({ key: () => ['work', 'cases', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<Page<WorkCaseSummary>>('/api/work/cases', toValue(params), signal), placeholderData: (previous) => previous })
+}
+
+export function useDossier(number: MaybeRefOrGetter<string>) {
+  return useQuery({ key: () => dossierKey(toValue(number)), query: () => fetchDossier(toValue(number)), staleTime: 0, refetchOnWindowFocus: false })
+}
+
+/** The published guide of the case's matter: special procedures, extension, remedies – what the choices are made from. */
+export function useGuide(code: MaybeRefOrGetter<string>) {
+  return useQuery({ key: () => ['public', 'matter', toValue(code)], query: () => http.get<MatterGuide>(`/api/public/matters/${encodeURIComponent(toValue(code))}`), staleTime: 600_000 })
+}
+
+export function useFlowXml(url: MaybeRefOrGetter<string>) {
+  return useQuery({ key: () => ['work', 'flow', toValue(url)], query: ({ signal }) => getText(toValue(url), signal), staleTime: 3_600_000 })
+}
+
+function useAfterAct(number: MaybeRefOrGetter<string>) {
+  const cache = useQueryCache()
+  return (dossier?: CaseDossier) => {
+    if (dossier?.number) cache.setQueryData(dossierKey(toValue(number)), dossier)
+    else void cache.invalidateQueries({ key: dossierKey(toValue(number)) })
+    for (const list of ['tasks', 'task-counts', 'cases']) void cache.invalidateQueries({ key: ['work', list] })
+  }
+}
+
+export function useCommand(number: MaybeRefOrGetter<string>) {
+  const after = useAfterAct(number)
+  return useMutation({
+    mutation: ({ command, version, body, key }: { command: string; version: number; body: CaseCommandBody; key: string }) =>
+      http.post<CaseDossier>(`${path(toValue(number))}/commands/${command}`, body, { version, idempotencyKey: key }),
+    onSuccess: (dossier) => after(dossier),
+  })
+}
+
+export function useClaim(number: MaybeRefOrGetter<string>) {
+  const after = useAfterAct(number)
+  return useMutation({ mutation: (taskId: string) => http.post(`/api/work/tasks/${taskId}/claim`), onSettled: () => after() })
+}
+
+export function useReveal(number: MaybeRefOrGetter<string>) {
+  return useMutation({ mutation: (body: { fields: string[]; reason: string }) => http.post<Record<string, string>>(`${path(toValue(number))}/reveal`, body) })
+}

@@ -1,0 +1,15 @@
+export default {
+  messages: 'Messages',
+  noMessages: 'No messages.',
+  unread: 'unread',
+  readAll: 'Mark this page as read',
+  markRead: 'Mark as read',
+  openCase: 'Open the case',
+  sessions: 'Devices signed in',
+  sessionsHint: 'End any session you do not recognise and change your password.',
+  current: 'this one',
+  end: 'Sign out',
+  endTitle: 'Sign “{device}” out?',
+  endText: 'That device will have to sign in again.',
+  session: { device: 'Device', address: 'Address', signedIn: 'Signed in', lastSeen: 'Last used', act: 'Action' },
+}

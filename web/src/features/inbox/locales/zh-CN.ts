@@ -1,0 +1,15 @@
+export default {
+  messages: '消息',
+  noMessages: '没有消息。',
+  unread: '未读',
+  readAll: '本页全部标为已读',
+  markRead: '标为已读',
+  openCase: '打开办件',
+  sessions: '登录设备',
+  sessionsHint: '不认识的设备请立即下线并修改密码。',
+  current: '本机',
+  end: '下线',
+  endTitle: '让“{device}”下线？',
+  endText: '那台设备需要重新登录。',
+  session: { device: '设备', address: '地址', signedIn: '登录时间', lastSeen: '最近使用', act: '操作' },
+}

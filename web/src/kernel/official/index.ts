@@ -1,0 +1,44 @@
+import { computed } from 'vue'
+import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
+import { http, withQuery, type WorkSession } from '@/api'
+
+export const workSessionKey = ['work', 'session']
+
+/** The official's session: who is here, at which post, and what that post allows. */
+export function useOfficial() {
+  const query = useQuery({ key: workSessionKey, query: () => http.get<WorkSession>('/api/work/session'), staleTime: 60_000, refetchOnWindowFocus: true })
+  const session = computed(() => query.data.value)
+  const permissions = computed(() => new Set(session.value?.permissions ?? []))
+  /** True when one of the permissions is held; `case.` means any permission that begins so. */
+  const may = (...names: string[]) => names.some((name) => (name.endsWith('.') ? [...permissions.value].some((held) => held.startsWith(name)) : permissions.value.has(name)))
+  return {
+    query,
+    session,
+    may,
+    signedIn: computed(() => session.value?.signedIn === true),
+    post: computed(() => session.value?.post ?? null),
+    administrator: computed(() => session.value?.administrator ?? null),
+  }
+}
+
+export function useSwitchPost() {
+  const cache = useQueryCache()
+  return useMutation({
+    mutation: (postId: string) => http.put<WorkSession>('/api/work/session/post', { postId }),
+    onSuccess: async (session) => {
+      cache.setQueryData(workSessionKey, session)
+      // Everything on the screen was seen with the other post's rights.
+      await cache.invalidateQueries({ key: ['work'], predicate: (entry) => entry.key[1] !== 'session' })
+    },
+  })
+}
+
+/** Sign-in is a navigation: the identity pages are the server's. */
+export function signIn(returnTo: string = location.pathname + location.search) {
+  location.assign(withQuery('/work/sign-in', { return: returnTo }))
+}
+
+export async function signOut() {
+  const { redirect } = await http.post<{ redirect: string }>('/api/work/sign-out')
+  location.assign(redirect || '/work/')
+}
