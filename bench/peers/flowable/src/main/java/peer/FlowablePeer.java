@@ -48,7 +48,7 @@ public final class FlowablePeer {
         ProcessEngine engine = configuration.buildProcessEngine();
         engine.getRepositoryService().createDeployment().addClasspathResource("handling.bpmn").deploy();
         FlowablePeer peer = new FlowablePeer(engine, arguments[2], Boolean.parseBoolean(arguments[3]));
-        System.out.println("Flowable " + ProcessEngine.VERSION + ", history " + configuration.getHistoryLevel() + (claim ? ", with claims" : ""));
+        System.out.println("Flowable " + ProcessEngine.VERSION + ", history " + configuration.getHistoryLevel() + (peer.claim ? ", with claims" : ""));
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in));
         for (String line; (line = orders.readLine()) != null; ) {
             String[] words = line.split(" ");
