@@ -1,0 +1,3 @@
+package luoshu.kernel.parties;
+
+public enum PartyKind { PERSON, ENTERPRISE, ORGANISATION }
