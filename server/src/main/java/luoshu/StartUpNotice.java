@@ -1,0 +1,54 @@
+package luoshu;
+
+import java.util.List;
+
+import luoshu.trust.identity.DemonstrationAccount;
+import luoshu.trust.identity.DemonstrationAccounts;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What the person at the terminal needs next: addresses, and while {@code luoshu.demo} is true the demonstration accounts. */
+@Component
+class StartUpNotice {
+
+    private final ObjectProvider<DemonstrationAccounts> demonstration;
+
+    StartUpNotice(ObjectProvider<DemonstrationAccounts> demonstration) {
+        this.demonstration = demonstration;
+    }
+
+    @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void ready(ApplicationReadyEvent ready) {
+        if (!(ready.getApplicationContext() instanceof WebServerApplicationContext server) || server.getWebServer() == null || ready.getTimeTaken() == null) {
+            return;
+        }
+        String address = "http://localhost:" + server.getWebServer().getPort();
+        StringBuilder notice = new StringBuilder("""
+
+                洛书 Luoshu is ready (%.1f s)
+
+                  政务服务网 portal      %s/
+                  政务工作台 workbench   %s/work/
+                  接口文档 API docs      %s/api/docs
+                """.formatted(ready.getTimeTaken().toMillis() / 1000.0, address, address, address));
+        List<DemonstrationAccount> accounts = demonstration.stream().flatMap(source -> source.list().stream()).toList();
+        if (!accounts.isEmpty()) {
+            notice.append("\n  演示账号 demonstration accounts (").append(address).append("/identity/outbox 显示模拟短信)\n");
+            accounts.forEach(account -> notice.append("    ").append(padded(account.account(), 26)).append(padded(account.password(), 16))
+                    .append(account.name()).append(" · ").append(account.role()).append('\n'));
+            accounts.stream().map(DemonstrationAccount::totpSecret).filter(java.util.Objects::nonNull).findFirst()
+                    .ifPresent(secret -> notice.append("  动态口令 one-time password secret (TOTP) of the officials: ").append(secret).append('\n'));
+        }
+        System.out.println(notice);
+    }
+
+    private static String padded(String text, int width) {
+        return text.length() >= width ? text + " " : text + " ".repeat(width - text.length());
+    }
+}
