@@ -131,7 +131,7 @@ export default {
     materials: '申报材料清单（{n} 项）',
     noMaterials: '不需要提交材料。',
     commitment: '告知承诺',
-    commitmentHint: '办结后 {limit} 内核查。承诺不实的，撤销决定并记入信用记录。依据：{basis}',
+    commitmentHint: '办结后{limit}内核查。承诺不实的，撤销决定并记入信用记录。依据：{basis}',
     commit: '我已阅读，愿意以告知承诺方式办理',
     levelTitle: '需要 L{n} 级实名认证',
     levelText: '您现在的实名等级不够，先完成认证，再回到这里继续。',
