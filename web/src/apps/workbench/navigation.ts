@@ -1,13 +1,15 @@
-import type { AdministratorKind } from '@/api'
-
-/** One entry of the side navigation: shown when one of the permissions is held (`case.` = any that begins so) or to that administrator. */
-export interface Entry { name: string; to: string; icon: string; needs?: string[]; administrator?: AdministratorKind }
+/** One entry of the side navigation: shown when one of the permissions is held at the present post. */
+export interface Entry { name: string; to: string; icon: string; needs?: string[] }
 export interface Group { name: string; entries: Entry[] }
 
 export const navigation: Group[] = [
   { name: 'work', entries: [
-    { name: 'tasks', to: '/tasks', icon: 'todo', needs: ['case.', 'task.'] },
-    { name: 'cases', to: '/cases', icon: 'case', needs: ['case.'] },
+    { name: 'tasks', to: '/tasks', icon: 'todo', needs: ['task.handle'] },
+    { name: 'cases', to: '/cases', icon: 'case', needs: ['case.read'] },
+    { name: 'monitoring', to: '/monitoring', icon: 'chart', needs: ['monitoring.read'] },
+  ] },
+  { name: 'rules', entries: [
+    { name: 'calendar', to: '/calendar', icon: 'calendar', needs: ['calendar.manage'] },
   ] },
   { name: 'own', entries: [
     { name: 'jobs', to: '/jobs', icon: 'job' },
@@ -16,7 +18,6 @@ export const navigation: Group[] = [
   ] },
 ]
 
-export function visible(may: (...names: string[]) => boolean, administrator: AdministratorKind | null): Group[] {
-  const shown = (entry: Entry) => (!entry.needs && !entry.administrator) || (entry.administrator !== undefined && entry.administrator === administrator) || (entry.needs !== undefined && may(...entry.needs))
-  return navigation.map((group) => ({ ...group, entries: group.entries.filter(shown) })).filter((group) => group.entries.length > 0)
+export function visible(may: (...names: string[]) => boolean): Group[] {
+  return navigation.map((group) => ({ ...group, entries: group.entries.filter((entry) => !entry.needs || may(...entry.needs)) })).filter((group) => group.entries.length > 0)
 }

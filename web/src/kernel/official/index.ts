@@ -9,15 +9,14 @@ export function useOfficial() {
   const query = useQuery({ key: workSessionKey, query: () => http.get<WorkSession>('/api/work/session'), staleTime: 60_000, refetchOnWindowFocus: true })
   const session = computed(() => query.data.value)
   const permissions = computed(() => new Set(session.value?.permissions ?? []))
-  /** True when one of the permissions is held; `case.` means any permission that begins so. */
-  const may = (...names: string[]) => names.some((name) => (name.endsWith('.') ? [...permissions.value].some((held) => held.startsWith(name)) : permissions.value.has(name)))
+  /** True when one of the permissions is held. */
+  const may = (...names: string[]) => names.some((name) => permissions.value.has(name))
   return {
     query,
     session,
     may,
     signedIn: computed(() => session.value?.signedIn === true),
     post: computed(() => session.value?.post ?? null),
-    administrator: computed(() => session.value?.administrator ?? null),
   }
 }
 

@@ -11,6 +11,7 @@ export default {
   tabs: 'The case',
   tab: { review: 'Form and materials', history: 'Opinions and record', documents: 'Documents', procedures: 'Procedures', flow: 'Flow' },
   handling: 'Handling',
+  jump: 'Go to actions',
   claim: 'Claim and handle',
   claimed: 'Claimed',
   claimFirst: 'Nobody handles this yet. Claim it to act on it.',

@@ -11,6 +11,7 @@ export default {
   tabs: '办件内容',
   tab: { review: '申请与材料', history: '意见与记录', documents: '文书', procedures: '特殊程序', flow: '流程图' },
   handling: '办理',
+  jump: '去办理',
   claim: '认领并办理',
   claimed: '已认领',
   claimFirst: '这件还没有人办理，认领后可以办理。',

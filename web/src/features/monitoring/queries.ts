@@ -1,0 +1,16 @@
+import { useMutation, useQuery } from '@pinia/colada'
+import { toValue, type MaybeRefOrGetter } from 'vue'
+import { http, type MonitoringSummary, type Page, type Query, type WorkCaseSummary } from '@/api'
+
+export function useSummary(params: MaybeRefOrGetter<Query>) {
+  return useQuery({ key: () => ['work', 'monitoring', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<MonitoringSummary>('/api/work/monitoring/summary', toValue(params), signal), placeholderData: (previous) => previous })
+}
+
+/** The most urgent open cases behind the figures on the screen. */
+export function useUrgent(params: MaybeRefOrGetter<Query>) {
+  return useQuery({ key: () => ['work', 'cases', 'urgent', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<Page<WorkCaseSummary>>('/api/work/cases', { ...toValue(params), sort: 'dueOn,asc', size: 10 }, signal) })
+}
+
+export function useUrge() {
+  return useMutation({ mutation: (body: { caseNumber: string; text: string }) => http.post('/api/work/monitoring/urge', body) })
+}
