@@ -2,6 +2,7 @@ package luoshu.trust.identity.web;
 
 import java.util.List;
 
+import luoshu.kernel.parties.Capacity;
 import org.jspecify.annotations.Nullable;
 
 /** Who is signed in to the portal. {@code idleSeconds}: after so many seconds without a request the session ends. */

@@ -12,7 +12,11 @@ import luoshu.kernel.access.SignInRequired;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
 import luoshu.kernel.problems.NotFound;
-import luoshu.trust.identity.internal.sessions.Capacities;
+import luoshu.kernel.parties.Capacity;
+import luoshu.kernel.parties.Parties;
+import luoshu.kernel.parties.PartyId;
+import luoshu.kernel.parties.Standing;
+import luoshu.trust.identity.internal.sessions.Actors;
 import luoshu.trust.identity.internal.sessions.Cookies;
 import luoshu.trust.identity.internal.sessions.Posts;
 import luoshu.trust.identity.internal.sessions.Session;
@@ -42,16 +46,16 @@ class SessionController {
     private final Access access;
     private final Audit audit;
     private final Sessions sessions;
-    private final Capacities capacities;
+    private final Parties parties;
     private final Posts posts;
     private final Grants grants;
     private final Cookies cookies;
 
-    SessionController(Access access, Audit audit, Sessions sessions, Capacities capacities, Posts posts, Grants grants, Cookies cookies) {
+    SessionController(Access access, Audit audit, Sessions sessions, Parties parties, Posts posts, Grants grants, Cookies cookies) {
         this.access = access;
         this.audit = audit;
         this.sessions = sessions;
-        this.capacities = capacities;
+        this.parties = parties;
         this.posts = posts;
         this.grants = grants;
         this.cookies = cookies;
@@ -67,7 +71,7 @@ class SessionController {
     PortalSession choose(@RequestBody CapacityChoice choice, HttpServletRequest request) {
         access.applicant();
         SignedIn me = require(request);
-        if (capacities.of(me.account()).capacities().stream().noneMatch(capacity -> capacity.id().equals(choice.capacityId()))) {
+        if (standing(me).capacities().stream().noneMatch(capacity -> capacity.id().equals(choice.capacityId()))) {
             throw new NotFound("capacity");
         }
         sessions.take(me.session(), choice.capacityId());
@@ -152,10 +156,14 @@ class SessionController {
     }
 
     private PortalSession portal(SignedIn me, @Nullable UUID seat) {
-        Capacities.Standing standing = capacities.of(me.account());
-        Capacity chosen = standing.capacities().stream().filter(each -> each.id().equals(seat)).findFirst().orElse(standing.capacities().getFirst());
-        return new PortalSession(true, standing.name(), standing.level(), me.account().maskedMobile(), chosen, standing.capacities(), 0,
-                sessions.idleSeconds(SessionKind.PORTAL), me.account().elder());
+        Standing standing = standing(me);
+        Capacity chosen = Actors.chosen(standing, seat);
+        return new PortalSession(true, standing.name(), standing.realNameLevel(), me.account().maskedMobile(), chosen, standing.capacities(), 0,
+                sessions.idleSeconds(SessionKind.PORTAL), standing.elderMode());
+    }
+
+    private Standing standing(SignedIn me) {
+        return parties.standing(new PartyId(me.account().person()));
     }
 
     private WorkSession work(SignedIn me, @Nullable UUID seat) {

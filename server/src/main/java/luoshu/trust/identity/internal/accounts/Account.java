@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody who can sign in. {@code mobile} is in clear here and sealed in the table; {@code totp} is the sealed secret. */
 public record Account(UUID id, Kind kind, @Nullable String login, String name, @Nullable String mobile, @Nullable UUID person, @Nullable String password,
-                      @Nullable Instant passwordAt, boolean passwordInitial, byte @Nullable [] totp, long totpStep, boolean elder, boolean demo, @Nullable Instant disabledAt,
+                      @Nullable Instant passwordAt, boolean passwordInitial, byte @Nullable [] totp, long totpStep, boolean demo, @Nullable Instant disabledAt,
                       int version) {
 
     public enum Kind { CITIZEN, OFFICIAL }

@@ -18,7 +18,7 @@ class AccountQueries {
 
     static final String MOBILE = "mobile";
     private static final String COLUMNS = """
-            select id, kind, login, name, mobile, person, password, password_at, password_initial, totp, totp_step, elder, demo, disabled_at, version
+            select id, kind, login, name, mobile, person, password, password_at, password_initial, totp, totp_step, demo, disabled_at, version
             from identity.account\s""";
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -83,15 +83,19 @@ class AccountQueries {
         jdbc.sql("update identity.account set disabled_at = :at, version = version + 1 where id = :id").param("at", at == null ? null : Timestamp.from(at)).param("id", id).update();
     }
 
-    void setPerson(UUID id, UUID person, String name) {
-        jdbc.sql("update identity.account set person = :person, name = :name, version = version + 1 where id = :id").param("person", person).param("name", name).param("id", id).update();
+    void setPerson(UUID id, UUID person) {
+        jdbc.sql("update identity.account set person = :person, version = version + 1 where id = :id").param("person", person).param("id", id).update();
+    }
+
+    Optional<Account> findByPerson(UUID person) {
+        return jdbc.sql(COLUMNS + "where kind = 'CITIZEN' and person = :person").param("person", person).query(this::account).optional();
     }
 
     private Account account(ResultSet row, int index) throws SQLException {
         byte[] mobile = row.getBytes("mobile");
         return new Account(row.getObject("id", UUID.class), Account.Kind.valueOf(row.getString("kind")), row.getString("login"), row.getString("name"),
                 mobile == null ? null : vault.openText(MOBILE, mobile), row.getObject("person", UUID.class), row.getString("password"), instant(row, "password_at"),
-                row.getBoolean("password_initial"), row.getBytes("totp"), row.getLong("totp_step"), row.getBoolean("elder"), row.getBoolean("demo"),
+                row.getBoolean("password_initial"), row.getBytes("totp"), row.getLong("totp_step"), row.getBoolean("demo"),
                 instant(row, "disabled_at"), row.getInt("version"));
     }
 

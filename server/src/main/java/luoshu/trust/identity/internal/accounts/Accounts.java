@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import luoshu.kernel.parties.PersonMerged;
 import luoshu.trust.identity.internal.IdentitySettings;
 import luoshu.trust.identity.internal.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -94,8 +96,12 @@ public class Accounts {
         return password;
     }
 
-    public void setPassword(UUID id, String password) {
-        queries.setPassword(id, hashing.hash(password), false, clock.instant());
+    public String hash(String password) {
+        return hashing.hash(password);
+    }
+
+    public void setPasswordHash(UUID id, String hash) {
+        queries.setPassword(id, hash, false, clock.instant());
     }
 
     /** Keeps a new secret if {@code code} shows that the authenticator has it. */
@@ -134,10 +140,14 @@ public class Accounts {
         events.publishEvent(new AccountChanged(id));
     }
 
+    /** A person who proved to be somebody the platform knew already goes on as that party. */
+    @EventListener
     @Transactional
-    public void link(UUID id, UUID person, String name) {
-        queries.setPerson(id, person, name);
-        events.publishEvent(new AccountChanged(id));
+    public void follow(PersonMerged merged) {
+        queries.findByPerson(merged.from().value()).ifPresent(account -> {
+            queries.setPerson(account.id(), merged.into().value());
+            events.publishEvent(new AccountChanged(account.id()));
+        });
     }
 
     /** Sixteen letters and digits in groups, none that is easily mistaken for another: about 80 bits. */

@@ -2,6 +2,7 @@ package luoshu.trust.identity.internal.demo;
 
 import java.util.List;
 
-/** One line of {@code packages/demo/accounts.yaml}: an official, the post by region, duty and post code, further roles, and the jurisdiction if wider than the organ's. */
-record DemoOfficial(String account, String name, String region, String duty, String title, List<String> roles) {
+/** One official of {@code packages/demo/accounts.yaml}: posts by their codes at the organ with this duty in this region; the posts say the roles.
+ * {@code title} is what the list of accounts calls them. */
+record DemoOfficial(String account, String name, String region, String duty, String title, List<String> posts) {
 }

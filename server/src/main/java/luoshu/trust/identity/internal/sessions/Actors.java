@@ -15,8 +15,13 @@ import luoshu.kernel.access.Roles;
 import luoshu.trust.identity.internal.accounts.Account;
 import luoshu.trust.identity.internal.accounts.AccountChanged;
 import luoshu.trust.identity.internal.accounts.Accounts;
-import luoshu.trust.identity.web.Capacity;
+import luoshu.kernel.parties.CapacitiesChanged;
+import luoshu.kernel.parties.Capacity;
+import luoshu.kernel.parties.Parties;
+import luoshu.kernel.parties.PartyId;
+import luoshu.kernel.parties.Standing;
 import luoshu.trust.identity.web.PostRef;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -35,16 +40,16 @@ public class Actors {
     private final Accounts accounts;
     private final Grants grants;
     private final Roles roles;
-    private final Capacities capacities;
+    private final Parties parties;
     private final Posts posts;
     private final Cache<Key, Optional<SignedIn>> recent = Caffeine.newBuilder().expireAfterWrite(Duration.ofMillis(800)).maximumSize(20_000).build();
 
-    Actors(Sessions sessions, Accounts accounts, Grants grants, Roles roles, Capacities capacities, Posts posts) {
+    Actors(Sessions sessions, Accounts accounts, Grants grants, Roles roles, Parties parties, Posts posts) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.grants = grants;
         this.roles = roles;
-        this.capacities = capacities;
+        this.parties = parties;
         this.posts = posts;
     }
 
@@ -66,10 +71,16 @@ public class Actors {
     }
 
     private Actor.Applicant applicant(Session session, Account account) {
-        Capacities.Standing standing = capacities.of(account);
-        Capacity chosen = standing.capacities().stream().filter(each -> each.id().equals(session.seat())).findFirst().orElse(standing.capacities().getFirst());
-        UUID self = standing.capacities().getFirst().partyId();
-        return new Actor.Applicant(account.id(), self, standing.name(), standing.level(), chosen.kind(), chosen.partyId(), chosen.partyName(), chosen.authorisation(), chosen.scope());
+        Standing standing = parties.standing(new PartyId(account.person()));
+        Capacity chosen = chosen(standing, session.seat());
+        boolean authorised = chosen.kind() == Actor.CapacityKind.HANDLER || chosen.kind() == Actor.CapacityKind.AGENT;
+        return new Actor.Applicant(account.id(), standing.capacities().getFirst().partyId(), standing.name(), standing.realNameLevel(), chosen.kind(), chosen.partyId(),
+                chosen.partyName(), authorised ? chosen.id() : null, chosen.scope());
+    }
+
+    /** The capacity taken, if it is still held; else the person themselves. */
+    public static Capacity chosen(Standing standing, @Nullable UUID seat) {
+        return standing.capacities().stream().filter(each -> each.id().equals(seat)).findFirst().orElse(standing.capacities().getFirst());
     }
 
     private Actor.Official official(Session session, Account account) {
@@ -91,6 +102,11 @@ public class Actors {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void forget(GrantsChanged changed) {
+        recent.invalidateAll();
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    void forget(CapacitiesChanged changed) {
         recent.invalidateAll();
     }
 

@@ -1,9 +1,9 @@
 package luoshu.trust.identity.internal.signin;
 
-import java.util.UUID;
-
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
+import luoshu.kernel.parties.Mobile;
+import luoshu.kernel.parties.Parties;
 import luoshu.trust.identity.internal.accounts.Account;
 import luoshu.trust.identity.internal.accounts.Accounts;
 import org.springframework.stereotype.Component;
@@ -14,16 +14,18 @@ import org.springframework.transaction.annotation.Transactional;
 class Registration {
 
     private final Accounts accounts;
+    private final Parties parties;
     private final Audit audit;
 
-    Registration(Accounts accounts, Audit audit) {
+    Registration(Accounts accounts, Parties parties, Audit audit) {
         this.accounts = accounts;
+        this.parties = parties;
         this.audit = audit;
     }
 
     @Transactional
     public Account register(String name, String mobile) {
-        Account account = accounts.get(accounts.register(name, mobile, UUID.randomUUID()));
+        Account account = accounts.get(accounts.register(name, mobile, parties.open(name, new Mobile(mobile)).value()));
         audit.record(SignIns.actor(account), Act.done("account.register", "account:" + account.id()).of(account.person()));
         return account;
     }
