@@ -28,4 +28,16 @@ public interface Matters {
 
     /** Slugs of all matters that can be applied for today. */
     List<String> listSlugs();
+
+    /** Number of the last change to what counts; grows with every publication, suspension and change of an implementing list. */
+    long revision();
+
+    /** Slugs of the matters that changed after {@code revision}, also those that no longer count. */
+    List<String> listChangedSince(long revision);
+
+    /** Topics of the national table. */
+    List<CatalogueTheme> listThemes();
+
+    /** Life events of packages/catalogue. */
+    List<CatalogueLifeEvent> listLifeEvents();
 }
