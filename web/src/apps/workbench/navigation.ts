@@ -9,6 +9,8 @@ export const navigation: Group[] = [
     { name: 'monitoring', to: '/monitoring', icon: 'chart', needs: ['monitoring.read'] },
   ] },
   { name: 'rules', entries: [
+    { name: 'matters', to: '/matters', icon: 'matter', needs: ['matter.read'] },
+    { name: 'uniformity', to: '/uniformity', icon: 'matter', needs: ['matter.read'] },
     { name: 'calendar', to: '/calendar', icon: 'calendar', needs: ['calendar.manage'] },
   ] },
   { name: 'own', entries: [
