@@ -1,12 +1,12 @@
 import type { Limit, Text } from './common'
 import type { FieldError } from '../problem'
-import type { Answers, FormDefinition, MatterGuide } from './matters'
+import type { Answers, FormDefinition, MatterGuide, Question } from './matters'
 
 export interface MatterRef { code: string; name: Text; organName: string; version: number }
 export interface FileRef { id: string; name: string; type: string; size: number; sha256: string; uploadedAt: string; preview: boolean }
 export interface DraftMaterial { code: string; name: Text; required: boolean; deferrable: boolean; deferred: boolean; accept: string[]; maxMegabytes: number; maxFiles: number; files: FileRef[] }
-/** 4 by post, 6 collect in person, 7 served directly */
-export type DeliveryWay = '4' | '6' | '7'
+/** 2 public notice, 4 by post, 6 collect in person, 7 served directly */
+export type DeliveryWay = '2' | '4' | '6' | '7'
 export interface Delivery { way: DeliveryWay; address?: string | null; recipient?: string | null; mobile?: string | null }
 export type FormValue = Record<string, unknown>
 
@@ -21,9 +21,13 @@ export interface Draft {
   commitment: boolean
   savedAt: string
   problems: FieldError[]
+  applicantName?: string
+  /** the next two, of the version the draft is pinned to, only when one draft is read */
+  formDefinition?: FormDefinition | null
+  questions?: Question[] | null
   guide?: MatterGuide | null
 }
-export interface DraftChange { answers?: Answers; form?: FormValue; delivery?: Delivery; tolerant?: string[] }
+export interface DraftChange { answers?: Answers; form?: FormValue; delivery?: Delivery; tolerant?: string[]; commitment?: boolean }
 
 export type DocumentKind =
   | 'acceptance-notice' | 'receipt' | 'correction-notice' | 'rejection' | 'special-procedure-notice' | 'extension-notice'
@@ -41,6 +45,7 @@ export interface CaseReceipt {
   noticeDueAt: string | null
   qrText: string
   documents: DocumentRef[]
+  state?: PublicState
 }
 
 export type PublicState =
@@ -75,7 +80,7 @@ export interface TimelineEntry { at: string; code: string; title: Text; explain?
 /** target: "/form/x" or "/materials/code" */
 export interface CorrectionItem { target: string; label: Text; reason: string }
 export interface CorrectionView { noticeAt: string; dueOn: string; items: CorrectionItem[]; answered: boolean }
-export interface SpecialView { code: string; name: Text; startedOn: string; endsBy: string; endedOn?: string | null; reason: string }
+export interface SpecialView { code: string; name: Text; startedOn: string; endsBy?: string | null; endedOn?: string | null; reason: string }
 export interface DecisionView { outcome: 'GRANT' | 'REFUSE'; at: string; reason: string; basis: string; remedies: Text[]; resultName?: Text | string | null; resultNumber?: string | null; validFrom?: string | null; validTo?: string | null }
 
 export interface CaseProgress {
@@ -97,6 +102,8 @@ export interface CaseMaterial { code: string; name: Text; files: FileRef[]; stat
 export type CaseActionCode = 'answer-correction' | 'withdraw' | 'confirm-delivery' | 'supply-deferred' | 'request-hearing' | (string & {})
 /** What the applicant sees of the own case. */
 export interface CitizenCase extends CaseProgress {
+  queryCode: string
+  submittedAt: string
   form: FormValue
   formDefinition: FormDefinition
   materials: CaseMaterial[]
@@ -104,5 +111,6 @@ export interface CitizenCase extends CaseProgress {
   version: number
   actions: CaseActionCode[]
 }
+/** The whole form as it now is; for each named material the files it now consists of. */
 export interface CorrectionAnswer { form?: FormValue; answers?: Answers; materials: Record<string, string[]> }
 export interface SpaceMaterial { code: string; name: Text; files: FileRef[]; from: string[] }

@@ -1,4 +1,4 @@
-import type { Draft, FieldError, FormDefinition, FormField, FormSection, FormValue, MatterGuide, Text } from '@/api'
+import type { DeliveryWay, Draft, DraftMaterial, FieldError, FormDefinition, FormField, FormSection, FormValue, MatterGuide, Text } from '@/api'
 import { fieldId, hiddenPointers, shownSections, validate, withValue } from '@/kernel/forms'
 
 export type ApplyPage = { key: string; kind: 'form'; section: FormSection } | { key: 'materials' | 'delivery' | 'check'; kind: 'materials' | 'delivery' | 'check' }
@@ -14,7 +14,14 @@ export function applyPages(guide: MatterGuide, form: FormValue, draft: Draft): A
   return pages
 }
 
-export const deliveryWays = (guide: MatterGuide) => guide.delivery.filter((way) => ['4', '6', '7'].includes(way)) as ('4' | '6' | '7')[]
+/** Only a matter with a result has something to deliver. */
+export const deliveryWays = (guide: MatterGuide) => (guide.results.length ? guide.delivery.filter((way) => ['2', '4', '6', '7'].includes(way)) : []) as DeliveryWay[]
+
+/** A required material without files that is neither promised for later nor handed in on paper only. */
+export function missingMaterials(guide: MatterGuide, materials: DraftMaterial[], deferred: string[]): DraftMaterial[] {
+  const onPaper = new Set(guide.materials.filter((one) => one.materialFormat === '1').map((one) => one.code))
+  return materials.filter((one) => one.required && !one.files.length && !deferred.includes(one.code) && !onPaper.has(one.code))
+}
 
 /** What will be sent: answers of fields that are not shown are left out. */
 export const effectiveForm = (definition: FormDefinition, form: FormValue): FormValue => hiddenPointers(definition, form).reduce((value, pointer) => withValue(value, pointer, undefined), form)

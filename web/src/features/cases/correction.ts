@@ -1,5 +1,4 @@
 import type { CaseMaterial, CitizenCase, CorrectionAnswer, CorrectionItem, CorrectionView, FileRef, FormSection, FormValue } from '@/api'
-import { valueAt, withValue } from '@/kernel/forms'
 
 /** The case knows which files it has, not what it accepts; the server refuses what does not fit. */
 export const anyFile = { accept: ['pdf', 'jpg', 'png', 'ofd', 'docx', 'xlsx', 'zip'], maxMegabytes: 20, maxFiles: 10 }
@@ -38,9 +37,7 @@ export function correctionTargets(file: CitizenCase, correction: CorrectionView)
   return { sections, materials, reasons, others: correction.items.filter((item) => !found.has(item)) }
 }
 
-/** Only the named fields travel; a named field that was emptied travels as null. */
+/** The form travels whole, as the server wants it, and only when the notice names a field of it. */
 export function correctionAnswer(form: FormValue, targets: CorrectionTargets, files: Record<string, FileRef[]>): CorrectionAnswer {
-  const pointers = targets.sections.flatMap((section) => section.only)
-  const changed = pointers.reduce<FormValue>((value, pointer) => withValue(value, pointer, valueAt(form, pointer)), {})
-  return { form: pointers.length ? changed : undefined, materials: Object.fromEntries(Object.entries(files).map(([code, list]) => [code, list.map((one) => one.id)])) }
+  return { form: targets.sections.length ? form : undefined, materials: Object.fromEntries(Object.entries(files).map(([code, list]) => [code, list.map((one) => one.id)])) }
 }

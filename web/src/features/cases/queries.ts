@@ -29,18 +29,17 @@ export function keepReceipt(cache: ReturnType<typeof useQueryCache>, receipt: Ca
 }
 
 async function rebuiltReceipt(number: string): Promise<CaseReceipt> {
-  const [found, summaries] = await Promise.all([http.get<CitizenCase>(casePath(number)), http.get<Page<CaseSummary>>('/api/portal/cases', { q: number, size: 1 })])
-  const summary = summaries.items.find((one) => one.number === number)
+  const found = await http.get<CitizenCase>(casePath(number))
   return {
     number,
-    queryCode: summary?.queryCode ?? '',
-    submittedAt: summary?.submittedAt ?? found.timeline.at(-1)?.at ?? '',
+    queryCode: found.queryCode,
+    submittedAt: found.submittedAt,
     matter: found.matter,
     applicantName: found.applicantName,
     materials: found.materials.map((material) => ({ name: material.name, count: material.files.length })),
     nextStep: found.clock.explain,
     noticeDueAt: null,
-    qrText: summary?.queryCode ? `${location.origin}/enquiry?number=${number}&code=${summary.queryCode}` : number,
+    qrText: `${location.origin}/enquiry?number=${number}&code=${found.queryCode}`,
     documents: found.documents,
   }
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
 import { http, type Authorisation, type Capacity, type DataAccess, type EnterpriseClaim, type NewAuthorisation, type Page, type PersonProfile, type RealNameRequest, type SessionRow } from '@/api'
-import { sessionKey } from '@/kernel/session'
+import { saveProfile, sessionKey, type ProfileChange } from '@/kernel/session'
 
 const personKey = ['identity', 'person']
 const sessionsKey = ['identity', 'sessions']
@@ -25,7 +25,8 @@ function useWrite<B, R>(send: (body: B) => Promise<R>, ...keys: string[][]) {
   })
 }
 
-export const useSavePerson = () => useWrite((body: { address?: string | null; elderMode?: boolean }) => http.put<PersonProfile>('/api/portal/person', body), personKey)
+/** The profile is replaced as a whole, so a change is laid over what is there now. */
+export const useSavePerson = () => useWrite((change: ProfileChange) => saveProfile(change), personKey)
 export const useLevelUp = () => useWrite((body: RealNameRequest) => http.post<PersonProfile>('/api/portal/person/real-name', body), personKey)
 export const useRevokeSession = () => useWrite((id: string) => http.delete(`/api/portal/sessions/${id}`), sessionsKey)
 export const useClaim = () => useWrite((body: EnterpriseClaim) => http.post<Capacity[]>('/api/portal/enterprises', body), ['identity', 'enterprises'])

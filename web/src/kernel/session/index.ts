@@ -40,6 +40,7 @@ export async function signOut() {
   location.assign(redirect || '/')
 }
 
-export { contrast, elderMode, textScale } from './display'
+export { adoptElderMode, contrast, elderMode, textScale } from './display'
 export { canSpeak, readAloud, speaking, stopReading } from './readAloud'
 export { applicantKind, capacityWords } from './capacity'
+export { saveProfile, type ProfileChange } from './profile'

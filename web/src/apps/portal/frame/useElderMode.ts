@@ -1,5 +1,4 @@
-import { http, type PersonProfile } from '@/api'
-import { elderMode, useSession } from '@/kernel/session'
+import { elderMode, saveProfile, useSession } from '@/kernel/session'
 
 /** Switch 长辈版 here, and remember it with the account when somebody is signed in. */
 export function useElderMode() {
@@ -7,6 +6,6 @@ export function useElderMode() {
   return (on: boolean = !elderMode.value) => {
     elderMode.value = on
     // The screen has already changed; failing to remember it elsewhere is no reason to disturb an elder.
-    if (signedIn.value) http.put<PersonProfile>('/api/portal/person', { elderMode: on }).catch(() => undefined)
+    if (signedIn.value) saveProfile({ elderMode: on }).catch(() => undefined)
   }
 }
