@@ -124,6 +124,11 @@ public class Parties {
         return profile(id);
     }
 
+    @Transactional
+    public PersonProfile changeElderMode(PartyId person, boolean elderMode) {
+        return changeProfile(person, persons.find(person).orElseThrow(() -> new NotFound("person")).details().address(), elderMode);
+    }
+
     /** A new number the person has shown to be theirs. */
     @Transactional
     public void changeMobile(PartyId person, Mobile mobile) {

@@ -240,6 +240,8 @@ class PartiesTest {
         PartyId me = account();
         http.perform(write(put("/api/portal/person"), "{\"address\": \"信阳市某路1号\", \"elderMode\": true}", self(me))).andExpect(status().isOk()).andExpect(jsonPath("$.elderMode").value(true));
         http.perform(get("/api/portal/person").with(self(me))).andExpect(jsonPath("$.address").value("信阳市某路1号")).andExpect(jsonPath("$.mobileMasked").value("139****0000"));
+        http.perform(write(put("/api/portal/person"), "{\"elderMode\": false}", self(me))).andExpect(jsonPath("$.address").value("信阳市某路1号")).andExpect(jsonPath("$.elderMode").value(false));
+        http.perform(write(put("/api/portal/person"), "{\"address\": null}", self(me))).andExpect(jsonPath("$.address").doesNotExist()).andExpect(jsonPath("$.elderMode").value(false));
         http.perform(write(put("/api/portal/person"), "{\"elderMode\": true, \"realNameLevel\": 4}", self(me))).andExpect(status().isBadRequest());
     }
 

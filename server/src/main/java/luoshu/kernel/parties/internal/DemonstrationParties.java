@@ -30,8 +30,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes the named people of {@code packages/demo} known at level 4, with their enterprises and authorisations, once. A person's id derives from the citizen number,
- * so that the demonstration accounts find it.
+ * Makes the named people of {@code packages/demo} known at level 4, with their enterprises and authorisations, once. Those who have opened an account meanwhile are found
+ * by their number; the others become part of an account when they prove themselves.
  */
 @Component
 @ConditionalOnProperty("luoshu.demo")
@@ -65,7 +65,7 @@ class DemonstrationParties implements ApplicationRunner {
             CitizenId number = new CitizenId(person.get("citizenId"));
             UUID id = UUID.nameUUIDFromBytes(number.value().getBytes(StandardCharsets.UTF_8));
             people.put(person.get("key"), persons.findByCitizenId(number).map(PersonQueries.Row::id).orElseGet(() -> persons.insert(id, person.get("name"), number,
-                    new Mobile(person.get("mobile")), person.get("address"), person.get("region"), 4, true, true)));
+                    new Mobile(person.get("mobile")), person.get("address"), person.get("region"), 4, true, false)));
             names.put(person.get("key"), person.get("name"));
             numbers.put(person.get("key"), number);
         }

@@ -40,7 +40,9 @@ class PersonController {
 
     @PutMapping
     PersonProfile change(@RequestBody @Valid ProfileBody body) {
-        return parties.changeProfile(self(), body.address(), body.elderMode());
+        PartyId self = self();
+        return body.elderMode() != null && body.address() == null ? parties.changeElderMode(self, body.elderMode())
+                : parties.changeProfile(self, body.address(), body.elderMode() != null ? body.elderMode() : parties.getPerson(self).elderMode());
     }
 
     @PostMapping("/real-name")
@@ -53,7 +55,8 @@ class PersonController {
         return new PartyId(access.applicant().personId());
     }
 
-    record ProfileBody(@Nullable @Size(max = 200) String address, boolean elderMode) {
+    /** Sent in parts: {@code {elderMode}} leaves the address alone, {@code {address: null}} clears it and leaves the mode. */
+    record ProfileBody(@Nullable @Size(max = 200) String address, @Nullable Boolean elderMode) {
     }
 
     record RealNameBody(int level, @NotBlank @Size(max = 50) String name, @NotBlank @Size(max = 20) String idNumber, @Nullable @Size(max = 4000) String evidence) {
