@@ -3,6 +3,7 @@ package luoshu.kernel.audit;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.audit.internal.AuditQueries;
+import luoshu.kernel.database.SqlPart;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,6 +36,14 @@ public class Audit {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void recordApart(Act act) {
         write(access.actor(), act);
+    }
+
+    /**
+     * The same record as a part of the caller's own statement, written only if the expression {@code guard} has a row: an act that changes one row is one round trip.
+     * The guard's column {@code number} becomes the case number.
+     */
+    public SqlPart part(Act act, String guard) {
+        return queries.part(access.actor(), act, guard, MDC.get("requestId"), MDC.get("address"));
     }
 
     private void write(Actor actor, Act act) {

@@ -1,0 +1,15 @@
+package luoshu.kernel.cases;
+
+import java.util.List;
+
+import luoshu.kernel.files.FileRef;
+import luoshu.kernel.texts.Text;
+import org.jspecify.annotations.Nullable;
+
+/** A material of a case. */
+public record CaseMaterial(String code, Text name, List<FileRef> files, State state, @Nullable Review reviewed) {
+
+    public enum State { PRESENT, DEFERRED, MISSING }
+
+    public enum Review { OK, PROBLEM }
+}

@@ -1,0 +1,77 @@
+package luoshu.kernel.cases;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.files.FileRef;
+import luoshu.kernel.matters.ApplicantKind;
+import luoshu.kernel.requests.Page;
+import luoshu.kernel.requests.PageRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cases, for the controllers of this module and for other modules. Whoever is asked for is checked against the actor given (or, for officials, the actor of the
+ * request): what is not theirs does not exist. Call within a transaction.
+ */
+public interface Cases {
+
+    Draft openDraft(Actor.Applicant actor, NewDraft wish);
+
+    /** At a window: for a party the clerk has before them. The caller has checked the clerk's permission. */
+    Draft openDraftAtWindow(Actor.Official clerk, NewDraft wish, UUID applicant, ApplicantKind kind, String applicantName, CaseDossier.@Nullable Agent agent);
+
+    List<Draft> listDrafts(Actor.Applicant actor);
+
+    Draft getDraft(Actor actor, UUID id);
+
+    /** @throws luoshu.kernel.problems.Refused 412 when {@code version} is not current */
+    Draft changeDraft(Actor actor, UUID id, long version, DraftChange change);
+
+    void deleteDraft(Actor actor, UUID id, long version);
+
+    FileRef addDraftFile(Actor actor, UUID id, String material, InputStream content, String name);
+
+    void removeDraftFile(Actor actor, UUID id, String material, UUID file);
+
+    /**
+     * Checks everything again and turns the draft into a case under the same id.
+     *
+     * @param acceptNow an official at the window accepts at once
+     * @throws luoshu.kernel.problems.Invalid with every problem, pointers {@code /form/…}, {@code /materials/…}, {@code /answers/…}
+     */
+    CaseReceipt submit(Actor actor, UUID draft, @Nullable String signedName, boolean acceptNow);
+
+    Page<CaseSummary> listOf(Actor.Applicant actor, @Nullable String state, @Nullable String q, PageRequest page);
+
+    CitizenCase getOf(Actor.Applicant actor, String number);
+
+    /** For anybody who holds both; masked. @throws luoshu.kernel.problems.NotFound for a wrong number as for a wrong code */
+    CaseProgress enquire(String number, String queryCode);
+
+    CitizenCase answerCorrection(Actor.Applicant actor, String number, long version, CorrectionAnswer answer);
+
+    CitizenCase withdraw(Actor.Applicant actor, String number, long version, @Nullable String reason);
+
+    CitizenCase supplyDeferred(Actor.Applicant actor, String number, long version, @Nullable Map<String, List<UUID>> materials);
+
+    FileRef addFile(Actor.Applicant actor, String number, String material, InputStream content, String name);
+
+    Page<CaseSummary> list(CaseQuery query, PageRequest page);
+
+    /** Audited as a read of the applicant's data. */
+    CaseDossier getDossier(String number);
+
+    /** @throws ActNotPossible @throws CaseChangedMeanwhile @throws luoshu.kernel.access.NotPermitted */
+    CaseDossier act(String number, CaseCommand command, long version, CaseCommandBody body);
+
+    String getFlow(String number);
+
+    /** Personal values in clear by pointer, for a stated reason; audited. */
+    Map<String, String> reveal(String number, List<String> fields, @Nullable String reason);
+
+    /** Lets time do what has fallen due. @return how many cases it moved */
+    int sweep();
+}

@@ -1,0 +1,10 @@
+package luoshu.kernel.cases;
+
+import java.time.Instant;
+
+import luoshu.kernel.texts.Text;
+import org.jspecify.annotations.Nullable;
+
+/** One line of the journal. */
+public record JournalEntry(int sequence, Instant at, CaseFact event, Text title, String actorName, String capacity, @Nullable String detail) {
+}

@@ -1,0 +1,87 @@
+package luoshu.kernel.cases.internal;
+
+import java.io.InputStream;
+import java.util.Map;
+import java.util.UUID;
+
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.cases.ActNotPossible;
+import luoshu.kernel.cases.CaseCommand;
+import luoshu.kernel.cases.CaseState;
+import luoshu.kernel.files.FileLimits;
+import luoshu.kernel.files.FileOwner;
+import luoshu.kernel.files.FileRef;
+import luoshu.kernel.files.Files;
+import luoshu.kernel.matters.Material;
+import luoshu.kernel.matters.PublishedMatter;
+import luoshu.kernel.problems.NotFound;
+import luoshu.kernel.problems.Problem;
+import luoshu.kernel.problems.Refused;
+import org.springframework.stereotype.Component;
+
+/** Files for the materials of drafts and cases. */
+@Component
+class CaseUploads {
+
+    private static final int MOST_PENDING = 200;
+    private final DraftDesk drafts;
+    private final MatterDesk matters;
+    private final Files files;
+
+    CaseUploads(DraftDesk drafts, MatterDesk matters, Files files) {
+        this.drafts = drafts;
+        this.matters = matters;
+        this.files = files;
+    }
+
+    FileRef addToDraft(Actor actor, UUID id, String code, InputStream content, String name) {
+        DraftRow row = drafts.get(actor, id);
+        Material material = material(drafts.pinned(row), code);
+        refuseBeyond(row.materials().getOrDefault(code, java.util.List.of()).size(), material.maxFiles(), code);
+        FileRef file = files.receive(content, name, FileLimits.of(material.accept(), material.maxMegabytes()), owner(id));
+        drafts.changeFiles(actor, id, code, had -> {
+            refuseBeyond(had.size(), material.maxFiles(), code);
+            had.add(file);
+            return had;
+        });
+        return file;
+    }
+
+    void removeFromDraft(Actor actor, UUID id, String code, UUID file) {
+        drafts.changeFiles(actor, id, code, had -> {
+            if (!had.removeIf(one -> one.id().equals(file))) {
+                throw new NotFound("file");
+            }
+            return had;
+        });
+        files.discard(file);
+    }
+
+    /** For an answer to a correction or a deferred material: the file waits with the case until the answer names it. */
+    FileRef addToCase(CaseFile file, String code, InputStream content, String name) {
+        Material material = material(matters.of(file), code);
+        if (file.state != CaseState.CORRECTION && !file.course.deferred.contains(code)) {
+            throw new ActNotPossible(CaseCommand.ANSWER_CORRECTION, file.state);
+        }
+        refuseBeyond(files.listOwned(owner(file.identity.id())).size(), MOST_PENDING, code);
+        return files.receive(content, name, FileLimits.of(material.accept(), material.maxMegabytes()), owner(file.identity.id()));
+    }
+
+    void discard(UUID draft) {
+        files.discardAll(owner(draft));
+    }
+
+    private static Material material(PublishedMatter matter, String code) {
+        return matter.definition().findMaterial(code).orElseThrow(() -> new NotFound("material"));
+    }
+
+    private static void refuseBeyond(int have, int most, String code) {
+        if (have >= most) {
+            throw new Refused(Problem.Kind.CONFLICT, "too-many-files", "no more files for this material", Map.of("material", code, "limit", most));
+        }
+    }
+
+    private static FileOwner owner(UUID id) {
+        return new FileOwner(CaseFileAccess.KIND, id.toString());
+    }
+}

@@ -1,0 +1,113 @@
+package luoshu.kernel.cases.internal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import luoshu.kernel.cases.CaseCommand;
+import luoshu.kernel.cases.CaseCommandBody;
+import luoshu.kernel.cases.ResultIssuer;
+import luoshu.kernel.matters.MatterResult;
+import luoshu.kernel.problems.Problem;
+import luoshu.kernel.problems.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Result, delivery, end: 许可法 39, 44. */
+@Component
+class ClosingActs {
+
+    private final CaseTasks tasks;
+    private final CasePapers papers;
+    private final CaseNumbers numbers;
+    private final List<ResultIssuer> issuers;
+
+    ClosingActs(CaseTasks tasks, CasePapers papers, CaseNumbers numbers, List<ResultIssuer> issuers) {
+        this.tasks = tasks;
+        this.papers = papers;
+        this.numbers = numbers;
+        this.issuers = issuers;
+    }
+
+    void issue(CaseWork work) {
+        CaseTransitions.get(work.file.state, CaseCommand.ISSUE_RESULT);
+        if (work.matter.definition().results().isEmpty()) {
+            throw new Refused(Problem.Kind.CONFLICT, "no-result", "this matter ends without a certificate or document");
+        }
+        for (MatterResult result : work.matter.definition().results()) {
+            issue(work, result);
+        }
+        work.go(CaseCommand.ISSUE_RESULT, new CaseWork.Entry(CaseTasks.ISSUE, "制证", "issued", null,
+                Map.of("results", work.file.course.results.stream().map(result -> String.valueOf(result.number())).toList())));
+        work.end(CaseTasks.ISSUE, "issued", true);
+        tasks.open(work, CaseTasks.DELIVER, CasePermissions.DELIVER, List.of());
+    }
+
+    private void issue(CaseWork work, MatterResult result) {
+        CaseFile file = work.file;
+        LocalDate validTo = validTo(work.today, result);
+        String number = result.numberPattern() == null ? null : numbers.result(work, result);
+        List<ResultIssuer.Field> fields = new ArrayList<>();
+        for (MatterResult.Field field : result.fields()) {
+            fields.add(new ResultIssuer.Field(field.label(), file.form.at(field.from()).asString("")));
+        }
+        UUID issued = issuers.stream().filter(issuer -> issuer.issues(work.matter, result)).findFirst()
+                .map(issuer -> issuer.issue(new ResultIssuer.Request(file.identity.id(), file.identity.number(), work.matter, result, number, file.identity.applicant(),
+                        file.identity.applicantName(), work.today, validTo, fields))).orElse(null);
+        file.course.results.add(new CaseCourse.Result(result.code(), result.type(), result.name(), number, work.now, work.today, validTo, issued));
+    }
+
+    private static @Nullable LocalDate validTo(LocalDate from, MatterResult result) {
+        MatterResult.Validity validity = result.validity();
+        return validity == null ? null : from.plusYears(validity.years()).plusMonths(validity.months()).plusDays(validity.days()).minusDays(1);
+    }
+
+    void deliver(CaseWork work, CaseCommandBody body) {
+        CaseTransitions.get(work.file.state, CaseCommand.DELIVER);
+        boolean waitsForResult = work.file.findTask(CaseTasks.ISSUE).isPresent();
+        if (waitsForResult) {
+            throw new Refused(Problem.Kind.CONFLICT, "result-not-issued", "the result is delivered after it has been issued");
+        }
+        work.file.course.deliveredOn = work.today;
+        String way = work.file.delivery == null ? "6" : work.file.delivery.way();
+        work.go(CaseCommand.DELIVER, new CaseWork.Entry(CaseTasks.DELIVER, "送达", "delivered", body.opinion(), Map.of("way", way)));
+        work.end(CaseTasks.DELIVER, "delivered", true);
+        tasks.open(work, CaseTasks.CLOSE, CasePermissions.DELIVER, List.of());
+        Map<String, Object> facts = new LinkedHashMap<>(Map.of("way", way, "deliveredOn", work.today));
+        if (body.signature() != null) {
+            facts.put("signedBy", body.signature());
+        }
+        papers.issue(work, CasePapers.Kind.DELIVERY, facts);
+    }
+
+    void close(CaseWork work, CaseCommandBody body) {
+        String result = work.file.course.results.isEmpty() ? "6" : "0";
+        work.go(CaseCommand.CLOSE, new CaseWork.Entry(CaseTasks.CLOSE, "办结", "closed", body.opinion(), Map.of("result", result)));
+        work.end(CaseTasks.CLOSE, "closed", true);
+        work.file.closedAt = work.now;
+        work.file.closingResult = result;
+    }
+
+    void followUp(CaseWork work, CaseCommandBody body) {
+        if (work.file.findTask(CaseTasks.FOLLOW_UP).isEmpty()) {
+            throw new Refused(Problem.Kind.CONFLICT, "nothing-to-follow-up", "no commitment of this case waits for a check");
+        }
+        work.go(CaseCommand.FOLLOW_UP, new CaseWork.Entry(CaseTasks.FOLLOW_UP, "承诺核查", "checked", Words.required(body.opinion(), "/opinion", "请写明核查结果"), Map.of()));
+        work.file.course.followedUp = true;
+        work.end(CaseTasks.FOLLOW_UP, "checked", true);
+    }
+
+    /** 转报: the case goes to another organ, outside this platform's flow. */
+    void transfer(CaseWork work, CaseCommandBody body, FlowEnding flow) {
+        CaseTransitions.get(work.file.state, CaseCommand.TRANSFER);
+        String to = Words.required(body.to(), "/to", "请写明转报的机关");
+        String reason = Words.required(body.reason(), "/reason", "请写明转报的理由");
+        flow.abandon(work);
+        work.go(CaseCommand.TRANSFER, new CaseWork.Entry(null, null, "transferred", reason, Map.of("to", to)));
+        Ending.end(work, "4", reason);
+        papers.issue(work, CasePapers.Kind.TRANSFER, Map.of("to", to, "reason", reason));
+    }
+}

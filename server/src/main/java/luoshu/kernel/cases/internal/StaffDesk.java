@@ -1,0 +1,139 @@
+package luoshu.kernel.cases.internal;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Permission;
+import luoshu.kernel.audit.Act;
+import luoshu.kernel.audit.Audit;
+import luoshu.kernel.cases.CaseCommand;
+import luoshu.kernel.cases.CaseCommandBody;
+import luoshu.kernel.cases.CaseDossier;
+import luoshu.kernel.matters.PublishedMatter;
+import luoshu.kernel.parties.Parties;
+import luoshu.kernel.parties.PartyId;
+import luoshu.kernel.parties.PersonalDetails;
+import luoshu.kernel.problems.NotFound;
+import luoshu.kernel.problems.Problem;
+import luoshu.kernel.problems.Refused;
+import luoshu.kernel.tasks.TaskSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What officials do. Whatever is out of reach does not exist; what is in reach but not granted is refused and audited. */
+@Component
+class StaffDesk implements TaskSource {
+
+    private final CaseStore store;
+    private final MatterDesk matters;
+    private final StaffActs acts;
+    private final DossierViews views;
+    private final FormMask mask;
+    private final CaseFacts facts;
+    private final Parties parties;
+    private final Access access;
+    private final Audit audit;
+    private final Clock clock;
+
+    StaffDesk(CaseStore store, MatterDesk matters, StaffActs acts, DossierViews views, FormMask mask, CaseFacts facts, Parties parties, Access access, Audit audit, Clock clock) {
+        this.store = store;
+        this.matters = matters;
+        this.acts = acts;
+        this.views = views;
+        this.mask = mask;
+        this.facts = facts;
+        this.parties = parties;
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Reading personal data is an act: it is recorded for the applicant to see. */
+    CaseDossier read(String number) {
+        CaseWork work = load(number);
+        audit.record(Act.read("case.read", "case:" + work.file.identity.id(), work.file.identity.applicant()).onCase(number, work.file.identity.matterCode()));
+        return views.dossier(work);
+    }
+
+    String flow(String number) {
+        return load(number).flow.bpmn();
+    }
+
+    CaseDossier act(String number, CaseCommand command, long version, CaseCommandBody body) {
+        CaseWork work = load(number);
+        act(work, command, body, version);
+        return views.dossier(work);
+    }
+
+    @Override
+    public String source() {
+        return CaseFiles.SOURCE;
+    }
+
+    @Override
+    public void act(String action, UUID ref, String key, @Nullable String opinion) {
+        CaseWork work = work(store.find(ref, access.scope(CasePermissions.READ)).orElseThrow(() -> new NotFound("case")));
+        CaseCommand command = switch (action) {
+            case "accept" -> CaseCommand.ACCEPT;
+            case "pass" -> CaseCommand.PASS;
+            default -> throw new Refused(Problem.Kind.CONFLICT, "not-in-bulk", "this action is taken case by case");
+        };
+        if (work.file.findTask(key).isEmpty()) {
+            throw new Refused(Problem.Kind.CONFLICT, "step-not-open", "the task was done meanwhile");
+        }
+        act(work, command, opinion == null ? CaseCommandBody.EMPTY : CaseCommandBody.opinion(opinion), work.file.version);
+    }
+
+    private void act(CaseWork work, CaseCommand command, CaseCommandBody body, long version) {
+        CaseTransitions.get(work.file.state, command);
+        if (work.file.version != version) {
+            throw DraftDesk.stale();
+        }
+        Permission permission = CasePermissions.of(command);
+        if (permission != null) {
+            access.require(permission, work.file.identity.subject());
+        }
+        acts.perform(work, command, body);
+        CaseFile.Identity identity = work.file.identity;
+        store.save(work, Act.done("case." + command.path(), "case:" + identity.id()).onCase(identity.number(), identity.matterCode()).of(identity.applicant()));
+        facts.tell(work, identity.number());
+    }
+
+    private CaseWork load(String number) {
+        CaseFile file = store.find(number, access.scope(CasePermissions.READ)).orElseThrow(() -> new NotFound("case"));
+        return work(file);
+    }
+
+    private CaseWork work(CaseFile file) {
+        PublishedMatter matter = matters.of(file);
+        return new CaseWork(file, matter, matters.flow(matter), access.actor(), clock.instant());
+    }
+
+    /** Personal numbers in clear, for a stated reason. */
+    Map<String, String> reveal(String number, List<String> fields, @Nullable String reason) {
+        CaseWork work = load(number);
+        if (!(access.actor() instanceof Actor.Official)) {
+            throw new NotFound("case");
+        }
+        String why = Words.required(reason, "/reason", "请写明查看的理由");
+        CaseFile.Identity identity = work.file.identity;
+        Map<String, String> secrets = new HashMap<>(mask.secrets(work.matter.definition(), work.file.form));
+        if (fields.contains("applicant.idNumber") || fields.contains("applicant.mobile")) {
+            PersonalDetails details = parties.details(new PartyId(identity.applicant()), why);
+            if (details.idNumber() != null) {
+                secrets.put("applicant.idNumber", details.idNumber().value());
+            }
+            if (details.mobile() != null) {
+                secrets.put("applicant.mobile", details.mobile().value());
+            }
+        }
+        secrets.keySet().retainAll(fields);
+        audit.record(Act.read("case.reveal", "case:" + identity.id(), identity.applicant()).onCase(number, identity.matterCode()).with(Map.of("fields", List.copyOf(secrets.keySet()), "reason", why)));
+        return secrets;
+    }
+}

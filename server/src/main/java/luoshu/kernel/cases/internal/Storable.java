@@ -1,0 +1,25 @@
+package luoshu.kernel.cases.internal;
+
+import luoshu.kernel.problems.Invalid;
+
+/** PostgreSQL stores neither the zero character nor half a surrogate pair; said as a refusal, not as a server error. */
+final class Storable {
+
+    private Storable() {
+    }
+
+    static void check(String text, String pointer) {
+        boolean escaped = text.contains("\\u0000");
+        for (int i = 0; i < text.length() && !escaped; i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) {
+                escaped = true;
+            } else if (Character.isHighSurrogate(c)) {
+                escaped = ++i >= text.length() || !Character.isLowSurrogate(text.charAt(i));
+            }
+        }
+        if (escaped) {
+            throw new Invalid(pointer, "unstorable-character", "含有无法保存的字符");
+        }
+    }
+}
