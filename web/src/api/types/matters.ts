@@ -22,6 +22,9 @@ export interface MatterHit {
   instant: boolean
   online: boolean
   fee: boolean
+  /** no organ of the region asked for implements it; this one lies below, so the region has to be chosen first */
+  below?: boolean
+  /** the Chinese name as escaped HTML with <em> */
   highlights?: string | null
 }
 export interface MatterSearchResult {
@@ -59,6 +62,8 @@ export interface MaterialGuide {
   conditional: boolean
   deferrable: boolean
 }
+/** Exactly one of the three is above 0. */
+export interface Validity { years: number; months: number; days: number }
 export interface Fee { code: string; name: Text; standard: Text; fen: number; per: string; reducible: boolean; basis: string }
 
 export type Widget =
@@ -121,7 +126,7 @@ export interface MatterGuide {
   taskType: string
   byLaw: LegalBasis[]
   powerSource: string
-  useLevel: (number | string)[]
+  useLevel: number
   organ: OrganCard
   jointOrgans: OrganCard[]
   deptType: string
@@ -142,7 +147,7 @@ export interface MatterGuide {
   tolerant?: Limit | null
   fees: Fee[]
   isPayOnline: boolean
-  results: { code: string; type: string; name: Text; validity?: string | null; sampleUrl?: string | null }[]
+  results: { code: string; type: string; name: Text; validity?: Validity | null; sampleUrl?: string | null }[]
   delivery: string[]
   isEntryCenter: boolean
   isSchedule: boolean

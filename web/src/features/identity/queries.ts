@@ -25,7 +25,6 @@ function useWrite<B, R>(send: (body: B) => Promise<R>, ...keys: string[][]) {
   })
 }
 
-/** The profile is replaced as a whole, so a change is laid over what is there now. */
 export const useSavePerson = () => useWrite((change: ProfileChange) => saveProfile(change), personKey)
 export const useLevelUp = () => useWrite((body: RealNameRequest) => http.post<PersonProfile>('/api/portal/person/real-name', body), personKey)
 export const useRevokeSession = () => useWrite((id: string) => http.delete(`/api/portal/sessions/${id}`), sessionsKey)

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
 import { http, type Message, type Page } from '@/api'
+import { currentLocale } from '@/i18n'
 import { sessionKey } from '@/kernel/session'
 
 export const useMessages = (page: MaybeRefOrGetter<number>, size: number) =>
-  useQuery({ key: () => ['portal', 'messages', toValue(page)], query: () => http.get<Page<Message>>('/api/portal/messages', { page: toValue(page), size }) })
+  useQuery({ key: () => ['portal', 'messages', currentLocale(), toValue(page)], query: () => http.get<Page<Message>>('/api/portal/messages', { page: toValue(page), size }) })
 
 export function useMarkRead() {
   const cache = useQueryCache()

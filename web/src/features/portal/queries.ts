@@ -4,11 +4,11 @@ import { http, type Answers, type ApplicantKind, type Draft, type LifeEvent, typ
 
 const minutes = (n: number) => n * 60_000
 
-export const useThemes = (audience: MaybeRefOrGetter<string>) =>
-  useQuery({ key: () => ['matters', 'themes', toValue(audience)], query: () => http.get<Theme[]>('/api/public/themes', { audience: toValue(audience) }), staleTime: minutes(10) })
+export const useThemes = (audience: MaybeRefOrGetter<string>, region: MaybeRefOrGetter<string>) =>
+  useQuery({ key: () => ['matters', 'themes', toValue(audience), toValue(region)], query: () => http.get<Theme[]>('/api/public/themes', { audience: toValue(audience), region: toValue(region) }), staleTime: minutes(10) })
 
-export const useLifeEvents = (audience?: MaybeRefOrGetter<string | undefined>) =>
-  useQuery({ key: () => ['matters', 'life-events', toValue(audience) ?? ''], query: () => http.get<LifeEvent[]>('/api/public/life-events', { audience: toValue(audience) }), staleTime: minutes(10) })
+export const useLifeEvents = (region: MaybeRefOrGetter<string>, audience?: MaybeRefOrGetter<string | undefined>) =>
+  useQuery({ key: () => ['matters', 'life-events', toValue(audience) ?? '', toValue(region)], query: () => http.get<LifeEvent[]>('/api/public/life-events', { audience: toValue(audience), region: toValue(region) }), staleTime: minutes(10) })
 
 export const useSearch = (query: MaybeRefOrGetter<Query>) =>
   useQuery({ key: () => ['matters', 'search', JSON.stringify(toValue(query))], query: ({ signal }) => http.get<MatterSearchResult>('/api/public/matters', toValue(query), signal), staleTime: minutes(1), placeholderData: (previous) => previous })

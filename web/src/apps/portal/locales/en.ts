@@ -6,7 +6,7 @@ export default {
   banner: 'An official service of the People’s Government of Henan Province (demonstration)',
   otherLanguage: { ownName: '中文' },
   nav: { name: 'Main', home: 'Home', enquiry: 'Track a case', messages: 'Messages', unread: ' unread', my: 'My services', signIn: 'Sign in', signOut: 'Sign out' },
-  elder: { enter: 'Elder mode', leave: 'Standard mode', tools: 'Elder mode tools', call: 'Call 12345' },
+  elder: { enter: 'Elder mode', leave: 'Standard mode', tools: 'Elder mode tools', call: 'Call 12345', read: 'Read aloud', stop: 'Stop' },
   accessibility: { name: 'Accessibility', larger: 'Larger text', smaller: 'Smaller text', contrast: 'High contrast', read: 'Read this page aloud', stop: 'Stop reading', statement: 'Accessibility statement' },
   search: { label: 'Search services', placeholder: 'For example: open a restaurant', go: 'Search' },
   region: { current: 'Current region, press to change: ', title: 'Change region', help: 'Choose where you want the service. Guides then show the local office, address and telephone.', whole: 'Whole province', confirm: 'Confirm' },

@@ -6,7 +6,7 @@ export default {
   banner: '河南省人民政府主办的政务服务网站（演示环境）',
   otherLanguage: { ownName: 'English' },
   nav: { name: '主导航', home: '首页', enquiry: '办件查询', messages: '消息', unread: ' 条未读', my: '我的', signIn: '登录', signOut: '退出' },
-  elder: { enter: '长辈版', leave: '返回普通版', tools: '长辈版工具', call: '拨打 12345' },
+  elder: { enter: '长辈版', leave: '返回普通版', tools: '长辈版工具', call: '打 12345', read: '朗读', stop: '停止' },
   accessibility: { name: '无障碍', larger: '放大文字', smaller: '缩小文字', contrast: '高对比度', read: '朗读本页', stop: '停止朗读', statement: '无障碍声明' },
   search: { label: '搜索办事事项', placeholder: '例如：开饭店、办身份证', go: '搜索' },
   region: { current: '当前地区，点击切换：', title: '切换地区', help: '选择要办事的地区，办事指南会显示当地的受理部门、地点和电话。', whole: '选择全省', confirm: '确定' },
