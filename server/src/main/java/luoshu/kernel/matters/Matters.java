@@ -32,6 +32,9 @@ public interface Matters {
     /** Number of the last change to what counts; grows with every publication, suspension and change of an implementing list. */
     long revision();
 
+    /** Tells this catalogue from that of another database: copies made from another are of no use. */
+    String catalogueId();
+
     /** Slugs of the matters that changed after {@code revision}, also those that no longer count. */
     List<String> listChangedSince(long revision);
 

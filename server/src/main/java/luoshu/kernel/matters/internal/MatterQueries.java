@@ -71,6 +71,10 @@ class MatterQueries {
         return jdbc.sql("select number from matters.revision").query(Long.class).single();
     }
 
+    String catalogueId() {
+        return jdbc.sql("select id::text from matters.revision").query(String.class).single();
+    }
+
     List<String> listChangedSince(long revision) {
         return jdbc.sql("select slug from matters.matter where revision > :revision order by revision").param("revision", revision).query(String.class).list();
     }
@@ -215,6 +219,10 @@ class MatterQueries {
 
     List<Implementation> listImplementations(String slug) {
         return jdbc.sql(IMPLEMENTATION + " where i.slug = :slug and i.active order by i.use_level, i.region").param("slug", slug).query(MatterQueries::implementation).list();
+    }
+
+    int countImplementations(String slug) {
+        return jdbc.sql("select count(*) from matters.implementation where slug = :slug and active").param("slug", slug).query(Integer.class).single();
     }
 
     record OfficialRow(Implementation implementation, boolean active, int version) {

@@ -125,6 +125,11 @@ class PublishedMatters implements Matters {
     }
 
     @Override
+    public String catalogueId() {
+        return queries.catalogueId();
+    }
+
+    @Override
     public List<String> listChangedSince(long revision) {
         return queries.listChangedSince(revision);
     }

@@ -1,0 +1,131 @@
+package luoshu.service.portal.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.MultiPhraseQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * From words to a Lucene query. STRICT asks for (nearly) everything that was typed; LOOSE for half of it. A broad OR over common characters would touch most of the
+ * index: every OR has a minimum that must match.
+ */
+final class QueryPlan {
+
+    enum Way { STRICT, LOOSE }
+
+    private QueryPlan() {
+    }
+
+    static Query of(List<String> variants, Way way) {
+        List<Query> alternatives = new ArrayList<>();
+        for (int i = 0; i < variants.size(); i++) {
+            Query one = all(variants.get(i), way);
+            alternatives.add(i == 0 ? new BoostQuery(one, 1.3f) : one);
+        }
+        return alternatives.size() == 1 ? alternatives.getFirst() : new DisjunctionMaxQuery(alternatives, 0.1f);
+    }
+
+    private static Query all(String words, Way way) {
+        List<String> runs = Tokens.runs(words);
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        for (String run : runs) {
+            all.add(Tokens.isHan(run.codePointAt(0)) ? han(run, way) : latin(run, way), way == Way.STRICT ? BooleanClause.Occur.MUST : BooleanClause.Occur.SHOULD);
+        }
+        String joined = String.join("", runs);
+        all.add(new BoostQuery(new TermQuery(new Term(Fields.EXACT, joined)), 25), BooleanClause.Occur.SHOULD);
+        if (way == Way.LOOSE) {
+            all.setMinimumNumberShouldMatch(1);
+        }
+        return all.build();
+    }
+
+    private static Query han(String run, Way way) {
+        List<String> bigrams = Tokens.bigrams(run);
+        List<Query> ways = new ArrayList<>();
+        ways.add(words(bigrams, Fields.NAME, 2.5f, way));
+        ways.add(words(bigrams, Fields.KEYWORDS, 3f, way));
+        ways.add(words(bigrams, Fields.BODY, 0.6f, way));
+        if (bigrams.size() > 1) {
+            ways.add(new BoostQuery(phrase(Fields.NAME, bigrams), 4));
+            ways.add(new BoostQuery(phrase(Fields.KEYWORDS, bigrams), 5));
+        }
+        if (run.codePointCount(0, run.length()) >= 3) {
+            ways.add(new BoostQuery(homophones(run), 1.5f));
+        }
+        return new DisjunctionMaxQuery(ways, 0.3f);
+    }
+
+    private static Query words(List<String> bigrams, String field, float boost, Way way) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        bigrams.stream().distinct().forEach(one -> any.add(new TermQuery(new Term(field, one)), BooleanClause.Occur.SHOULD));
+        int n = (int) bigrams.stream().distinct().count();
+        any.setMinimumNumberShouldMatch(way == Way.LOOSE ? Math.max(1, (n + 1) / 2) : n <= 2 ? n : Math.max(2, (int) Math.ceil(n * 0.7)));
+        return new BoostQuery(any.build(), boost);
+    }
+
+    private static Query phrase(String field, List<String> terms) {
+        PhraseQuery.Builder phrase = new PhraseQuery.Builder();
+        terms.forEach(term -> phrase.add(new Term(field, term)));
+        return phrase.build();
+    }
+
+    /** The same sounds in other characters: 食品经营徐可. */
+    private static Query homophones(String run) {
+        MultiPhraseQuery.Builder phrase = new MultiPhraseQuery.Builder();
+        for (int c : run.codePoints().toArray()) {
+            List<String> readings = Pinyin.readings(c);
+            phrase.add(readings.isEmpty() ? new Term[] {new Term(Fields.PINYIN, "?")} : readings.stream().map(one -> new Term(Fields.PINYIN, one)).toArray(Term[]::new));
+        }
+        return phrase.build();
+    }
+
+    private static Query latin(String run, Way way) {
+        List<Query> ways = new ArrayList<>();
+        if (run.chars().allMatch(Character::isDigit)) {
+            ways.add(new BoostQuery(new PrefixQuery(new Term(Fields.CODE, run)), 5));
+            return new DisjunctionMaxQuery(ways, 0);
+        }
+        List<String> syllables = Pinyin.syllables(run);
+        if (!syllables.isEmpty() && run.length() > 1) {
+            ways.add(new BoostQuery(pinyin(syllables), 4));
+        }
+        if (run.length() >= 2 && run.length() <= 12) {
+            PhraseQuery.Builder initials = new PhraseQuery.Builder();
+            run.chars().forEach(c -> initials.add(new Term(Fields.INITIALS, String.valueOf((char) c))));
+            ways.add(new BoostQuery(initials.build(), 3));
+        }
+        ways.add(new BoostQuery(new TermQuery(new Term(Fields.ENGLISH, run)), 2));
+        if (run.length() >= 4) {
+            ways.add(new PrefixQuery(new Term(Fields.ENGLISH, run)));
+            ways.add(new FuzzyQuery(new Term(Fields.ENGLISH, run), run.length() > 7 ? 2 : 1, 2, 50, true));
+        }
+        if (way == Way.LOOSE && run.length() >= 5) {
+            List<String> trigrams = Tokens.trigrams(run).stream().distinct().toList();
+            BooleanQuery.Builder near = new BooleanQuery.Builder();
+            trigrams.forEach(one -> near.add(new TermQuery(new Term(Fields.TRIGRAMS, one)), BooleanClause.Occur.SHOULD));
+            near.setMinimumNumberShouldMatch(Math.max(2, trigrams.size() * 6 / 10));
+            ways.add(near.build());
+        }
+        return new DisjunctionMaxQuery(ways, 0.1f);
+    }
+
+    private static Query pinyin(List<String> syllables) {
+        MultiPhraseQuery.Builder phrase = new MultiPhraseQuery.Builder();
+        for (int i = 0; i < syllables.size(); i++) {
+            Set<String> complete = i == syllables.size() - 1 && !Pinyin.isSyllable(syllables.get(i)) ? Pinyin.completions(syllables.get(i)) : Set.of(syllables.get(i));
+            phrase.add(complete.stream().map(one -> new Term(Fields.PINYIN, one)).toArray(Term[]::new));
+        }
+        return phrase.build();
+    }
+}
