@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@pinia/colada'
+import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
 import { http, type Answers, type ApplicantKind, type Draft, type LifeEvent, type MatterGuide, type MatterSearchResult, type Query, type SituationOutcome, type Suggestion, type Theme } from '@/api'
 
@@ -31,4 +31,17 @@ export const useSituation = (asked: MaybeRefOrGetter<SituationQuestion | undefin
     staleTime: minutes(5),
   })
 
-export const useOpenDraft = () => useMutation({ mutation: (body: { matterCode: string; answers: Answers; commitment?: boolean }) => http.post<Draft>('/api/portal/drafts', body) })
+interface Opening { draftId?: string; matterCode: string; answers: Answers; commitment: boolean }
+
+/** A new draft, or the answers of one that is already begun. */
+export function useOpenDraft() {
+  const cache = useQueryCache()
+  return useMutation({
+    mutation: async ({ draftId, matterCode, answers, commitment }: Opening) => {
+      if (!draftId) return http.post<Draft>('/api/portal/drafts', { matterCode, answers, commitment })
+      const { version } = await http.get<Draft>(`/api/portal/drafts/${draftId}`)
+      return http.put<Draft>(`/api/portal/drafts/${draftId}`, { answers, commitment }, { version })
+    },
+    onSuccess: () => cache.invalidateQueries({ key: ['portal'] }),
+  })
+}

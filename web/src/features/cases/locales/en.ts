@@ -7,6 +7,7 @@ export default {
     toDrafts: 'Back to my drafts',
     next: 'Save and continue',
     later: 'Finish later',
+    situation: 'Change your situation',
     leave: 'Something is not saved yet and will be lost. Leave this page?',
     prefillNote: 'Marked answers come from your verified identity. Correct them if they are wrong; if you cannot change them, call 12345.',
     fieldError: '{label}: {error}',

@@ -7,6 +7,7 @@ export default {
     toDrafts: '回到我的草稿',
     next: '保存并继续',
     later: '以后再填',
+    situation: '修改情形回答',
     leave: '还有内容没有保存，离开后会丢失。确定离开吗？',
     prefillNote: '带标记的内容来自您的实名信息。如有错误请直接修改；不能修改的，请拨打 12345 提出异议。',
     fieldError: '{label}：{error}',

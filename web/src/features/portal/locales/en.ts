@@ -141,6 +141,7 @@ export default {
     levelText: 'Your identity level is too low. Verify your identity, then continue here.',
     levelUp: 'Verify now',
     start: 'Start',
+    update: 'Update the application and continue',
     signInStart: 'Sign in and start',
     toGuide: 'Back to the guide',
   },

@@ -141,6 +141,7 @@ export default {
     levelText: '您现在的实名等级不够，先完成认证，再回到这里继续。',
     levelUp: '去认证',
     start: '开始办理',
+    update: '更新申请，继续填写',
     signInStart: '登录后开始办理',
     toGuide: '回到办事指南',
   },
