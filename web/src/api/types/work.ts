@@ -1,4 +1,4 @@
-import type { Limit, Text } from './common'
+import type { Text } from './common'
 import type { FieldError } from '../problem'
 import type { CaseMaterial, CaseSummary, ClockState, ClockView, CorrectionView, DecisionView, Delivery, DocumentRef, FormValue, Light, MatterRef, PublicState, SpecialView } from './cases'
 import type { FormDefinition } from './matters'
@@ -16,10 +16,12 @@ export interface TaskRow {
   state: PublicState
   light: Light
   dueOn: string | null
-  remainingDays: number
+  /** in the unit of the limit; negative when overdue */
+  remainingDays: number | null
   clockState: ClockState
   receivedAt: string
   assignee?: string | null
+  mine: boolean
   channel: string
   urgent: boolean
   version: number
@@ -27,14 +29,14 @@ export interface TaskRow {
 }
 export interface BulkOutcome { results: { id: string; ok: boolean; code?: string | null; detail?: string | null }[] }
 export type JobState = 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED'
-export interface Job { id: string; kind: string; title: string; state: JobState; done: number; total: number; startedAt: string | null; resultUrl?: string | null; message?: string | null }
+export interface Job { id: string; kind: string; title: string; state: JobState; done: number; total: number; createdAt: string; startedAt?: string | null; endedAt?: string | null; resultUrl?: string | null; message?: string | null }
 export interface SavedFilter { id: string; list: string; name: string; query: string; isDefault: boolean }
 export interface WorkCaseSummary extends CaseSummary { organName: string; applicantIdMasked: string; channel: string }
 
 export type Channel = 'ONLINE' | 'WINDOW' | 'MOBILE'
 export interface JournalEntry { sequence: number; at: string; event: string; title: Text; actorName: string; capacity: string; detail?: string | null }
-export type ActionNeed = 'opinion' | 'reason' | 'items' | 'special' | 'days' | 'basis' | 'result'
-export interface CaseAction { command: string; primary: boolean; label: Text; needs: ActionNeed[]; permitted: boolean; why?: Text | null }
+export type ActionNeed = 'opinion' | 'reason' | 'items' | 'special' | 'days' | 'basis' | 'to'
+export interface CaseAction { command: string; primary: boolean; label: Text; needs: ActionNeed[]; permitted: boolean; /** a code */ why?: string | null }
 export interface CaseDossier {
   number: string
   queryCode: string
@@ -44,8 +46,8 @@ export interface CaseDossier {
   innerState: string
   light: Light
   clock: ClockView
-  applicant: { name: string; kind: string; idMasked: string; mobileMasked: string; legalRepresentative?: string | null }
-  agent?: { name: string; relation: string; mobileMasked: string } | null
+  applicant: { name: string; kind: string; idMasked?: string | null; mobileMasked?: string | null; legalRepresentative?: string | null }
+  agent?: { name: string; relation?: string | null; mobileMasked?: string | null } | null
   clerk?: { name: string; post: string } | null
   channel: Channel
   submittedAt: string
@@ -54,13 +56,13 @@ export interface CaseDossier {
   formDefinition: FormDefinition
   formProblems: FieldError[]
   materials: CaseMaterial[]
-  opinions: { at: string; step: Text; official: string; post: string; outcome: string; text: string }[]
+  opinions: { at: string; step: Text; official: string; post?: string | null; organName?: string | null; outcome: string; text?: string | null }[]
   journal: JournalEntry[]
   documents: DocumentRef[]
   correction?: CorrectionView | null
   special: SpecialView[]
-  extension?: { days: number; reason: string; state: string; limit?: Limit } | null
-  joint: { organName: string; state: string; outcome?: string | null; text?: string | null; dueOn: string | null }[]
+  extension?: { days: number; reason: string; state: 'REQUESTED' | 'APPROVED' | 'REFUSED'; requestedAt: string; requestedBy: string; decidedAt?: string | null; decidedBy?: string | null } | null
+  joint: { organName: string; state: string; outcome?: string | null; text?: string | null; dueOn?: string | null }[]
   decision?: DecisionView | null
   delivery?: Delivery | null
   flow: { kind: 'CHAIN' | 'ENGINE'; xmlUrl: string; current: string[]; done: string[] }
@@ -77,6 +79,7 @@ export interface CaseCommandBody {
   days?: number
   reviewed?: Record<string, 'OK' | 'PROBLEM'>
   signature?: string
+  to?: string
 }
 export interface MonitoringFigures { received: number; accepted: number; running: number; closed: number; green: number; yellow: number; red: number; overdue: number; onTimeRate: number; meanDays: number }
 export interface MonitoringSummary { totals: MonitoringFigures; rows: (MonitoringFigures & { key: string; name: string })[]; asOf: string }

@@ -1,4 +1,4 @@
-import { computed, inject, provide, reactive, watch, type InjectionKey } from 'vue'
+import { computed, inject, provide, reactive, ref, watch, type InjectionKey } from 'vue'
 import { newKey, type CaseAction, type CaseCommandBody } from '@/api'
 
 /**
@@ -12,13 +12,16 @@ export interface Desk {
   basis: string
   days?: number
   special?: string
+  to: string
   /** correction items by target (`/form/x`, `/materials/code`) with their reasons */
   items: Record<string, string>
   reviewed: Record<string, 'OK' | 'PROBLEM'>
   /** one key per intended act: a repeat after a dropped connection is the same act */
   key: string
 }
-const fresh = (): Desk => ({ command: undefined, opinion: '', reason: '', basis: '', days: undefined, special: undefined, items: {}, reviewed: {}, key: newKey() })
+const fresh = (): Desk => ({ command: undefined, opinion: '', reason: '', basis: '', to: '', days: undefined, special: undefined, items: {}, reviewed: {}, key: newKey() })
+/** An opinion may go with every act that does not state its reason. */
+export const takesOpinion = (action: CaseAction) => action.needs.includes('opinion') || !action.needs.includes('reason')
 const injection: InjectionKey<ReturnType<typeof createDesk>> = Symbol('desk')
 
 export function createDesk() {
@@ -32,8 +35,9 @@ export function createDesk() {
   function bodyFor(action: CaseAction): CaseCommandBody {
     const body: CaseCommandBody = {}
     const needs = (need: CaseAction['needs'][number]) => action.needs.includes(need)
-    if (needs('opinion')) body.opinion = desk.opinion.trim()
+    if (takesOpinion(action) && desk.opinion.trim()) body.opinion = desk.opinion.trim()
     if (needs('reason')) body.reason = desk.reason.trim()
+    if (needs('to')) body.to = desk.to.trim()
     if (needs('basis')) body.basis = desk.basis.trim()
     if (needs('items')) body.items = Object.entries(desk.items).map(([target, reason]) => ({ target, reason: reason.trim() }))
     if (needs('special')) body.special = { code: desk.special ?? '', days: desk.days }
@@ -42,8 +46,10 @@ export function createDesk() {
     return body
   }
   // Another body is another act.
-  watch(() => [desk.opinion, desk.reason, desk.basis, desk.days, desk.special, JSON.stringify(desk.items)], () => (desk.key = newKey()))
-  const api = { desk, dirty, picking, begin, clear, pick, bodyFor }
+  watch(() => [desk.opinion, desk.reason, desk.basis, desk.to, desk.days, desk.special, JSON.stringify(desk.items)], () => (desk.key = newKey()))
+  /** Personal numbers in clear, by `applicant.idNumber` or form pointer, for as long as they may be seen. */
+  const revealed = ref<Record<string, string>>({})
+  const api = { revealed, desk, dirty, picking, begin, clear, pick, bodyFor }
   provide(injection, api)
   return api
 }
