@@ -13,6 +13,9 @@ export const navigation: Group[] = [
     { name: 'uniformity', to: '/uniformity', icon: 'matter', needs: ['matter.read'] },
     { name: 'calendar', to: '/calendar', icon: 'calendar', needs: ['calendar.manage'] },
   ] },
+  { name: 'administration', entries: [
+    { name: 'organs', to: '/organs', icon: 'organ', needs: ['organ.manage'] },
+  ] },
   { name: 'own', entries: [
     { name: 'jobs', to: '/jobs', icon: 'job' },
     { name: 'messages', to: '/messages', icon: 'bell' },

@@ -17,6 +17,7 @@ export const router = createRouter({
     page('/matters/:slug', 'matter', () => import('@/features/matters/MatterVersions.view.vue'), { props: true }),
     page('/matters/:slug/versions/:version(\\d+)', 'matter', () => import('@/features/matters/MatterVersion.view.vue'), { props: true }),
     page('/uniformity', 'uniformity', () => import('@/features/matters/Uniformity.view.vue')),
+    page('/organs', 'organs', () => import('@/features/organs/Organs.view.vue')),
     page('/calendar', 'calendar', () => import('@/features/calendar/Calendar.view.vue')),
     page('/jobs', 'jobs', () => import('@/features/jobs/Jobs.view.vue')),
     page('/messages', 'messages', () => import('@/features/inbox/Messages.view.vue')),
