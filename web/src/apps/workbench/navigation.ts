@@ -6,6 +6,7 @@ export const navigation: Group[] = [
   { name: 'work', entries: [
     { name: 'tasks', to: '/tasks', icon: 'todo', needs: ['task.handle'] },
     { name: 'cases', to: '/cases', icon: 'case', needs: ['case.read'] },
+    { name: 'acceptance', to: '/acceptance', icon: 'window', needs: ['acceptance.file'] },
     { name: 'monitoring', to: '/monitoring', icon: 'chart', needs: ['monitoring.read'] },
   ] },
   { name: 'rules', entries: [
