@@ -15,23 +15,24 @@ import luoshu.testing.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
 /** The ordinary life of a case, from draft to end, over HTTP. */
 @ServerTest
-@Import(CaseWorld.class)
 class CaseLifeTest {
 
     @Autowired
-    CaseWorld world;
+    ApplicationContext context;
+    private CaseWorld world;
     private PublishedMatter food;
     private Actor.Official officer;
     private final Actor.Applicant applicant = citizen();
 
     @BeforeEach
     void people() {
+        world = new CaseWorld(context);
         food = world.matter("food-business-licence");
         officer = official(food);
     }

@@ -17,7 +17,7 @@ import luoshu.kernel.matters.Question;
 import luoshu.kernel.matters.SituationOutcome;
 import luoshu.kernel.matters.Situations;
 import luoshu.testing.Actors;
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -30,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Applicants and officials who work through HTTP, as the browsers do. */
-@TestComponent
 public class CaseWorld {
 
     static final byte[] PDF = ("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n"
@@ -48,11 +47,11 @@ public class CaseWorld {
     final Matters matters;
     private final Situations situations;
 
-    CaseWorld(MockMvc http, JsonMapper json, Matters matters, Situations situations) {
-        this.http = http;
-        this.json = json;
-        this.matters = matters;
-        this.situations = situations;
+    public CaseWorld(ApplicationContext context) {
+        this.http = context.getBean(MockMvc.class);
+        this.json = context.getBean(JsonMapper.class);
+        this.matters = context.getBean(Matters.class);
+        this.situations = context.getBean(Situations.class);
     }
 
     PublishedMatter matter(String slug) {

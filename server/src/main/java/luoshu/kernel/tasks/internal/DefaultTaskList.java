@@ -1,0 +1,212 @@
+package luoshu.kernel.tasks.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Permission;
+import luoshu.kernel.audit.Act;
+import luoshu.kernel.audit.Audit;
+import luoshu.kernel.organs.Organs;
+import luoshu.kernel.organs.Post;
+import luoshu.kernel.problems.Invalid;
+import luoshu.kernel.problems.NotFound;
+import luoshu.kernel.problems.Problem;
+import luoshu.kernel.problems.Refused;
+import luoshu.kernel.requests.Page;
+import luoshu.kernel.requests.PageRequest;
+import luoshu.kernel.tasks.BulkOutcome;
+import luoshu.kernel.tasks.SavedFilter;
+import luoshu.kernel.tasks.TaskBox;
+import luoshu.kernel.tasks.TaskCounts;
+import luoshu.kernel.tasks.TaskList;
+import luoshu.kernel.tasks.TaskQuery;
+import luoshu.kernel.tasks.TaskRow;
+import luoshu.kernel.tasks.TaskSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Component
+class DefaultTaskList implements TaskList {
+
+    private static final Logger log = LoggerFactory.getLogger(DefaultTaskList.class);
+    private static final int MOST_ROWS = 200;
+    private static final Permission SEE = new Permission("case.read");
+
+    private final TaskQueries queries;
+    private final Access access;
+    private final Audit audit;
+    private final Organs organs;
+    private final ObjectProvider<TaskSource> sources;
+    private final Clock clock;
+    private final TransactionTemplate each;
+
+    DefaultTaskList(TaskQueries queries, Access access, Audit audit, Organs organs, ObjectProvider<TaskSource> sources, Clock clock, PlatformTransactionManager transactions) {
+        this.queries = queries;
+        this.access = access;
+        this.audit = audit;
+        this.organs = organs;
+        this.sources = sources;
+        this.clock = clock;
+        this.each = new TransactionTemplate(transactions);
+        this.each.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Override
+    public Page<TaskRow> page(TaskQuery query, PageRequest page) {
+        Actor.Official me = access.official();
+        LocalDate today = LocalDate.now(clock);
+        return queries.page(TaskFilter.of(query, access, me, today), TaskFilter.order(query.sort(), query.box()), page, me.accountId(), today);
+    }
+
+    @Override
+    public TaskCounts counts() {
+        return queries.counts(all(TaskBox.mine), all(TaskBox.claimable), all(TaskBox.organ));
+    }
+
+    private TaskFilter all(TaskBox box) {
+        return TaskFilter.of(new TaskQuery(box, null, null, null, null, null, null, null, null, null, null), access, access.official(), LocalDate.now(clock));
+    }
+
+    @Override
+    public void stream(TaskQuery query, int most, Consumer<TaskRow> row) {
+        Actor.Official me = access.official();
+        LocalDate today = LocalDate.now(clock);
+        try (Stream<TaskRow> rows = queries.stream(TaskFilter.of(query, access, me, today), TaskFilter.order(query.sort(), query.box()), most, me.accountId(), today)) {
+            rows.forEach(row);
+        }
+    }
+
+    @Override
+    public TaskRow claim(UUID id, @Nullable Long version) {
+        Actor.Official me = access.official();
+        TaskRecord task = doable(id, version);
+        if (task.assignee() != null && !task.assignee().equals(me.accountId())) {
+            throw new Refused(Problem.Kind.CONFLICT, "task-claimed-by-other", "a colleague has claimed this task");
+        }
+        return assign(task, me.accountId(), me.postId(), me.name(), "task.claim", Map.of());
+    }
+
+    @Override
+    public TaskRow release(UUID id, @Nullable Long version) {
+        TaskRecord task = mine(id, version);
+        return assign(task, null, null, null, "task.release", Map.of());
+    }
+
+    @Override
+    public TaskRow transfer(UUID id, @Nullable Long version, UUID post, @Nullable String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > 500) {
+            throw new Invalid("/reason", "required", "请写明转办的理由（500 字以内）");
+        }
+        TaskRecord task = mine(id, version);
+        Post to = organs.findPost(post).filter(one -> one.state() == Post.State.OPEN && one.organ().value().equals(task.organ()))
+                .orElseThrow(() -> new Invalid("/postId", "unknown", "本机关没有这个岗位"));
+        return assign(task, null, to.id(), to.title(), "task.transfer", Map.of("to", to.id().toString(), "reason", reason.strip()));
+    }
+
+    @Override
+    public BulkOutcome bulk(String action, List<UUID> ids, @Nullable String opinion) {
+        if (ids.isEmpty() || ids.size() > MOST_ROWS || ids.contains(null)) {
+            throw new Invalid("/ids", "out-of-range", "一次处理 1–" + MOST_ROWS + " 条");
+        }
+        List<BulkOutcome.BulkResult> results = new ArrayList<>();
+        for (UUID id : ids.stream().distinct().toList()) {
+            results.add(one(action, id, opinion));
+        }
+        return new BulkOutcome(List.copyOf(results));
+    }
+
+    private BulkOutcome.BulkResult one(String action, UUID id, @Nullable String opinion) {
+        try {
+            each.executeWithoutResult(status -> act(action, id, opinion));
+            return new BulkOutcome.BulkResult(id, true, null, null);
+        } catch (Problem refused) {
+            return new BulkOutcome.BulkResult(id, false, refused.code(), refused.getMessage());
+        } catch (RuntimeException failed) {
+            log.error("bulk {} of task {} failed", action, id, failed);
+            return new BulkOutcome.BulkResult(id, false, "internal", null);
+        }
+    }
+
+    private void act(String action, UUID id, @Nullable String opinion) {
+        switch (action) {
+            case "claim" -> claim(id, null);
+            case "release" -> release(id, null);
+            default -> {
+                TaskRecord task = doable(id, null);
+                if (!task.bulk().contains(action)) {
+                    throw new Refused(Problem.Kind.CONFLICT, "not-in-bulk", "this task is not done in bulk");
+                }
+                sources.stream().filter(source -> source.source().equals(task.source())).findFirst().orElseThrow(() -> new NotFound("task"))
+                        .act(action, task.ref(), task.key(), opinion);
+            }
+        }
+    }
+
+    private TaskRow assign(TaskRecord task, @Nullable UUID account, @Nullable UUID post, @Nullable String name, String act, Map<String, Object> detail) {
+        if (!queries.assign(task.id(), task.version(), account, post, name)) {
+            throw new Refused(Problem.Kind.CONFLICT, "task-changed-meanwhile", "somebody else changed this task at the same moment");
+        }
+        audit.record(Act.done(act, "task:" + task.id()).onCase(task.number(), task.matterCode()).with(detail));
+        return queries.row(task.id(), access.official().accountId(), LocalDate.now(clock));
+    }
+
+    /** Out of reach: does not exist. In reach but not to be done by this official: 403. */
+    private TaskRecord doable(UUID id, @Nullable Long version) {
+        access.official();
+        TaskRecord task = queries.find(id).filter(one -> access.allows(SEE, one.subject()) || access.allows(one.needed(), one.subject())).orElseThrow(() -> new NotFound("task"));
+        access.require(task.needed(), task.subject());
+        if (!task.open()) {
+            throw new Refused(Problem.Kind.CONFLICT, "task-ended", "the task has been done or dropped");
+        }
+        if (version != null && task.version() != version) {
+            throw new Refused(Problem.Kind.STALE, "stale-version", "changed by somebody else since it was read");
+        }
+        return task;
+    }
+
+    private TaskRecord mine(UUID id, @Nullable Long version) {
+        TaskRecord task = doable(id, version);
+        if (!access.official().accountId().equals(task.assignee())) {
+            throw new Refused(Problem.Kind.CONFLICT, "task-not-yours", "only whoever claimed the task gives it away");
+        }
+        return task;
+    }
+
+    @Override
+    public List<SavedFilter> listFilters() {
+        return queries.filters(access.official().accountId());
+    }
+
+    @Override
+    public SavedFilter saveFilter(String list, String name, String query, boolean isDefault) {
+        if (!list.matches("[a-z][a-z-]{0,39}") || name.isBlank() || name.length() > 40 || query.length() > 2_000 || (name + query).indexOf('\0') >= 0) {
+            throw new Invalid("/name", "out-of-range", "请填写名称（40 字以内）");
+        }
+        UUID account = access.official().accountId();
+        if (queries.filters(account).size() >= 100) {
+            throw new Refused(Problem.Kind.CONFLICT, "too-many-filters", "at most 100 filters are kept");
+        }
+        return queries.saveFilter(account, list, name.strip(), query, isDefault, clock.instant().atOffset(java.time.ZoneOffset.UTC));
+    }
+
+    @Override
+    public void deleteFilter(UUID id) {
+        if (!queries.deleteFilter(access.official().accountId(), id)) {
+            throw new NotFound("filter");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package luoshu.kernel.tasks.internal;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Permission;
+import luoshu.kernel.access.Scope;
+import luoshu.kernel.calendar.Light;
+import luoshu.kernel.problems.Invalid;
+import luoshu.kernel.tasks.TaskBox;
+import luoshu.kernel.tasks.TaskQuery;
+import org.jspecify.annotations.Nullable;
+
+/** A filter as SQL over {@code tasks.task t}. Reach is part of it: nothing is filtered afterwards. */
+final class TaskFilter {
+
+    private static final Map<String, String> SORTS = Map.of("dueOn", "t.due_on", "receivedAt", "t.received_at", "caseNumber", "t.number", "applicantName", "t.applicant_name", "step", "t.step",
+            "endedAt", "t.ended_at");
+    /** Permissions a task can ask for. A task with another one is shown to nobody until it is added here. */
+    static final List<Permission> DOABLE = List.of(new Permission("case.accept"), new Permission("case.examine"), new Permission("case.review"), new Permission("case.decide"),
+            new Permission("case.special"), new Permission("case.approve-extension"), new Permission("case.deliver"));
+    private static final Permission SEE = new Permission("case.read");
+
+    final StringBuilder sql = new StringBuilder();
+    final Map<String, Object> params = new HashMap<>();
+    private int scopes;
+
+    private TaskFilter() {
+    }
+
+    static TaskFilter of(TaskQuery query, Access access, Actor.Official me, LocalDate today) {
+        TaskFilter filter = new TaskFilter();
+        filter.box(query.box(), access, me);
+        filter.params.put("today", today);
+        filter.text("(t.number like :qStart or t.applicant_name like :qIn or t.title like :qIn)", "q", query.q());
+        filter.text("t.applicant_name like :applicantIn", "applicant", query.applicant());
+        filter.equal("(t.matter_code = :matter or substr(t.matter_code, 20, 12) = :matter)", "matter", query.matter());
+        filter.equal("t.step = :step", "step", query.step());
+        filter.equal("t.state = any(string_to_array(:state, ','))", "state", query.state());
+        if (query.region() != null && query.region().matches("[0-9]{2,12}")) {
+            filter.add("t.region like :region", "region", prefix(query.region()) + "%");
+        }
+        ZoneId zone = ZoneId.of("Asia/Shanghai");
+        if (query.from() != null) {
+            filter.add("t.received_at >= :from", "from", query.from().atStartOfDay(zone).toOffsetDateTime());
+        }
+        if (query.to() != null) {
+            filter.add("t.received_at < :to", "to", query.to().plusDays(1).atStartOfDay(zone).toOffsetDateTime());
+        }
+        if (query.light() != null) {
+            filter.sql.append(" and ").append(light(query.light()));
+        }
+        return filter;
+    }
+
+    static String light(Light light) {
+        return switch (light) {
+            case RED -> "(t.clock_state = 'RUNNING' and t.due_on < :today)";
+            case YELLOW -> "(t.clock_state = 'RUNNING' and t.due_on >= :today and t.yellow_on <= :today)";
+            case GREEN -> "(t.clock_state = 'RUNNING' and (t.due_on is null or t.due_on >= :today) and (t.yellow_on is null or t.yellow_on > :today))";
+            case GREY -> "(t.clock_state <> 'RUNNING')";
+        };
+    }
+
+    /** What the official may do: the task's own permission reaches the task's own place. */
+    private String doable(Access access) {
+        StringBuilder any = new StringBuilder("(false");
+        for (Permission permission : DOABLE) {
+            Scope scope = access.scope(permission);
+            if (!scope.grants().isEmpty()) {
+                any.append(" or (t.permission = '").append(permission.name()).append("' and ").append(reach(scope)).append(")");
+            }
+        }
+        return any.append(")").toString();
+    }
+
+    private String reach(Scope scope) {
+        Scope.Predicate predicate = scope.predicate("t.organ", "t.duty", "t.region", "t.confidentiality", "s" + scopes++ + "_");
+        params.putAll(predicate.params());
+        return predicate.sql();
+    }
+
+    private void box(TaskBox box, Access access, Actor.Official me) {
+        params.put("me", me.accountId());
+        sql.append(switch (box) {
+            case mine -> "t.status = 'OPEN' and t.assignee = :me and " + doable(access);
+            case claimable -> "t.status = 'OPEN' and t.assignee is null and " + doable(access);
+            case organ -> "t.status = 'OPEN' and (" + reach(access.scope(SEE)) + " or " + doable(access) + ")";
+            case done -> "t.status = 'DONE' and t.ended_by = :meText";
+        });
+        if (box == TaskBox.done) {
+            params.put("meText", me.subject());
+        }
+    }
+
+    private void text(String condition, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            check(value, name);
+            String like = value.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+            sql.append(" and ").append(condition);
+            params.put(name + "Start", like + "%");
+            params.put(name + "In", "%" + like + "%");
+        }
+    }
+
+    private void equal(String condition, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            check(value, name);
+            add(condition, name, value.strip());
+        }
+    }
+
+    private static void check(String value, String name) {
+        if (value.indexOf('\0') >= 0 || value.length() > 200 || value.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
+            throw new Invalid("/" + name, "unstorable-character", "查询内容不可用");
+        }
+    }
+
+    private void add(String condition, String name, Object value) {
+        sql.append(" and ").append(condition);
+        params.put(name, value);
+    }
+
+    private static String prefix(String region) {
+        String code = region.length() == 12 ? region : (region + "0".repeat(12)).substring(0, 12);
+        for (int length : new int[] {2, 4, 6, 9}) {
+            if (code.substring(length).chars().allMatch(digit -> digit == '0')) {
+                return code.substring(0, length);
+            }
+        }
+        return code;
+    }
+
+    static String order(@Nullable String sort, TaskBox box) {
+        String[] parts = (sort == null || sort.isBlank() ? box == TaskBox.done ? "endedAt,desc" : "dueOn,asc" : sort).split(",");
+        String column = SORTS.get(parts[0]);
+        if (column == null) {
+            throw new Invalid("/sort", "unknown", "不能按此列排序");
+        }
+        return column + (parts.length > 1 && parts[1].equals("desc") ? " desc nulls last" : " asc nulls last") + ", t.id";
+    }
+}

@@ -1,0 +1,123 @@
+package luoshu.kernel.cases;
+
+import static luoshu.kernel.cases.CaseWorld.citizen;
+import static luoshu.kernel.cases.CaseWorld.official;
+import static luoshu.kernel.cases.CaseWorld.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.matters.PublishedMatter;
+import luoshu.kernel.organs.Organ;
+import luoshu.kernel.organs.Organs;
+import luoshu.kernel.regions.RegionCode;
+import luoshu.testing.Actors;
+import luoshu.testing.ServerTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
+
+/** Flows on the engine, joint review, the to-do list over both, instant approval. */
+@ServerTest
+class CaseFlowTest {
+
+    @Autowired
+    ApplicationContext context;
+    @Autowired
+    Organs organs;
+    private CaseWorld world;
+    private final Actor.Applicant applicant = citizen();
+
+    @BeforeEach
+    void people() {
+        world = new CaseWorld(context);
+    }
+
+    private JsonNode construction() {
+        PublishedMatter matter = world.matter("construction-permit");
+        return world.submit(applicant, world.draft(applicant, matter, Map.of(), Map.of("projectCode", "2604-411502-04-01-123456", "startDate", "2026-06-01", "finishDate", "2026-12-01"), List.of()));
+    }
+
+    @Test
+    void several_organs_review_side_by_side() {
+        PublishedMatter matter = world.matter("construction-permit");
+        Actor.Official own = official(matter);
+        Organ city = organs.findByDutyAndRegion("urban-management", RegionCode.of(matter.implementation().region()), List.of(2, 3, 4, 5)).getFirst();
+        Actor.Official neighbour = Actors.official(city.code().value(), city.duty(), city.region().value(), "case.read", "case.examine", "task.handle");
+        String number = construction().path("number").asString();
+        assertThat(world.call(neighbour, HttpMethod.GET, "/api/work/cases/" + number, null, null).status()).isEqualTo(404);
+        JsonNode accepted = world.done(own, number, "accept", null);
+        assertThat(accepted.path("flow").path("kind").asString()).isEqualTo("ENGINE");
+        assertThat(texts(accepted.path("flow").path("current"), null)).containsExactlyInAnyOrder("examine", "supervision", "waste_plan");
+        assertThat(world.get(neighbour, "/api/work/tasks?box=claimable&q=" + number).path("total").asInt()).isEqualTo(1);
+        world.done(neighbour, number, "pass", Map.of("opinion", "建筑垃圾处理方案可行"));
+        assertThat(world.act(neighbour, number, "pass", null).status()).isEqualTo(403);
+        world.done(own, number, "pass", Map.of("opinion", "一"));
+        JsonNode joined = world.done(own, number, "pass", Map.of("opinion", "二"));
+        assertThat(texts(joined.path("flow").path("current"), null)).containsExactly("review");
+        assertThat(joined.path("joint").size()).isEqualTo(1);
+        world.done(own, number, "pass", null);
+        JsonNode returned = world.done(own, number, "return", Map.of("reason", "请再核对"));
+        assertThat(texts(returned.path("flow").path("current"), null)).containsExactly("review");
+        world.done(own, number, "pass", null);
+        JsonNode granted = world.done(own, number, "grant", null);
+        assertThat(granted.path("state").asString()).isEqualTo("DECIDED_GRANTED");
+        assertThat(texts(granted.path("flow").path("done"), null)).contains("examine", "supervision", "waste_plan", "review", "decide");
+        CaseWorld.Answer picture = world.call(own, HttpMethod.GET, "/api/work/tasks/counts", null, null);
+        assertThat(picture.status()).isEqualTo(200);
+    }
+
+    @Test
+    void tasks_are_claimed_released_transferred_and_done_in_bulk() {
+        PublishedMatter food = world.matter("food-business-licence");
+        Actor.Official one = official(food);
+        Actor.Official two = official(food);
+        List<String> numbers = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            String number = world.foodCase(applicant).path("number").asString();
+            numbers.add(number);
+            JsonNode row = world.get(one, "/api/work/tasks?box=claimable&q=" + number).path("items").get(0);
+            assertThat(row.path("light").asString()).isEqualTo("GREEN");
+            assertThat(row.path("remainingDays").asInt()).isEqualTo(5);
+            assertThat(texts(row.path("bulk"), null)).containsExactly("accept");
+            ids.add(row.path("id").asString());
+        }
+        assertThat(world.call(one, HttpMethod.POST, "/api/work/tasks/" + ids.getFirst() + "/claim", null, null).body().path("mine").asBoolean()).isTrue();
+        assertThat(world.call(two, HttpMethod.POST, "/api/work/tasks/" + ids.getFirst() + "/claim", null, null).code()).isEqualTo("task-claimed-by-other");
+        assertThat(world.act(two, numbers.getFirst(), "accept", null).code()).isEqualTo("task-claimed-by-other");
+        assertThat(world.call(two, HttpMethod.POST, "/api/work/tasks/" + ids.getFirst() + "/release", null, null).code()).isEqualTo("task-not-yours");
+        assertThat(world.call(one, HttpMethod.POST, "/api/work/tasks/" + ids.getFirst() + "/transfer", Map.of("postId", UUID.randomUUID(), "reason", "出差"), null).status()).isEqualTo(422);
+        ids.add(UUID.randomUUID().toString());
+        JsonNode outcome = world.call(two, HttpMethod.POST, "/api/work/tasks/bulk", Map.of("action", "accept", "ids", ids, "opinion", "齐全"), null).body();
+        assertThat(texts(outcome.path("results"), "ok")).containsExactly("false", "true", "true", "false");
+        assertThat(texts(outcome.path("results"), "code").getLast()).isEqualTo("not-found");
+        assertThat(world.get(two, "/api/work/cases/" + numbers.get(1)).path("state").asString()).isEqualTo("ACCEPTED");
+        assertThat(world.get(two, "/api/work/tasks?box=done&q=" + numbers.get(1)).path("total").asInt()).isEqualTo(1);
+        assertThat(world.call(two, HttpMethod.POST, "/api/work/tasks/" + ids.getFirst() + "/release", null, null).status()).isEqualTo(409);
+        assertThat(world.call(one, HttpMethod.POST, "/api/work/tasks/" + ids.getFirst() + "/release", null, null).body().path("mine").asBoolean()).isFalse();
+        Actor.Official stranger = Actors.official("11410000000000000X", "health", "410000000000", "case.read", "case.accept", "task.handle");
+        assertThat(world.call(stranger, HttpMethod.POST, "/api/work/tasks/" + ids.getFirst() + "/claim", null, null).status()).isEqualTo(404);
+        assertThat(world.get(stranger, "/api/work/tasks?box=organ&q=" + numbers.getFirst()).path("total").asInt()).isZero();
+    }
+
+    @Test
+    void lists_are_exported_and_filters_kept() throws Exception {
+        Actor.Official officer = official(world.matter("food-business-licence"));
+        world.foodCase(applicant);
+        byte[] sheet = world.http.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get("/api/work/tasks/export?box=claimable").with(Actors.as(officer))).andReturn()
+                .getResponse().getContentAsByteArray();
+        assertThat(new String(sheet, 0, 2, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("PK");
+        JsonNode saved = world.call(officer, HttpMethod.POST, "/api/work/saved-filters", Map.of("list", "tasks", "name", "红灯", "query", "light=RED", "isDefault", true), null).body();
+        assertThat(texts(world.get(officer, "/api/work/saved-filters"), "name")).containsExactly("红灯");
+        assertThat(world.call(officer, HttpMethod.DELETE, "/api/work/saved-filters/" + saved.path("id").asString(), null, null).status()).isEqualTo(200);
+        assertThat(world.get(officer, "/api/work/saved-filters").size()).isZero();
+    }
+}
