@@ -1,12 +1,19 @@
 package luoshu.kernel.audit.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.audit.Act;
+import luoshu.kernel.audit.AuditEntry;
 import luoshu.kernel.database.SqlPart;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,5 +63,45 @@ public class AuditQueries {
                     select :auSubject, :auName, :auCapacity, :auOrgan, :auAction, :auOutcome, :auObject, guard.number, :auMatter, :auPerson::uuid, :auRequest, :auAddress, :auDetail::jsonb
                     from %s guard)
                 """.formatted(guard), params);
+    }
+
+    /** Entries before {@code before}, newest first. */
+    public List<AuditEntry> find(AuditFilter filter, long before, int limit) {
+        return select(filter, before, limit).query(this::entry).list();
+    }
+
+    /** The same without holding them: each row goes to {@code each}, at most {@code limit}. */
+    public void stream(AuditFilter filter, int limit, Consumer<AuditEntry> each) {
+        select(filter, Long.MAX_VALUE, limit).withFetchSize(500).query((RowCallbackHandler) row -> each.accept(entry(row, 0)));
+    }
+
+    private JdbcClient.StatementSpec select(AuditFilter filter, long before, int limit) {
+        StringBuilder sql = new StringBuilder("select sequence, at, subject, name, capacity, organ, action, outcome, object, case_number, matter, request_id, address, detail::text ")
+                .append("from audit.entry where sequence < :before");
+        Map<String, Object> params = new HashMap<>(Map.of("before", before, "limit", limit));
+        add(sql, params, " and (subject = :actor or name like '%' || :actor || '%')", "actor", filter.actor());
+        add(sql, params, " and starts_with(action, :action)", "action", filter.action());
+        add(sql, params, " and outcome = :outcome", "outcome", filter.outcome() == null ? null : filter.outcome().name());
+        add(sql, params, " and starts_with(object, :object)", "object", filter.object());
+        add(sql, params, " and case_number = :caseNumber", "caseNumber", filter.caseNumber());
+        add(sql, params, " and request_id = :requestId", "requestId", filter.requestId());
+        add(sql, params, " and address = :address", "address", filter.address());
+        add(sql, params, " and at >= :from", "from", filter.from() == null ? null : Timestamp.from(filter.from()));
+        add(sql, params, " and at < :to", "to", filter.to() == null ? null : Timestamp.from(filter.to()));
+        return jdbc.sql(sql.append(" order by sequence desc limit :limit").toString()).params(params);
+    }
+
+    private static void add(StringBuilder sql, Map<String, Object> params, String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            sql.append(condition);
+            params.put(name, value);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private AuditEntry entry(ResultSet row, int index) throws SQLException {
+        return new AuditEntry(row.getLong("sequence"), row.getTimestamp("at").toInstant(), row.getString("subject"), row.getString("name"), row.getString("capacity"),
+                row.getString("organ"), row.getString("action"), Act.Outcome.valueOf(row.getString("outcome")), row.getString("object"), row.getString("case_number"),
+                row.getString("matter"), row.getString("request_id"), row.getString("address"), json.readValue(row.getString("detail"), Map.class));
     }
 }

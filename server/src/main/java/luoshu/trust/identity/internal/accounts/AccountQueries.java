@@ -74,6 +74,10 @@ class AccountQueries {
         jdbc.sql("update identity.account set totp = :secret, totp_step = 0, version = version + 1 where id = :id").param("secret", secret).param("id", id).update();
     }
 
+    void deletePasskeys(UUID id) {
+        jdbc.sql("delete from identity.passkey where account = :id").param("id", id).update();
+    }
+
     /** True only for the first use of a step: a code read over the shoulder is worth nothing. */
     boolean useTotpStep(UUID id, long step) {
         return jdbc.sql("update identity.account set totp_step = :step where id = :id and totp_step < :step").param("step", step).param("id", id).update() == 1;

@@ -119,6 +119,13 @@ public class Accounts {
         queries.setTotp(id, secret == null ? null : vault.seal(TOTP, secret));
     }
 
+    /** No second factor any more: the next sign-in enrols one. */
+    @Transactional
+    public void forgetFactors(UUID id) {
+        queries.setTotp(id, null);
+        queries.deletePasskeys(id);
+    }
+
     /** Checks and spends a code. */
     public boolean useTotp(Account account, String code) {
         if (account.totp() == null) {

@@ -82,11 +82,6 @@ class AuthorizationQueries {
         return rows;
     }
 
-    int forget(Instant now) {
-        return jdbc.sql("delete from identity.authorization where expires_at < :now").param("now", stamp(now)).update()
-                + jdbc.sql("delete from identity.revoked_token where expires_at < :now").param("now", stamp(now)).update();
-    }
-
     private static @Nullable Timestamp stamp(@Nullable Instant at) {
         return at == null ? null : Timestamp.from(at);
     }

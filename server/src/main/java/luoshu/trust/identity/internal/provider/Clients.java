@@ -11,12 +11,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import luoshu.trust.identity.internal.Vault;
 import luoshu.trust.identity.internal.accounts.Account;
-import luoshu.trust.identity.internal.sessions.Origins;
 import luoshu.trust.identity.internal.sessions.SessionKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** The clients: portal and workbench, which are ours and live at the origin the browser sees, and those administrators registered. */
 @Component
@@ -25,14 +22,14 @@ public class Clients {
     private static final UUID PORTAL = UUID.fromString("00000000-0000-7000-8000-000000000001");
     private static final UUID WORKBENCH = UUID.fromString("00000000-0000-7000-8000-000000000002");
     private final ClientQueries queries;
-    private final Origins origins;
+    private final Issuer issuer;
     private final Vault vault;
     private final Clock clock;
     private final Cache<String, Optional<Client>> recent = Caffeine.newBuilder().expireAfterWrite(Duration.ofMillis(800)).maximumSize(10_000).build();
 
-    Clients(ClientQueries queries, Origins origins, Vault vault, Clock clock) {
+    Clients(ClientQueries queries, Issuer issuer, Vault vault, Clock clock) {
         this.queries = queries;
-        this.origins = origins;
+        this.issuer = issuer;
         this.vault = vault;
         this.clock = clock;
     }
@@ -70,14 +67,10 @@ public class Clients {
 
     private Client builtIn(SessionKind application) {
         boolean portal = application == SessionKind.PORTAL;
-        String origin = origin();
+        String origin = issuer.current();
         return new Client(portal ? PORTAL : WORKBENCH, portal ? "portal" : "workbench", portal ? "政务服务网" : "政务工作台", Vault.sha256(secretOf(application)),
                 List.of("authorization_code"), List.of(origin + (portal ? "/portal/callback" : "/work/callback")), List.of(origin + (portal ? "/" : "/work/")), null,
                 List.of("openid", "profile"), portal ? Account.Kind.CITIZEN : Account.Kind.OFFICIAL, "ES256", false, true, 0);
-    }
-
-    private String origin() {
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes servlet ? origins.of(servlet.getRequest()) : "http://localhost";
     }
 
     static boolean secretMatches(CharSequence secret, @Nullable String stored) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import luoshu.kernel.access.Grants;
 import luoshu.trust.identity.internal.IdentitySettings;
 import luoshu.trust.identity.internal.SecurityHeaders;
 import luoshu.trust.identity.internal.accounts.Accounts;
@@ -20,16 +21,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
@@ -47,7 +51,7 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain providerChain(HttpSecurity http, Clients clients, Sessions sessions, Accounts accounts, Cookies cookies, Clock clock, TokenClaims claims,
-                                      OAuth2TokenGenerator<OAuth2Token> tokens) throws Exception {
+                                      OAuth2TokenGenerator<OAuth2Token> tokens, AccessTokens accessTokens) throws Exception {
         return plain(http)
                 .oauth2AuthorizationServer(server -> {
                     http.securityMatcher(server.getEndpointsMatcher());
@@ -58,11 +62,21 @@ class SecurityConfiguration {
                                     secrets.setPasswordEncoder(CLIENT_SECRETS);
                                 }
                             })))
-                            .authorizationEndpoint(endpoint -> endpoint.consentPage("/identity/consent"))
+                            .authorizationEndpoint(endpoint -> endpoint.consentPage("/identity/consent").errorResponseHandler(new ErrorRedirect()))
                             .oidc(oidc -> oidc
+                                    .logoutEndpoint(logout -> logout.logoutRequestConverter(new EndSessionConverter(clients, accessTokens))
+                                            .logoutResponseHandler(new EndSession(sessions))
+                                            .authenticationProviders(providers -> {
+                                                providers.clear();
+                                                providers.add(CHECKED);
+                                            })
+                                            .errorResponseHandler((request, response, _) -> response.sendRedirect("/identity/error?code=request")))
                                     .userInfoEndpoint(info -> info.userInfoMapper(claims::userInfo))
                                     .providerConfigurationEndpoint(provider -> provider.providerConfigurationCustomizer(metadata -> metadata
-                                            .scopes(scopes -> scopes.addAll(TokenClaims.SCOPES)))));
+                                            .scopes(scopes -> scopes.addAll(TokenClaims.SCOPES))
+                                            .idTokenSigningAlgorithm("ES256").claim("backchannel_logout_supported", true).claim("backchannel_logout_session_supported", true)
+                                            .claim("claims_supported", List.of("sub", "name", "preferred_username", "phone_number", "sid", "auth_time", "amr"))
+                                            .claim("ui_locales_supported", List.of("zh-CN", "en")))));
                 })
                 .addFilterAfter(new ProviderSessionFilter(clients, sessions, accounts, cookies, clock), SecurityContextHolderFilter.class)
                 .exceptionHandling(e -> e.authenticationEntryPoint(new SignInEntryPoint(clients)))
@@ -71,10 +85,11 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain applicationChain(HttpSecurity http, Actors actors, Cookies cookies, Origins origins,
+    SecurityFilterChain applicationChain(HttpSecurity http, Actors actors, Cookies cookies, Origins origins, AccessTokens tokens, Clients clients, Grants grants,
                                          @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) throws Exception {
         return plain(http)
                 .addFilterBefore(new SessionFilter(actors, cookies, origins, problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, clients, grants, problems), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new FormOriginFilter(origins), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(r -> r.anyRequest().permitAll()).build();
     }
@@ -121,6 +136,19 @@ class SecurityConfiguration {
         public <O extends OAuth2AuthorizationEndpointFilter> O postProcess(O filter) {
             filter.setSessionAuthenticationStrategy((_, _, _) -> { });
             return filter;
+        }
+    };
+
+    /** A logout request was checked when it was read. */
+    private static final AuthenticationProvider CHECKED = new AuthenticationProvider() {
+        @Override
+        public Authentication authenticate(Authentication logout) {
+            return logout;
+        }
+
+        @Override
+        public boolean supports(Class<?> type) {
+            return OidcLogoutAuthenticationToken.class.isAssignableFrom(type);
         }
     };
 

@@ -1,6 +1,9 @@
 package luoshu.trust.identity.internal.provider;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,6 +11,7 @@ import luoshu.trust.identity.internal.accounts.Account;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** Sends the browser to the sign-in page of the client's audience, and back to the same request afterwards. */
 final class SignInEntryPoint implements AuthenticationEntryPoint {
@@ -21,10 +25,35 @@ final class SignInEntryPoint implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
         String clientId = request.getParameter("client_id");
+        if ("none".equals(request.getParameter("prompt"))) {
+            loginRequired(request, response);
+            return;
+        }
         boolean official = clientId != null && clients.find(clientId).filter(client -> client.audience() == Account.Kind.OFFICIAL).isPresent();
         // "Sign in anew" was asked for; after the sign-in the same request must not ask again.
-        String back = UriComponentsBuilder.fromPath(request.getRequestURI()).query(request.getQueryString()).replaceQueryParam("prompt").replaceQueryParam("max_age").build().toUriString();
+        UriComponentsBuilder back = UriComponentsBuilder.fromPath(request.getRequestURI());
+        request.getParameterMap().forEach((name, values) -> {
+            if (!name.equals("prompt") && !name.equals("max_age")) {
+                back.queryParam(UriUtils.encode(name, StandardCharsets.UTF_8), Arrays.stream(values).map(value -> UriUtils.encode(value, StandardCharsets.UTF_8)).toArray());
+            }
+        });
         response.sendRedirect((official ? "/identity/official/sign-in" : "/identity/sign-in") + "?return="
-                + java.net.URLEncoder.encode(back, java.nio.charset.StandardCharsets.UTF_8));
+                + URLEncoder.encode(back.build(true).toUriString(), StandardCharsets.UTF_8));
+    }
+
+    /** The client asked not to show anything. Its address was checked before anybody was asked to sign in. */
+    private void loginRequired(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String to = request.getParameter("redirect_uri");
+        Client client = clients.find(String.valueOf(request.getParameter("client_id"))).orElse(null);
+        if (client == null || to == null || !client.redirectUris().contains(to)) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        UriComponentsBuilder answer = UriComponentsBuilder.fromUriString(to).queryParam("error", "login_required");
+        String state = request.getParameter("state");
+        if (state != null) {
+            answer.queryParam("state", UriUtils.encode(state, StandardCharsets.UTF_8));
+        }
+        response.sendRedirect(answer.build(true).toUriString());
     }
 }

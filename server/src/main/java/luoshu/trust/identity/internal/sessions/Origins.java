@@ -21,6 +21,11 @@ public class Origins {
         return !configured.isBlank();
     }
 
+    /** The configured origin; this machine if none is. */
+    public String fixed() {
+        return configured() ? configured : "http://localhost";
+    }
+
     public String of(HttpServletRequest request) {
         if (configured()) {
             return configured;

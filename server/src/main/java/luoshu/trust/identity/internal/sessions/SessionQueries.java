@@ -74,10 +74,6 @@ class SessionQueries {
                 """).param("account", account).param("kind", kind.name()).param("most", most).update();
     }
 
-    int forget(Instant now) {
-        return jdbc.sql("delete from identity.session where expires_at < :now").param("now", Timestamp.from(now)).update();
-    }
-
     private static Session session(ResultSet row, int index) throws SQLException {
         return new Session(row.getObject("id", UUID.class), SessionKind.valueOf(row.getString("kind")), row.getObject("account", UUID.class), row.getObject("parent", UUID.class),
                 row.getObject("seat", UUID.class), List.of((String[]) row.getArray("factors").getArray()), row.getString("device"), row.getString("address"),

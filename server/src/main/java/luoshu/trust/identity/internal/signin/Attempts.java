@@ -85,10 +85,6 @@ class Attempts {
         jdbc.sql("delete from identity.attempt where token = :token").param("token", Vault.sha256(attempt.token())).update();
     }
 
-    int forget() {
-        return jdbc.sql("delete from identity.attempt where expires_at < :now").param("now", Timestamp.from(clock.instant())).update();
-    }
-
     private Attempt attempt(String token, ResultSet row) throws SQLException {
         byte[] mobile = row.getBytes("mobile");
         byte[] secret = row.getBytes("secret");

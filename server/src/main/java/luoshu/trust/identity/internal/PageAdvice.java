@@ -1,9 +1,8 @@
-package luoshu.trust.identity.internal.signin;
+package luoshu.trust.identity.internal;
 
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
-import luoshu.trust.identity.internal.SecurityHeaders;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.bind.annotation.ControllerAdvice;

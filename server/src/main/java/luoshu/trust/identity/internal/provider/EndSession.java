@@ -1,0 +1,46 @@
+package luoshu.trust.identity.internal.provider;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import luoshu.trust.identity.internal.sessions.Sessions;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationToken;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/** Ends the session an ID token names and sends the browser back; without an ID token, sends it to the page that asks. */
+final class EndSession implements AuthenticationSuccessHandler {
+
+    private final Sessions sessions;
+
+    EndSession(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication authentication) throws IOException {
+        OidcLogoutAuthenticationToken logout = (OidcLogoutAuthenticationToken) authentication;
+        if (logout.getIdTokenHint().equals(EndSessionConverter.NO_HINT)) {
+            response.sendRedirect("/identity/sign-out");
+            return;
+        }
+        if (logout.getSessionId() != null) {
+            sessions.find(UUID.fromString(logout.getSessionId())).ifPresent(sessions::signOut);
+        }
+        response.sendRedirect(target(logout));
+    }
+
+    private static String target(OidcLogoutAuthenticationToken logout) {
+        if (logout.getPostLogoutRedirectUri() == null) {
+            return "/identity/signed-out";
+        }
+        UriComponentsBuilder target = UriComponentsBuilder.fromUriString(logout.getPostLogoutRedirectUri());
+        return logout.getState() == null ? target.build(true).toUriString()
+                : target.queryParam("state", UriUtils.encode(logout.getState(), StandardCharsets.UTF_8)).build(true).toUriString();
+    }
+}
