@@ -1,0 +1,126 @@
+package luoshu.kernel.documents.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.multi.qrcode.QRCodeMultiReader;
+import luoshu.kernel.documents.DocumentFacts;
+import luoshu.kernel.documents.DocumentKind;
+import luoshu.kernel.documents.DocumentRef;
+import luoshu.kernel.documents.DocumentSamples;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the documents look like and cost. */
+class TypesettingTest {
+
+    private static final Wordings WORDINGS = new Wordings();
+    private static final Typesetting SETTING = new Typesetting(WORDINGS, new Press(new FontCase(new DocumentSettings(List.of(Path.of("/usr/share/fonts")), List.of("wqy-microhei.ttc"), ""))));
+
+    private static byte[] print(DocumentKind kind, DocumentFacts facts) {
+        DocumentRef ref = new DocumentRef(new UUID(7, 9), kind, WORDINGS.of(kind).title(facts.taskType()), kind.numbered() ? "（豫信浉市监）食受字〔2026〕第0001号" : null, Instant.parse("2026-04-20T01:00:00Z"));
+        return SETTING.print(ref, facts.with("address", "https://zwfw.example/enquiry"), WORDINGS.of(kind).html());
+    }
+
+    private static DocumentFacts facts(DocumentKind kind) {
+        return DocumentSamples.facts(kind, "11411502MB0X000017", "11411502MB0X0000174000131001000012026042000001", "01");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_kind_says_what_it_must(DocumentKind kind) throws IOException {
+        byte[] pdf = print(kind, facts(kind));
+        String folder = System.getProperty("documents.folder");
+        if (folder != null) {
+            Files.write(Path.of(folder, kind.code() + ".pdf"), pdf);
+        }
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            String text = new PDFTextStripper().getText(document).replaceAll("\\s", "");
+            assertThat(text).contains("信阳市浉河区市场监督管理局", "信阳市浉河区老张热干面馆", "食品经营许可（新办）", "2026年4月20日", "8F3K2Q", "11411502MB0X0000174000131001000012026042000001",
+                    WORDINGS.of(kind).title("01").zh());
+            assertThat(text).doesNotContain("{{", "null", "\uFFFD");
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+            assertThat(pdf.length).isLessThan(120_000);
+            if (kind != DocumentKind.RECEIPT) {
+                assertThat(text).contains("（豫信浉市监）食受字〔2026〕第0001号");
+            }
+        }
+    }
+
+    @Test
+    void a_benefit_is_not_worded_as_a_licence() throws IOException {
+        byte[] pdf = print(DocumentKind.GRANT_DECISION, DocumentSamples.facts(DocumentKind.GRANT_DECISION, "11411502MB0X000017", "1", "05"));
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s", "")).contains("行政给付决定书", "准予给付").doesNotContain("准予行政许可", "行政许可法");
+        }
+    }
+
+    @Test
+    void the_same_facts_give_the_same_bytes() {
+        byte[] one = print(DocumentKind.GRANT_DECISION, facts(DocumentKind.GRANT_DECISION));
+        print(DocumentKind.RECEIPT, facts(DocumentKind.RECEIPT));
+        assertThat(print(DocumentKind.GRANT_DECISION, facts(DocumentKind.GRANT_DECISION))).isEqualTo(one);
+        assertThat(print(DocumentKind.GRANT_DECISION, facts(DocumentKind.GRANT_DECISION).with("opinion", "同意"))).isNotEqualTo(one);
+    }
+
+    @Test
+    void markup_in_a_name_is_only_a_name() throws IOException {
+        DocumentFacts plain = facts(DocumentKind.REFUSE_DECISION);
+        DocumentFacts hostile = new DocumentFacts(plain.organ(), plain.organName(), plain.organWord(), plain.matterWord(), plain.caseNumber(), plain.queryCode(), plain.taskType(),
+                plain.matterName(), "<img src=\"http://127.0.0.1:1/x\"/><b>张</b>&{{reason}}", plain.more());
+        try (PDDocument document = Loader.loadPDF(print(DocumentKind.REFUSE_DECISION, hostile))) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s", "")).contains("<imgsrc=\"http://127.0.0.1:1/x\"/><b>张</b>&{{reason}}：");
+        }
+    }
+
+    @Test
+    void the_code_leads_to_the_enquiry() throws Exception {
+        try (PDDocument document = Loader.loadPDF(print(DocumentKind.RECEIPT, facts(DocumentKind.RECEIPT)))) {
+            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 150);
+            int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+            BinaryBitmap bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels)));
+            assertThat(new QRCodeMultiReader().decodeMultiple(bitmap, Map.of(DecodeHintType.TRY_HARDER, true))[0].getText())
+                    .isEqualTo("https://zwfw.example/enquiry?number=11411502MB0X0000174000131001000012026042000001&code=8F3K2Q");
+        }
+    }
+
+    /** Processor time: what a busy build machine does meanwhile is not the press's doing. */
+    @Test
+    void a_warm_press_needs_less_than_150_ms() {
+        DocumentFacts facts = facts(DocumentKind.GRANT_DECISION);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        for (int i = 0; i < 20; i++) {
+            print(DocumentKind.GRANT_DECISION, facts);
+        }
+        long[] nanos = new long[15];
+        for (int i = 0; i < nanos.length; i++) {
+            long started = threads.getCurrentThreadCpuTime();
+            print(DocumentKind.GRANT_DECISION, facts);
+            nanos[i] = threads.getCurrentThreadCpuTime() - started;
+        }
+        Arrays.sort(nanos);
+        System.out.println("document: min " + nanos[0] / 1_000_000 + " median " + nanos[7] / 1_000_000 + " max " + nanos[14] / 1_000_000 + " ms");
+        assertThat(Duration.ofNanos(nanos[7])).isLessThan(Duration.ofMillis(150));
+    }
+}
