@@ -26,6 +26,10 @@ public enum DocumentKind {
     REFUSE_DECISION("refuse-decision", true, "reason", "basis", "remedies"),
     /** 撤回确认书. {@code withdrawnOn}; optional {@code reason}. */
     WITHDRAWAL_CONFIRMATION("withdrawal-confirmation", true, "withdrawnOn"),
+    /** 逾期未补正告知书. {@code answerDueOn}. */
+    LAPSE_NOTICE("lapse-notice", true, "answerDueOn"),
+    /** 转报告知书. {@code to}, {@code reason}. */
+    TRANSFER_NOTICE("transfer-notice", true, "to", "reason"),
     /** 送达回证. {@code items}: list of {name, reference}; {@code way} in words; {@code deliveredOn}; {@code recipient}. */
     DELIVERY_RECEIPT("delivery-receipt", true, "items", "way", "recipient");
 

@@ -35,6 +35,8 @@ public final class DocumentSamples {
                     DAY.plusDays(8), "validTo", DAY.plusYears(5), "delivery", "邮寄"));
             case REFUSE_DECISION -> more.putAll(Map.of("basis", "《中华人民共和国食品安全法》第三十三条第一款", "reason", "现场核查发现，加工操作间与卫生间相通，且整改期限内未予改正。", "remedies", remedies()));
             case WITHDRAWAL_CONFIRMATION -> more.putAll(Map.of("withdrawnOn", DAY.plusDays(3), "reason", "经营计划变更。"));
+            case LAPSE_NOTICE -> more.put("answerDueOn", DAY.plusDays(20));
+            case TRANSFER_NOTICE -> more.putAll(Map.of("to", "信阳市市场监督管理局", "reason", "该事项依法由上级机关决定"));
             case DELIVERY_RECEIPT -> more.putAll(Map.of("items", List.of(Map.of("name", "准予行政许可决定书", "reference", "（豫信浉市监）食准字〔2026〕第0001号"),
                     Map.of("name", "食品经营许可证", "reference", "JY24115020000018")), "way", "直接送达", "recipient", "张伟", "deliveredOn", DAY.plusDays(9), "deliveredBy", "王芳", "relation", "本人"));
         }
@@ -42,6 +44,6 @@ public final class DocumentSamples {
     }
 
     private static List<String> remedies() {
-        return List.of("如不服本决定，可以自收到本决定书之日起六十日内向信阳市浉河区人民政府申请行政复议；也可以自收到本决定书之日起六个月内依法向人民法院提起行政诉讼。");
+        return List.of("可以自收到本决定书之日起六十日内向信阳市浉河区人民政府申请行政复议；也可以自收到本决定书之日起六个月内依法向人民法院提起行政诉讼。");
     }
 }

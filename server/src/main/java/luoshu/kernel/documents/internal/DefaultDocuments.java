@@ -20,7 +20,10 @@ import luoshu.kernel.documents.DocumentFacts;
 import luoshu.kernel.documents.DocumentKind;
 import luoshu.kernel.documents.DocumentOrder;
 import luoshu.kernel.documents.DocumentRef;
+import luoshu.kernel.documents.DocumentSource;
 import luoshu.kernel.documents.Documents;
+import luoshu.kernel.documents.IssuedDocument;
+import luoshu.kernel.files.FileOwner;
 import luoshu.kernel.problems.NotFound;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +37,7 @@ class DefaultDocuments implements Documents {
     private final Wordings wordings;
     private final Typesetting setting;
     private final DocumentPart part;
+    private final List<DocumentSource> sources;
     private final DocumentSettings settings;
     private final Access access;
     private final Audit audit;
@@ -42,11 +46,13 @@ class DefaultDocuments implements Documents {
     /** Documents never change, so their PDFs may be kept; a citizen opens the same one on the phone and again to print it. */
     private final Cache<UUID, byte[]> printed = Caffeine.newBuilder().maximumWeight(32L << 20).weigher((UUID id, byte[] pdf) -> pdf.length).expireAfterWrite(Duration.ofMinutes(10)).build();
 
-    DefaultDocuments(DocumentQueries queries, Wordings wordings, Typesetting setting, DocumentPart part, DocumentSettings settings, Access access, Audit audit, JsonMapper json, Clock clock) {
+    DefaultDocuments(DocumentQueries queries, Wordings wordings, Typesetting setting, DocumentPart part, List<DocumentSource> sources, DocumentSettings settings, Access access,
+                     Audit audit, JsonMapper json, Clock clock) {
         this.queries = queries;
         this.wordings = wordings;
         this.setting = setting;
         this.part = part;
+        this.sources = List.copyOf(sources);
         this.settings = settings;
         this.access = access;
         this.audit = audit;
@@ -91,14 +97,26 @@ class DefaultDocuments implements Documents {
     }
 
     private byte[] print(UUID id) {
-        DocumentQueries.Stored stored = stored(id);
-        DocumentFacts facts = json.readValue(stored.facts(), DocumentFacts.class);
-        return setting.print(stored.ref(), facts, stored.html());
+        Optional<DocumentQueries.Stored> own = queries.find(id);
+        if (own.isPresent()) {
+            return setting.print(own.get().ref(), json.readValue(own.get().facts(), DocumentFacts.class), own.get().html());
+        }
+        IssuedDocument issued = elsewhere(id).orElseThrow(() -> new NotFound("document"));
+        return setting.print(issued.ref(), issued.facts().with("address", settings.address()), wordings.of(issued.ref().kind()).html());
+    }
+
+    private Optional<IssuedDocument> elsewhere(UUID id) {
+        return sources.stream().map(source -> source.find(id)).flatMap(Optional::stream).findFirst();
+    }
+
+    /** Whose document it is, for the permission to read it. */
+    FileOwner owner(UUID id) {
+        return queries.find(id).map(own -> new FileOwner("document", own.caseNumber())).or(() -> elsewhere(id).map(IssuedDocument::owner)).orElseThrow(() -> new NotFound("document"));
     }
 
     @Override
     public Optional<DocumentRef> find(UUID id) {
-        return queries.find(id).map(DocumentQueries.Stored::ref);
+        return queries.find(id).map(DocumentQueries.Stored::ref).or(() -> elsewhere(id).map(IssuedDocument::ref));
     }
 
     @Override
@@ -108,10 +126,7 @@ class DefaultDocuments implements Documents {
 
     @Override
     public DocumentFacts facts(UUID id) {
-        return json.readValue(stored(id).facts(), DocumentFacts.class);
-    }
-
-    DocumentQueries.Stored stored(UUID id) {
-        return queries.find(id).orElseThrow(() -> new NotFound("document"));
+        return queries.find(id).map(own -> json.readValue(own.facts(), DocumentFacts.class)).or(() -> elsewhere(id).map(IssuedDocument::facts))
+                .orElseThrow(() -> new NotFound("document"));
     }
 }

@@ -2,6 +2,7 @@ package luoshu.kernel.documents.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import luoshu.kernel.access.Access;
@@ -13,11 +14,10 @@ import luoshu.kernel.files.FileOwner;
 import luoshu.kernel.problems.NotFound;
 import org.springframework.stereotype.Component;
 
-/** A person reads a document: whoever may read the files of the case ({@link FileAccess} of kind {@code case}) may read its documents. */
+/** A person reads a document: whoever may read the files of its owner ({@link FileAccess}) may read it. Audited before the first byte goes out. */
 @Component
 public class DocumentReading {
 
-    private static final String KIND = "case";
     private final DefaultDocuments documents;
     private final List<FileAccess> rules;
     private final Access access;
@@ -25,18 +25,17 @@ public class DocumentReading {
 
     DocumentReading(DefaultDocuments documents, List<FileAccess> rules, Access access, Audit audit) {
         this.documents = documents;
-        this.rules = rules.stream().filter(rule -> rule.kind().equals(KIND)).toList();
+        this.rules = List.copyOf(rules);
         this.access = access;
         this.audit = audit;
     }
 
     /** @throws NotFound also when the case is somebody else's */
     public DocumentRef permit(UUID id) {
-        DocumentQueries.Stored stored = documents.stored(id);
-        FileOwner owner = new FileOwner(KIND, stored.caseNumber());
-        FileAccess.Reading reading = rules.stream().map(rule -> rule.mayRead(access.actor(), owner)).flatMap(java.util.Optional::stream).findFirst()
-                .orElseThrow(() -> new NotFound("document"));
-        audit.record(new Act("document.read", Act.Outcome.READ, "document:" + id, stored.caseNumber(), reading.matter(), reading.person(), Map.of()));
-        return stored.ref();
+        FileOwner owner = documents.owner(id);
+        FileAccess.Reading reading = rules.stream().filter(rule -> rule.kind().equals(owner.kind())).map(rule -> rule.mayRead(access.actor(), owner)).flatMap(Optional::stream)
+                .findFirst().orElseThrow(() -> new NotFound("document"));
+        audit.record(new Act("document.read", Act.Outcome.READ, "document:" + id, reading.caseNumber(), reading.matter(), reading.person(), Map.of()));
+        return documents.find(id).orElseThrow(() -> new NotFound("document"));
     }
 }

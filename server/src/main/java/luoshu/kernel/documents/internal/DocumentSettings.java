@@ -1,6 +1,5 @@
 package luoshu.kernel.documents.internal;
 
-import java.nio.file.Path;
 import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param address where the public enquiry page is; goes into the QR code
  */
 @ConfigurationProperties("luoshu.documents")
-public record DocumentSettings(@DefaultValue({"/usr/share/fonts", "/usr/local/share/fonts"}) List<Path> fonts,
+public record DocumentSettings(@DefaultValue({"/usr/share/fonts", "/usr/local/share/fonts"}) List<String> fonts,
                                @DefaultValue({"FZFSJW.ttf", "simfang.ttf", "SimSun.ttf", "simsun.ttc", "uming.ttc", "wqy-microhei.ttc", "wqy-zenhei.ttc"}) List<String> faces,
                                @DefaultValue("http://localhost:8080/enquiry") String address) {
 }

@@ -85,7 +85,7 @@ class FontCase {
 
     private Optional<Path> find() {
         for (String face : settings.faces()) {
-            for (Path folder : settings.fonts()) {
+            for (Path folder : settings.fonts().stream().map(Path::of).toList()) {
                 if (Files.isDirectory(folder)) {
                     try (Stream<Path> files = Files.find(folder, 6, (path, a) -> path.getFileName().toString().equalsIgnoreCase(face), FileVisitOption.FOLLOW_LINKS)) {
                         Optional<Path> found = files.findFirst();

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import luoshu.kernel.documents.DocumentFacts;
 import luoshu.kernel.documents.DocumentRef;
+import luoshu.kernel.texts.Text;
 import org.springframework.stereotype.Component;
 
 /** Puts the facts of a document into its wording and sends it to the press. */
@@ -52,10 +53,16 @@ class Typesetting {
         if (value instanceof String text && text.matches("\\d{4}-\\d{2}-\\d{2}")) {
             return chinese(LocalDate.parse(text));
         }
+        if (value instanceof Text text) {
+            return text.zh();
+        }
+        if (value instanceof Map<?, ?> text && text.size() == 2 && text.containsKey("zh") && text.containsKey("en")) {
+            return String.valueOf(text.get("zh"));
+        }
         if (value instanceof List<?> list) {
             List<Object> items = new ArrayList<>();
             for (Object item : list) {
-                if (item instanceof Map<?, ?> map) {
+                if (item instanceof Map<?, ?> map && !map.containsKey("zh")) {
                     Map<String, Object> copy = new HashMap<>();
                     map.forEach((k, v) -> copy.put(String.valueOf(k), v == null ? "" : shown(v)));
                     items.add(copy);

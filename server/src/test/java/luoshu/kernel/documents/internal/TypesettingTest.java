@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TypesettingTest {
 
     private static final Wordings WORDINGS = new Wordings();
-    private static final Typesetting SETTING = new Typesetting(WORDINGS, new Press(new FontCase(new DocumentSettings(List.of(Path.of("/usr/share/fonts")), List.of("wqy-microhei.ttc"), ""))));
+    private static final Typesetting SETTING = new Typesetting(WORDINGS, new Press(new FontCase(new DocumentSettings(List.of("/usr/share/fonts"), List.of("wqy-microhei.ttc"), ""))));
 
     private static byte[] print(DocumentKind kind, DocumentFacts facts) {
         DocumentRef ref = new DocumentRef(new UUID(7, 9), kind, WORDINGS.of(kind).title(facts.taskType()), kind.numbered() ? "（豫信浉市监）食受字〔2026〕第0001号" : null, Instant.parse("2026-04-20T01:00:00Z"));
