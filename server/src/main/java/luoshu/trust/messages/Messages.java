@@ -4,24 +4,32 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import luoshu.kernel.access.Actor;
+import luoshu.trust.messages.internal.InboxQueries;
+import luoshu.trust.messages.internal.MessageTemplates;
 import luoshu.trust.messages.internal.OutboxQueries;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sends messages. {@link #send} joins the caller's transaction: no message without its cause, no cause without its message. */
+/** Sends messages. Everything here joins the caller's transaction: no message without its cause, no cause without its message. */
 @Component
 public class Messages {
 
     private final OutboxQueries outbox;
+    private final InboxQueries inbox;
+    private final MessageTemplates templates;
     private final List<MessageChannel> channels;
     private final Clock clock;
 
-    Messages(OutboxQueries outbox, List<MessageChannel> channels, Clock clock) {
+    Messages(OutboxQueries outbox, InboxQueries inbox, MessageTemplates templates, List<MessageChannel> channels, Clock clock) {
         this.outbox = outbox;
+        this.inbox = inbox;
+        this.templates = templates;
         this.channels = List.copyOf(channels);
         this.clock = clock;
     }
 
+    /** To the outside: by the channel's adapter, or shown on the outbox page where none is configured. */
     @Transactional
     public void send(Message message) {
         Instant now = clock.instant();
@@ -29,7 +37,24 @@ public class Messages {
         outbox.add(message, served ? "WAITING" : "SHOWN", now, now.plus(message.life()));
     }
 
-    /** The newest messages that are still of use. */
+    /**
+     * To somebody's inbox in portal or workbench. The same key to the same recipient goes in once.
+     *
+     * @return false when it was there already
+     * @throws IllegalArgumentException for a template nobody wrote
+     */
+    @Transactional
+    public boolean notify(Notice notice) {
+        MessageTemplates.Filled filled = templates.fill(notice.template(), notice.variables());
+        return inbox.add(notice, filled.title(), filled.body(), clock.instant());
+    }
+
+    /** How many unread messages the inbox of this person, in this capacity or at this post, holds; counted up to 100. */
+    public int unread(Actor actor) {
+        return inbox.unread(Recipient.of(actor));
+    }
+
+    /** The newest messages to the outside that are still of use. */
     public List<OutboxMessage> recent(int limit) {
         return outbox.recent(clock.instant(), limit);
     }

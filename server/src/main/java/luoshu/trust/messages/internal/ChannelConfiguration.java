@@ -1,0 +1,24 @@
+package luoshu.trust.messages.internal;
+
+import luoshu.trust.messages.MessageChannel;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An adapter exists where one is configured. */
+@Configuration(proxyBeanMethods = false)
+class ChannelConfiguration {
+
+    @Bean
+    @ConditionalOnProperty("luoshu.messages.smtp.host")
+    MessageChannel mailServer(MessageSettings settings) {
+        return new MailServer(java.util.Objects.requireNonNull(settings.smtp()));
+    }
+
+    @Bean
+    @ConditionalOnProperty("luoshu.messages.sms.url")
+    MessageChannel smsGateway(MessageSettings settings, JsonMapper json) {
+        return new SmsGateway(java.util.Objects.requireNonNull(settings.sms()), json);
+    }
+}

@@ -1,0 +1,72 @@
+package luoshu.trust.messages.internal;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+import luoshu.kernel.requests.Page;
+import luoshu.kernel.requests.PageRequest;
+import luoshu.kernel.texts.Text;
+import luoshu.trust.messages.InboxMessage;
+import luoshu.trust.messages.Notice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+public class InboxQueries {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    InboxQueries(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    public boolean add(Notice notice, Text title, Text body, Instant now) {
+        return jdbc.sql("""
+                insert into messages.inbox (key, recipient, template, title, body, case_number, at) values (:key, :recipient, :template, :title::jsonb, :body::jsonb, :case, :now)
+                on conflict on constraint inbox_once do nothing
+                """)
+                .param("key", notice.key()).param("recipient", notice.recipient().value()).param("template", notice.template()).param("title", json.writeValueAsString(title))
+                .param("body", json.writeValueAsString(body)).param("case", notice.caseNumber()).param("now", Timestamp.from(now)).update() == 1;
+    }
+
+    public void omit(String key, String channel, @Nullable String caseNumber, String reason, Instant now) {
+        jdbc.sql("insert into messages.omission (key, channel, case_number, reason, at) values (:key, :channel, :case, :reason, :now) on conflict on constraint omission_once do nothing")
+                .param("key", key).param("channel", channel).param("case", caseNumber).param("reason", reason).param("now", Timestamp.from(now)).update();
+    }
+
+    public int unread(Collection<String> recipients) {
+        return recipients.isEmpty() ? 0 : jdbc.sql("select count(*) from (select 1 from messages.inbox where recipient in (:recipients) and read_at is null limit 100) some")
+                .param("recipients", recipients).query(Integer.class).single();
+    }
+
+    public Page<InboxMessage> page(Collection<String> recipients, boolean english, PageRequest page) {
+        String language = english ? "en" : "zh";
+        List<InboxMessage> items = jdbc.sql("""
+                select id, at, title ->> :language as title, body ->> :language as body, case_number, read_at is not null as read
+                from messages.inbox where recipient in (:recipients) order by id desc limit :size offset :offset
+                """).param("language", language).param("recipients", recipients).param("size", page.size()).param("offset", page.offset())
+                .query((row, n) -> new InboxMessage(row.getObject("id", UUID.class), row.getTimestamp("at").toInstant(), row.getString("title"), row.getString("body"),
+                        row.getString("case_number"), row.getBoolean("read"))).list();
+        int total = jdbc.sql("select count(*) from (select 1 from messages.inbox where recipient in (:recipients) limit 10001) some").param("recipients", recipients)
+                .query(Integer.class).single();
+        return new Page<>(items, total, page.page(), page.size());
+    }
+
+    /** Somebody else's ids change nothing. */
+    public int markRead(Collection<String> recipients, Collection<UUID> ids, String subject, Instant now) {
+        return jdbc.sql("update messages.inbox set read_at = :now, read_by = :by where id in (:ids) and recipient in (:recipients) and read_at is null")
+                .param("ids", ids).param("recipients", recipients).param("by", subject).param("now", Timestamp.from(now)).update();
+    }
+
+    public int forget(Instant before) {
+        Timestamp cut = Timestamp.from(before);
+        return jdbc.sql("delete from messages.inbox where at < :cut").param("cut", cut).update() + jdbc.sql("delete from messages.omission where at < :cut").param("cut", cut).update();
+    }
+}

@@ -1,0 +1,76 @@
+package luoshu.trust.messages.web;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.problems.Invalid;
+import luoshu.kernel.requests.Page;
+import luoshu.kernel.requests.PageRequest;
+import luoshu.trust.messages.InboxMessage;
+import luoshu.trust.messages.Recipient;
+import luoshu.trust.messages.internal.InboxQueries;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One's own inbox, in the language of Accept-Language (Chinese unless English is asked for). */
+@RestController
+class MessageController {
+
+    private static final int MOST = 200;
+    private final InboxQueries inbox;
+    private final Access access;
+    private final Clock clock;
+
+    MessageController(InboxQueries inbox, Access access, Clock clock) {
+        this.inbox = inbox;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/portal/messages")
+    Page<InboxMessage> ofApplicant(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size, Locale locale) {
+        return list(access.applicant(), page, size, locale);
+    }
+
+    @GetMapping("/api/work/messages")
+    Page<InboxMessage> ofOfficial(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size, Locale locale) {
+        return list(access.official(), page, size, locale);
+    }
+
+    @PostMapping("/api/portal/messages/read")
+    MessagesRead readByApplicant(@RequestBody MessageIds read) {
+        return mark(access.applicant(), read);
+    }
+
+    @PostMapping("/api/work/messages/read")
+    MessagesRead readByOfficial(@RequestBody MessageIds read) {
+        return mark(access.official(), read);
+    }
+
+    private Page<InboxMessage> list(Actor actor, int page, int size, Locale locale) {
+        return inbox.page(Recipient.of(actor), locale.getLanguage().equals("en"), new PageRequest(page, size));
+    }
+
+    private MessagesRead mark(Actor actor, MessageIds read) {
+        if (read.ids == null || read.ids.isEmpty() || read.ids.size() > MOST || read.ids.contains(null)) {
+            throw new Invalid("/ids", "out-of-range", "请选择 1–200 条消息");
+        }
+        inbox.markRead(Recipient.of(actor), read.ids, actor.subject(), clock.instant());
+        return new MessagesRead(inbox.unread(Recipient.of(actor)));
+    }
+
+    record MessageIds(@Nullable List<@Nullable UUID> ids) {
+    }
+
+    /** {@code unread}: what is left, counted up to 100. */
+    record MessagesRead(int unread) {
+    }
+}

@@ -1,0 +1,84 @@
+package luoshu.trust.messages;
+
+import static luoshu.testing.Actors.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.hasSize;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.Map;
+import java.util.UUID;
+
+import luoshu.kernel.access.Actor;
+import luoshu.testing.Actors;
+import luoshu.testing.ServerTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+
+@ServerTest
+class MessagesTest {
+
+    @Autowired Messages messages;
+    @Autowired MockMvc http;
+    private final Actor.Applicant citizen = Actors.citizen(UUID.randomUUID(), "刘燕", 3);
+
+    private boolean tell(String key) {
+        return messages.notify(new Notice(key, Recipient.party(citizen.applicantId()), "case.case-accepted", Map.of("matterName", "食品经营许可", "number", "4115"), "4115"));
+    }
+
+    @Test
+    void the_same_event_tells_once() {
+        assertThat(tell("case:1")).isTrue();
+        assertThat(tell("case:1")).isFalse();
+        assertThat(tell("case:2")).isTrue();
+        assertThat(messages.unread(citizen)).isEqualTo(2);
+    }
+
+    @Test
+    void one_reads_ones_own_inbox_in_ones_language() throws Exception {
+        tell("case:1");
+        http.perform(get("/api/portal/messages").with(as(citizen))).andExpect(status().isOk()).andExpect(jsonPath("$.items", hasSize(1))).andExpect(jsonPath("$.total").value(1))
+                .andExpect(jsonPath("$.items[0].title").value("申请已受理：食品经营许可")).andExpect(jsonPath("$.items[0].read").value(false)).andExpect(jsonPath("$.items[0].caseNumber").value("4115"));
+        http.perform(get("/api/portal/messages").header("Accept-Language", "en").with(as(citizen))).andExpect(jsonPath("$.items[0].title").value("Application accepted: 食品经营许可"));
+        http.perform(get("/api/portal/messages").with(as(Actors.citizen(UUID.randomUUID(), "张伟", 3)))).andExpect(jsonPath("$.items", hasSize(0)));
+        http.perform(get("/api/work/messages").with(as(citizen))).andExpect(status().isUnauthorized());
+        http.perform(get("/api/portal/messages").param("size", "1000").with(as(citizen))).andExpect(status().isUnprocessableContent());
+    }
+
+    @Test
+    void reading_marks_only_ones_own() throws Exception {
+        tell("case:1");
+        String id = http.perform(get("/api/portal/messages").with(as(citizen))).andReturn().getResponse().getContentAsString().replaceAll(".*?\"id\":\"([^\"]+)\".*", "$1");
+        read(Actors.citizen(UUID.randomUUID(), "张伟", 3), "[\"" + id + "\"]", 200);
+        assertThat(messages.unread(citizen)).isEqualTo(1);
+        read(citizen, "[\"" + id + "\"]", 200);
+        read(citizen, "[\"" + id + "\"]", 200);
+        assertThat(messages.unread(citizen)).isZero();
+        read(citizen, "[]", 422);
+        read(citizen, "[null]", 422);
+    }
+
+    @Test
+    void officials_see_what_came_to_them_their_post_and_their_organ() {
+        Actor.Official clerk = Actors.official("11411502MB0X000017", "market-regulation", "411502000000", "case.read");
+        for (Recipient recipient : java.util.List.of(Recipient.account(clerk.accountId()), Recipient.post(clerk.postId()))) {
+            messages.notify(new Notice("u:" + UUID.randomUUID(), recipient, "monitoring.urged", Map.of("text", "请尽快"), null));
+        }
+        assertThat(messages.unread(clerk)).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void a_wording_nobody_wrote_is_a_bug() {
+        assertThatThrownBy(() -> messages.notify(new Notice("x", Recipient.party(UUID.randomUUID()), "no.such", Map.of(), null))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void read(Actor actor, String ids, int expected) throws Exception {
+        http.perform(post("/api/portal/messages/read").contentType(MediaType.APPLICATION_JSON).content("{\"ids\":" + ids + "}").header("Idempotency-Key", UUID.randomUUID().toString())
+                .with(as(actor))).andExpect(status().is(expected));
+    }
+}
