@@ -1,0 +1,125 @@
+package luoshu.service.acceptance.web;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+
+import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.cases.CaseDossier;
+import luoshu.kernel.cases.CaseReceipt;
+import luoshu.kernel.cases.Cases;
+import luoshu.kernel.cases.Draft;
+import luoshu.kernel.cases.DraftChange;
+import luoshu.kernel.files.FileRef;
+import luoshu.kernel.parties.PartyKind;
+import luoshu.kernel.parties.RegisteredParty;
+import luoshu.kernel.problems.Invalid;
+import luoshu.kernel.problems.Problem;
+import luoshu.kernel.problems.Refused;
+import luoshu.service.acceptance.Acceptance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Window acceptance. After the draft is opened everything has the shape it has on the portal. */
+@RestController
+@RequestMapping("/api/work/acceptance")
+class AcceptanceController {
+
+    private final Acceptance acceptance;
+    private final Cases cases;
+    private final Access access;
+
+    AcceptanceController(Acceptance acceptance, Cases cases, Access access) {
+        this.acceptance = acceptance;
+        this.cases = cases;
+        this.access = access;
+    }
+
+    @PostMapping("/applicants")
+    RegisteredParty register(@RequestBody WindowApplicant applicant) {
+        access.require(Acceptance.FILE);
+        if (applicant.kind == null) {
+            throw new Invalid("/kind", "required", "请选择申请人类型");
+        }
+        return acceptance.register(applicant.kind, applicant.name, applicant.idNumber, applicant.creditCode, applicant.mobile);
+    }
+
+    @PostMapping("/drafts")
+    Draft open(@RequestBody WindowDraft wish) {
+        access.require(Acceptance.FILE);
+        if (wish.matterCode == null || wish.matterCode.isBlank()) {
+            throw new Invalid("/matterCode", "required", "请选择事项");
+        }
+        if (wish.partyId == null) {
+            throw new Invalid("/partyId", "required", "请先登记申请人");
+        }
+        return acceptance.open(wish.matterCode, wish.partyId, wish.agent, wish.answers, wish.commitment);
+    }
+
+    @GetMapping("/drafts/{id}")
+    Draft get(@PathVariable UUID id) {
+        return cases.getDraft(clerk(), id);
+    }
+
+    @PutMapping("/drafts/{id}")
+    Draft change(@PathVariable UUID id, @RequestHeader(name = "If-Match", required = false) @Nullable String version, @RequestBody DraftChange change) {
+        return cases.changeDraft(clerk(), id, version(version), change);
+    }
+
+    @DeleteMapping("/drafts/{id}")
+    void delete(@PathVariable UUID id, @RequestHeader(name = "If-Match", required = false) @Nullable String version) {
+        cases.deleteDraft(clerk(), id, version(version));
+    }
+
+    @PostMapping("/drafts/{id}/materials/{code}/files")
+    FileRef addFile(@PathVariable UUID id, @PathVariable String code, @RequestPart MultipartFile file) throws IOException {
+        return cases.addDraftFile(clerk(), id, code, file.getInputStream(), String.valueOf(file.getOriginalFilename()));
+    }
+
+    @DeleteMapping("/drafts/{id}/materials/{code}/files/{fileId}")
+    void removeFile(@PathVariable UUID id, @PathVariable String code, @PathVariable UUID fileId) {
+        cases.removeDraftFile(clerk(), id, code, fileId);
+    }
+
+    @PostMapping("/drafts/{id}/submit")
+    CaseReceipt submit(@PathVariable UUID id, @RequestBody WindowSignature signature) {
+        return cases.submit(clerk(), id, signature.signedName, Boolean.TRUE.equals(signature.acceptNow));
+    }
+
+    private Actor.Official clerk() {
+        access.require(Acceptance.FILE);
+        return access.official();
+    }
+
+    private static long version(@Nullable String header) {
+        if (header == null) {
+            throw new Refused(Problem.Kind.PRECONDITION_REQUIRED, "if-match-required", "writes on this object carry If-Match with the version that was read");
+        }
+        String digits = header.strip().replaceFirst("^W/", "").replace("\"", "");
+        if (!digits.matches("[0-9]{1,18}")) {
+            throw new Refused(Problem.Kind.STALE, "stale-version", "If-Match does not name a version of this object");
+        }
+        return Long.parseLong(digits);
+    }
+
+    record WindowApplicant(@Nullable PartyKind kind, @Nullable String name, @Nullable String idNumber, @Nullable String creditCode, @Nullable String mobile) {
+    }
+
+    record WindowDraft(@Nullable String matterCode, @Nullable UUID partyId, CaseDossier.@Nullable Agent agent, @Nullable Map<String, Object> answers, @Nullable Boolean commitment) {
+    }
+
+    /** {@code acceptNow}: the clerk has looked at everything and accepts on the spot; needs the permission to accept. */
+    record WindowSignature(@Nullable String signedName, @Nullable Boolean acceptNow) {
+    }
+}
