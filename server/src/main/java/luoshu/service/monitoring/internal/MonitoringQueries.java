@@ -51,10 +51,10 @@ public class MonitoringQueries {
                        count(*) filter (where m.accepted_on is not null and m.decided_on is not null and (m.due_on is null or m.decided_on <= m.due_on)) as on_time,
                        coalesce(sum(m.decided_on - m.accepted_on), 0) as days
                 from cases.api_monitoring m
-                where m.submitted_at >= :from and m.submitted_at < :until and %s and %s
+                where m.submitted_at >= :since and m.submitted_at < :until and %s and %s
                 group by 1
                 """.formatted(key, mine.sql(), asked.sql()))
-                .param("today", today).param("from", Timestamp.from(from.atStartOfDay(HENAN).toInstant())).param("until", Timestamp.from(to.plusDays(1).atStartOfDay(HENAN).toInstant()))
+                .param("today", today).param("since", Timestamp.from(from.atStartOfDay(HENAN).toInstant())).param("until", Timestamp.from(to.plusDays(1).atStartOfDay(HENAN).toInstant()))
                 .params(mine.params()).params(asked.params()).query(Tally.class).list();
     }
 

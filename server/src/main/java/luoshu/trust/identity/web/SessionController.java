@@ -24,6 +24,7 @@ import luoshu.trust.identity.internal.sessions.SessionFilter;
 import luoshu.trust.identity.internal.sessions.SessionKind;
 import luoshu.trust.identity.internal.sessions.Sessions;
 import luoshu.trust.identity.internal.sessions.SignedIn;
+import luoshu.trust.messages.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,8 +51,9 @@ class SessionController {
     private final Posts posts;
     private final Grants grants;
     private final Cookies cookies;
+    private final Messages messages;
 
-    SessionController(Access access, Audit audit, Sessions sessions, Parties parties, Posts posts, Grants grants, Cookies cookies) {
+    SessionController(Access access, Audit audit, Sessions sessions, Parties parties, Posts posts, Grants grants, Cookies cookies, Messages messages) {
         this.access = access;
         this.audit = audit;
         this.sessions = sessions;
@@ -59,6 +61,7 @@ class SessionController {
         this.posts = posts;
         this.grants = grants;
         this.cookies = cookies;
+        this.messages = messages;
     }
 
     @GetMapping("/api/portal/session")
@@ -158,7 +161,7 @@ class SessionController {
     private PortalSession portal(SignedIn me, @Nullable UUID seat) {
         Standing standing = standing(me);
         Capacity chosen = Actors.chosen(standing, seat);
-        return new PortalSession(true, standing.name(), standing.realNameLevel(), me.account().maskedMobile(), chosen, standing.capacities(), 0,
+        return new PortalSession(true, standing.name(), standing.realNameLevel(), me.account().maskedMobile(), chosen, standing.capacities(), messages.unread(me.actor()),
                 sessions.idleSeconds(SessionKind.PORTAL), standing.elderMode());
     }
 
@@ -171,7 +174,7 @@ class SessionController {
         PostRef chosen = mine.stream().filter(each -> each.id().equals(seat)).findFirst().orElse(mine.isEmpty() ? null : mine.getFirst());
         List<String> permissions = chosen == null ? List.of() : grants.listCurrent(me.account().id()).stream().filter(grant -> grant.post().equals(chosen.id()))
                 .flatMap(grant -> grants.toGrant(grant).permissions().stream()).distinct().sorted().toList();
-        return new WorkSession(true, me.account().name(), me.account().login(), chosen, mine, permissions, ((Actor.Official) me.actor()).administrator(), 0,
+        return new WorkSession(true, me.account().name(), me.account().login(), chosen, mine, permissions, ((Actor.Official) me.actor()).administrator(), messages.unread(me.actor()),
                 sessions.idleSeconds(SessionKind.WORK));
     }
 

@@ -42,7 +42,7 @@ public class InboxQueries {
     }
 
     public int unread(Collection<String> recipients) {
-        return recipients.isEmpty() ? 0 : jdbc.sql("select count(*) from (select 1 from messages.inbox where recipient in (:recipients) and read_at is null limit 100) some")
+        return recipients.isEmpty() ? 0 : jdbc.sql("select count(*) from (select 1 from messages.inbox where recipient in (:recipients) and read_at is null limit 100) counted")
                 .param("recipients", recipients).query(Integer.class).single();
     }
 
@@ -54,7 +54,7 @@ public class InboxQueries {
                 """).param("language", language).param("recipients", recipients).param("size", page.size()).param("offset", page.offset())
                 .query((row, n) -> new InboxMessage(row.getObject("id", UUID.class), row.getTimestamp("at").toInstant(), row.getString("title"), row.getString("body"),
                         row.getString("case_number"), row.getBoolean("read"))).list();
-        int total = jdbc.sql("select count(*) from (select 1 from messages.inbox where recipient in (:recipients) limit 10001) some").param("recipients", recipients)
+        int total = jdbc.sql("select count(*) from (select 1 from messages.inbox where recipient in (:recipients) limit 10001) counted").param("recipients", recipients)
                 .query(Integer.class).single();
         return new Page<>(items, total, page.page(), page.size());
     }
