@@ -14,7 +14,6 @@ import luoshu.kernel.cases.CaseEvent;
 import luoshu.kernel.parties.Mobile;
 import luoshu.kernel.parties.Parties;
 import luoshu.kernel.parties.PartyId;
-import luoshu.kernel.problems.NotFound;
 import luoshu.trust.messages.Message;
 import luoshu.trust.messages.Messages;
 import luoshu.trust.messages.Notice;
@@ -79,12 +78,9 @@ class CaseNews {
 
     /** To the person's mobile: an enterprise reads no SMS, the person who applied for it does. */
     private void text(CaseEvent event, String key, String template, Map<String, String> variables) {
-        Optional<Mobile> mobile;
-        try {
-            mobile = Optional.ofNullable(parties.details(new PartyId(event.person()), "办件进度短信").mobile());
-        } catch (NotFound unknown) {
-            mobile = Optional.empty();
-        }
+        PartyId person = new PartyId(event.person());
+        // Asked first: a refusal inside would undo the inbox message too.
+        Optional<Mobile> mobile = parties.find(person).isEmpty() ? Optional.empty() : Optional.ofNullable(parties.details(person, "办件进度短信").mobile());
         if (mobile.isEmpty()) {
             inbox.omit(key, "SMS", event.number(), "NO_MOBILE", clock.instant());
             return;

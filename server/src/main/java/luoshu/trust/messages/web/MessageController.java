@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,13 +37,15 @@ class MessageController {
     }
 
     @GetMapping("/api/portal/messages")
-    Page<InboxMessage> ofApplicant(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size, Locale locale) {
-        return list(access.applicant(), page, size, locale);
+    Page<InboxMessage> ofApplicant(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size,
+                                    @RequestHeader(name = "Accept-Language", required = false) @Nullable String languages) {
+        return list(access.applicant(), page, size, languages);
     }
 
     @GetMapping("/api/work/messages")
-    Page<InboxMessage> ofOfficial(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size, Locale locale) {
-        return list(access.official(), page, size, locale);
+    Page<InboxMessage> ofOfficial(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size,
+                                   @RequestHeader(name = "Accept-Language", required = false) @Nullable String languages) {
+        return list(access.official(), page, size, languages);
     }
 
     @PostMapping("/api/portal/messages/read")
@@ -55,8 +58,8 @@ class MessageController {
         return mark(access.official(), read);
     }
 
-    private Page<InboxMessage> list(Actor actor, int page, int size, Locale locale) {
-        return inbox.page(Recipient.of(actor), locale.getLanguage().equals("en"), new PageRequest(page, size));
+    private Page<InboxMessage> list(Actor actor, int page, int size, @Nullable String languages) {
+        return inbox.page(Recipient.of(actor), languages != null && languages.strip().toLowerCase(Locale.ROOT).startsWith("en"), new PageRequest(page, size));
     }
 
     private MessagesRead mark(Actor actor, MessageIds read) {
