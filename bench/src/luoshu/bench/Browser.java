@@ -125,13 +125,13 @@ public final class Browser implements AutoCloseable {
         return send("POST", path, "application/x-www-form-urlencoded", body.toString().getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
-    public Answer upload(String path, String name, String type, byte[] content) {
+    public Answer upload(String path, String name, String type, byte[] content, UUID key) {
         String edge = "----" + UUID.randomUUID();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(("--" + edge + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\nContent-Type: " + type + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes(("\r\n--" + edge + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return send("POST", path, "multipart/form-data; boundary=" + edge, body.toByteArray(), Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+        return send("POST", path, "multipart/form-data; boundary=" + edge, body.toByteArray(), Map.of("Idempotency-Key", key.toString()));
     }
 
     public Answer send(String method, String path, String type, byte[] body, Map<String, String> headers) {

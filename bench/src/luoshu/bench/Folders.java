@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-final class Folders {
+public final class Folders {
 
     private Folders() {
     }
 
     /** Deletes a temporary folder this run made. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         try (var all = Files.walk(folder)) {
             all.sorted(Comparator.reverseOrder()).forEach(path -> {
                 try {

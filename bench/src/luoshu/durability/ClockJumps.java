@@ -1,0 +1,148 @@
+package luoshu.durability;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+import luoshu.bench.Browser;
+import luoshu.bench.FoodLicence;
+import luoshu.bench.Json;
+import luoshu.bench.Luoshu;
+
+/**
+ * D11: the server's clock jumps while it runs. Order stays that of the journal's sequence, a timer fires once however often its moment comes by, a session is never
+ * revived or lengthened, a day is counted by the calendar, and nothing answers 5xx.
+ */
+final class ClockJumps {
+
+    private static final ZoneId HENAN = ZoneId.of("Asia/Shanghai");
+    private final Luoshu server;
+    private final Cast cast;
+    private final Path offset;
+    private final Random random;
+    private final List<String> wrong = new ArrayList<>();
+    private final List<Object> jumps = new ArrayList<>();
+
+    ClockJumps(Luoshu server, Cast cast, Path offset, long seed) {
+        this.server = server;
+        this.cast = cast;
+        this.offset = offset;
+        this.random = new Random(seed);
+    }
+
+    Durability.Shown show() throws Exception {
+        try {
+            smallJumps();
+            timers();
+            sessions();
+        } finally {
+            jump(Duration.ZERO);
+            cast.forget();
+        }
+        return new Durability.Shown(Json.map("jumps", jumps), wrong);
+    }
+
+    /** A case is carried through while the clock goes forth and back between the acts; its journal stays in order, and every act is possible. */
+    private void smallJumps() throws Exception {
+        String number;
+        try (Browser applicant = cast.citizen(1)) {
+            number = cast.submitted(applicant, "d11-order");
+        }
+        for (String[] act : new String[][] {{"sh.clerk", "accept"}, {"sh.examiner", "pass"}, {"sh.reviewer", "pass"}, {"sh.approver", "grant"}}) {
+            jump(Duration.ofSeconds(random.nextInt(7_200) - 3_600)); // within ± 1 h: sessions live
+            try (Browser official = cast.official(act[0])) {
+                Cast.command(official, number, act[1]);
+            }
+        }
+        jump(Duration.ZERO);
+        try (Browser clerk = cast.official("sh.clerk")) {
+            List<?> journal = Json.list(FoodLicence.dossier(clerk, number), "journal");
+            for (int i = 1; i < journal.size(); i++) {
+                if (Json.number(journal.get(i), "sequence") != Json.number(journal.get(i - 1), "sequence") + 1) {
+                    wrong.add("journal of " + number + " is out of order at " + i);
+                }
+            }
+        }
+    }
+
+    /** A case nobody looks at is deemed accepted when the days for a correction notice are over (许可法 32): once. */
+    private void timers() throws Exception {
+        String number;
+        try (Browser applicant = cast.citizen(2)) {
+            number = cast.submitted(applicant, "d11-timer");
+        }
+        for (Duration jump : List.of(Duration.ofDays(12), Duration.ofDays(-1), Duration.ofDays(12).plusHours(1), Duration.ofHours(1), Duration.ofDays(13))) {
+            jump(jump);
+            Thread.sleep(8_000); // several turns of the timer's poll
+        }
+        jump(Duration.ZERO);
+        cast.forget();
+        try (Browser clerk = cast.official("sh.clerk")) {
+            long fired = 0;
+            for (int i = 0; i < 30 && fired == 0; i++) {
+                fired = Json.list(FoodLicence.dossier(clerk, number), "journal").stream().filter(entry -> "CASE_DEEMED_ACCEPTED".equals(Json.text(entry, "event"))).count();
+                Thread.sleep(1_000);
+            }
+            if (fired != 1) {
+                wrong.add("the timer of " + number + " fired " + fired + " times");
+            }
+        }
+    }
+
+    /** Past its end a session is refused, and no jump back brings it to life; a new one can be had at any date. */
+    private void sessions() throws Exception {
+        LocalDate today = LocalDate.now(HENAN);
+        Duration newYear = Duration.between(Instant.now(), LocalDateTime.of(today.getYear(), 12, 31, 23, 59, 58).atZone(HENAN).toInstant());
+        for (Duration jump : List.of(Duration.ofHours(13), Duration.ofDays(-1), newYear, Duration.ofDays(400))) {
+            jump(Duration.ZERO);
+            cast.forget();
+            try (Browser applicant = cast.citizen(3)) {
+                expect(applicant, 200, "a fresh session");
+                jump(jump);
+                if (jump.isNegative()) {
+                    jump(Duration.ofHours(13));
+                }
+                expect(applicant, 401, "a session after its end");
+                cast.forget();
+                try (Browser again = cast.citizen(3)) {
+                    Browser.Answer draft = again.write("POST", "/api/portal/drafts", cast.matter().newDraft(), UUID.randomUUID(), null);
+                    if (draft.status() >= 500) {
+                        wrong.add("a draft at " + jump + " answers " + draft.status() + " " + draft.text());
+                    }
+                }
+                jump(Duration.ZERO);
+                Browser.Answer revived = applicant.get("/api/portal/drafts");
+                jumps.add(Json.map("to", jump.toString(), "oldSessionAfterReturn", revived.status()));
+                if (revived.ok()) {
+                    wrong.add("a session that had ended at " + jump + " lives again after the clock went back");
+                }
+            }
+        }
+    }
+
+    private void expect(Browser applicant, int status, String what) {
+        Browser.Answer answer = applicant.get("/api/portal/drafts");
+        if (answer.status() != status) {
+            wrong.add(what + " answers " + answer.status() + " instead of " + status);
+        }
+    }
+
+    private void jump(Duration to) throws Exception {
+        Files.writeString(offset, to.toString());
+        Thread.sleep(400);
+        try (Browser browser = new Browser(server.port())) {
+            Browser.Answer health = browser.get("/actuator/health/readiness");
+            if (!health.ok()) {
+                wrong.add("not ready after a jump to " + to + ": " + health.status());
+            }
+        }
+    }
+}

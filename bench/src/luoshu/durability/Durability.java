@@ -1,0 +1,82 @@
+package luoshu.durability;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import luoshu.bench.Json;
+import luoshu.bench.Luoshu;
+import luoshu.bench.Options;
+import luoshu.bench.Report;
+
+/**
+ * Shows from outside, over HTTP, that what was acknowledged stays: D1 (kills), D5 (repeated requests), D6 (one decision), D11 (clock jumps). One server of its own in a
+ * temporary folder on a free loopback port; the only process it kills is the one it started. Prints seed and figures; exits 1 if a promise was broken.
+ */
+public final class Durability {
+
+    /** One promise shown: figures for the report, and what was found wrong. */
+    record Shown(Map<String, Object> figures, List<String> wrong) {
+    }
+
+    interface Proof {
+        Shown show() throws Exception;
+    }
+
+    private Durability() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Options options = new Options(arguments, Map.of("kills", "3", "acks", "0", "writers", "8", "keys", "2", "tasks", "2", "only", "D1,D5,D6,D11",
+                "seed", String.valueOf(System.nanoTime() & 0xffffff), "out", ".cache/results/durability.json", "tests", ""));
+        Path root = Path.of("").toAbsolutePath();
+        Path data = Files.createTempDirectory("luoshu-durability");
+        Path offset = data.resolve("clock-offset");
+        System.out.println("seed " + options.seed("seed") + ", data " + data);
+        Report report = new Report("durability, from outside").put("options", options.all());
+        Map<String, Proof> proofs = new LinkedHashMap<>();
+        Map<String, Object> tests = new LinkedHashMap<>();
+        boolean broken = false;
+        try (Luoshu server = new Luoshu(root, data, "-Dluoshu.clock.offset-file=" + offset)) {
+            System.out.println("ready in " + server.start() + " ms");
+            Cast cast = new Cast(server);
+            proofs.put("D1", new Kills(server, cast, options, data.resolve("history.jsonl"))::show);
+            proofs.put("D5", new Repetitions(server, cast, options.number("keys"))::show);
+            proofs.put("D6", new Decisions(cast, options.number("tasks"))::show);
+            proofs.put("D11", new ClockJumps(server, cast, offset, options.seed("seed"))::show);
+            for (Map.Entry<String, Proof> proof : proofs.entrySet()) {
+                if (!List.of(options.text("only").split(",")).contains(proof.getKey())) {
+                    continue;
+                }
+                Shown shown;
+                try {
+                    shown = proof.getValue().show();
+                } catch (RuntimeException failed) {
+                    failed.printStackTrace();
+                    shown = new Shown(Map.of(), List.of("the proof could not be completed: " + failed));
+                }
+                report.put(proof.getKey(), Json.map("figures", shown.figures(), "wrong", shown.wrong()));
+                tests.put(proof.getKey(), shown);
+                broken |= !shown.wrong().isEmpty();
+                System.out.printf("%s %s %s%n", shown.wrong().isEmpty() ? "✓" : "✗", proof.getKey(), Json.write(shown.figures()));
+                shown.wrong().stream().limit(20).forEach(w -> System.out.println("    " + w));
+            }
+            if (broken) {
+                System.out.println("last of the server's log:\n" + server.tail());
+            }
+        }
+        report.write(options.path("out"));
+        if (!options.text("tests").isEmpty()) {
+            Files.writeString(options.path("tests"), Json.pretty(Json.map("tests", tests.entrySet().stream().map(t -> Json.map("name", t.getKey(),
+                    "status", ((Shown) t.getValue()).wrong().isEmpty() ? "passed" : "failed", "message", String.join("; ", ((Shown) t.getValue()).wrong().stream().limit(5).toList()))).toList())));
+        }
+        if (broken) {
+            System.out.println("kept for inspection: " + data);
+        } else {
+            luoshu.bench.Folders.delete(data);
+        }
+        System.exit(broken ? 1 : 0);
+    }
+}
