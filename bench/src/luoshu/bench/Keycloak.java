@@ -81,24 +81,27 @@ final class Keycloak implements AutoCloseable {
 
     /** Signs in by the form, with the password; ends with the redirect that carries the code. */
     String signIn(Browser browser, int user) {
-        Browser.Answer page = browser.get(authorize()).orThrow("Keycloak sign-in page");
+        Pkce pkce = Pkce.fresh();
+        Browser.Answer page = browser.get(authorize(pkce)).orThrow("Keycloak sign-in page");
         Forms.Form form = Forms.with(page.text(), "password").fill("username", "citizen" + user % 8).fill("password", PASSWORD);
         String action = form.action().replaceFirst("^https?://[^/]+", "");
         Browser.Answer done = browser.form(action, new LinkedHashMap<>(form.fields()));
-        return redeem(browser, code(done));
+        return redeem(browser, code(done), pkce);
     }
 
     /** A code and its tokens, for a person already signed in. */
     String code(Browser browser) {
-        return redeem(browser, code(browser.get(authorize())));
+        Pkce pkce = Pkce.fresh();
+        return redeem(browser, code(browser.get(authorize(pkce))), pkce);
     }
 
-    private String authorize() {
-        return "/realms/bench/protocol/openid-connect/auth?client_id=web&response_type=code&scope=openid%20profile&state=" + System.nanoTime() + "&redirect_uri=" + Browser.encode("http://localhost:" + port + "/callback");
+    private String authorize(Pkce pkce) {
+        return "/realms/bench/protocol/openid-connect/auth?client_id=web&response_type=code&scope=openid%20profile&state=" + System.nanoTime() + "&code_challenge=" + pkce.challenge()
+                + "&code_challenge_method=S256&redirect_uri=" + Browser.encode("http://localhost:" + port + "/callback");
     }
 
-    private String redeem(Browser browser, String code) {
-        return token(browser, "web", Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", "http://localhost:" + port + "/callback"));
+    private String redeem(Browser browser, String code, Pkce pkce) {
+        return token(browser, "web", Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", "http://localhost:" + port + "/callback", "code_verifier", pkce.verifier()));
     }
 
     static String code(Browser.Answer redirect) {
