@@ -43,7 +43,7 @@ public final class Luoshu implements AutoCloseable {
             builder.environment().remove("LUOSHU_DATABASE_URL");
             long from = System.nanoTime();
             process = builder.start();
-            long deadline = from + TimeUnit.SECONDS.toNanos(180);
+            long deadline = from + TimeUnit.SECONDS.toNanos(600);
             while (System.nanoTime() < deadline) {
                 if (!process.isAlive()) {
                     throw new IllegalStateException("Luoshu ended while starting:\n" + tail());
@@ -57,7 +57,7 @@ public final class Luoshu implements AutoCloseable {
                 }
                 Thread.sleep(50);
             }
-            throw new IllegalStateException("Luoshu was not ready in 180 s:\n" + tail());
+            throw new IllegalStateException("Luoshu was not ready in 600 s:\n" + tail());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
