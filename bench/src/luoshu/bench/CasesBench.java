@@ -60,7 +60,7 @@ public final class CasesBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Options options = new Options(arguments, Map.of("rounds", "7", "seconds", "12", "warmup", "45", "writers", "8", "matter", "", "out", "bench/results/cases.json", "data", ""));
+        Options options = new Options(arguments, Map.of("rounds", "7", "seconds", "12", "warmup", "45", "writers", "8", "out", "bench/results/cases.json", "data", ""));
         Path root = Path.of("").toAbsolutePath();
         Path data = options.text("data").isEmpty() ? Files.createTempDirectory("luoshu-bench-cases") : options.path("data");
         Report report = new Report("lives of cases: Luoshu over HTTP against bare Flowable over its Java API, interleaved, one PostgreSQL");
@@ -74,7 +74,7 @@ public final class CasesBench {
             Postgres postgres = server.postgres();
             postgres.execute("postgres", "create database flowable_peer");
             int writers = options.number("writers");
-            try (Side luoshu = new LuoshuCases(server, options.text("matter"), writers, report);
+            try (Side luoshu = new LuoshuCases(server, writers);
                  Side flowable = new FlowableCases(root, postgres, writers)) {
                 report.put("options", options.all()).put("settings", postgres.durability());
                 new CasesBench(postgres, List.of(luoshu, flowable)).run(options.number("warmup"), options.number("rounds"), options.number("seconds"), report);

@@ -39,13 +39,9 @@ public final class FoodLicence {
         this.matterCode = matterCode;
     }
 
-    /** Finds the matter as a visitor does: by its name and the district. */
-    public static FoodLicence find(int port) {
-        try (Browser visitor = new Browser(port)) {
-            Browser.Answer found = visitor.get("/api/public/matters?size=20&region=411502000000&q=" + Browser.encode("食品经营许可")).orThrow("search");
-            return Json.list(found.json(), "page", "items").stream().filter(hit -> "food-business-licence".equals(Json.text(hit, "slug")) || "000131001000".equals(Json.text(hit, "catalogCode")))
-                    .map(hit -> new FoodLicence(Json.text(hit, "code"))).findFirst().orElseThrow(() -> new IllegalStateException("the food business licence is not found: " + found.text()));
-        }
+    /** The matter's code at the organ of the district, from the implementing list. */
+    public static FoodLicence find(Luoshu server) {
+        return new FoodLicence(server.postgres().value("postgres", "select code from matters.implementation where active and slug = 'food-business-licence' and region = '411502000000'"));
     }
 
     public Map<String, Object> newDraft() {

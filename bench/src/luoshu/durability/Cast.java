@@ -21,7 +21,7 @@ final class Cast {
 
     synchronized FoodLicence matter() {
         if (matter == null) {
-            matter = FoodLicence.find(server.port());
+            matter = FoodLicence.find(server);
         }
         return matter;
     }
