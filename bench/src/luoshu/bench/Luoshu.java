@@ -29,9 +29,14 @@ public final class Luoshu implements AutoCloseable {
 
     /** Starts and waits until readiness answers; the milliseconds that took. */
     public long start() {
+        return start(600);
+    }
+
+    long start(int patienceSeconds) {
         try {
             Files.createDirectories(data);
-            List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseCompactObjectHeaders", "-XX:MaxRAMPercentage=20", "-Dluoshu.data=" + data, "-Dluoshu.demo=true",
+            // The options of ./run, so that the start-up cache made there fits.
+            List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseCompactObjectHeaders", "-XX:+UseG1GC", "-XX:MaxRAMPercentage=40", "-Dluoshu.data=" + data, "-Dluoshu.demo=true",
                     "-Dserver.address=127.0.0.1", "-Dserver.port=" + port));
             Path cache = app.getParent().getParent().resolve("luoshu.aot");
             if (Files.exists(cache)) {
@@ -43,7 +48,7 @@ public final class Luoshu implements AutoCloseable {
             builder.environment().remove("LUOSHU_DATABASE_URL");
             long from = System.nanoTime();
             process = builder.start();
-            long deadline = from + TimeUnit.SECONDS.toNanos(600);
+            long deadline = from + TimeUnit.SECONDS.toNanos(patienceSeconds);
             while (System.nanoTime() < deadline) {
                 if (!process.isAlive()) {
                     throw new IllegalStateException("Luoshu ended while starting:\n" + tail());
@@ -57,7 +62,7 @@ public final class Luoshu implements AutoCloseable {
                 }
                 Thread.sleep(50);
             }
-            throw new IllegalStateException("Luoshu was not ready in 600 s:\n" + tail());
+            throw new IllegalStateException("Luoshu was not ready in " + patienceSeconds + " s:\n" + tail());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -30,8 +30,8 @@ public final class SearchBench {
         Path data = options.text("data").isEmpty() ? Files.createTempDirectory("luoshu-bench-search") : options.path("data");
         List<String> words = Files.readAllLines(root.resolve("bench/queries.txt")).stream().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
         Report report = new Report("search over a generated catalogue").put("options", options.all()).put("queries", (long) words.size());
-        try (Luoshu server = new Luoshu(root, data, "-Dluoshu.catalogue.generate=" + options.number("entries"))) {
-            report.put("readyMillis", server.start());
+        try (Luoshu server = new Luoshu(root, data, "-Dluoshu.command=generate-catalogue", "-Dcount=" + options.number("entries"), "-Dstay=true")) {
+            report.put("generatedAndReadyMillis", server.start(3_600));
             long entries = entries(server, options.number("entries"));
             report.put("entries", entries);
             List<String> queries = queries(words, options.seed("seed"));
