@@ -1,4 +1,5 @@
 import type { Limit, Text } from './common'
+import type { AdministratorKind, PostRef } from './identity'
 import type { FormDefinition, LegalBasis } from './matters'
 
 export type MatterState = 'DRAFT' | 'PUBLISHED' | 'SUPERSEDED' | 'SUSPENDED' | 'CANCELLED'
@@ -43,8 +44,22 @@ export interface ImportReport { problems: PackageFinding[]; unchanged: boolean; 
 export interface QualityFinding { rule: number; severity: Severity; path: string; message: Text }
 export interface UniformityRow { catalogCode: string; names: string[]; levels: number[]; missing: number[]; implementations: number; sameName: boolean; sameType: boolean; sameBasis: boolean }
 export interface ImplementationRow { code: string; taskCode: string; organ: string; organName: string; region: string; regionName: string; useLevel: number; promise?: Limit | null; ownPromise: boolean; active: boolean; version: number }
-export type AuditOutcome = 'DONE' | 'DENIED' | 'FAILED'
-export interface AuditEntry { sequence: number; at: string; actor: string; capacity: string; action: string; outcome: AuditOutcome; object: string; caseNumber?: string | null; matterCode?: string | null; requestId: string; address: string; detail?: unknown }
+export type AuditOutcome = 'DONE' | 'READ' | 'DENIED' | 'FAILED'
+export interface AuditEntry { sequence: number; at: string; subject: string; actor: string; capacity: string; organ?: string | null; action: string; outcome: AuditOutcome; object: string; caseNumber?: string | null; matterCode?: string | null; requestId?: string | null; address?: string | null; detail: Record<string, unknown> }
+/** Newest first, never counted; the next page begins before `next`. */
+export interface AuditPage { items: AuditEntry[]; next: number | null }
+
+export interface RoleRow { code: string; name: Text; organs: 'OWN' | 'DUTY' | 'ANY'; permissions: string[]; administrator?: AdministratorKind | null }
+export interface GrantRow { id: string; account: string; accountName: string; post?: PostRef | null; role: string; organ: string; jurisdiction: string; ceiling: number; grantedBy: string; grantedAt: string; revokedBy?: string | null; revokedAt?: string | null }
+export interface GrantBody { account: string; post: string; role: string; jurisdiction?: string; ceiling: number }
+export interface AccountRow { id: string; account: string; name: string; enabled: boolean; passwordInitial: boolean; secondFactor: boolean; posts: PostRef[]; administrator?: AdministratorKind | null; version: number }
+export interface AccountPage { items: AccountRow[]; next: string | null }
+/** Shown once. */
+export interface InitialPassword { account: AccountRow; password: string }
+export interface ClientBody { clientId: string; name: string; confidential: boolean; grantTypes: string[]; redirectUris: string[]; postLogoutUris: string[]; backChannelLogout?: string | null; scopes: string[]; audience: 'CITIZEN' | 'OFFICIAL'; idTokenAlgorithm: string; consent: boolean; enabled: boolean }
+export interface ClientRow extends ClientBody { id: string; version: number }
+export interface ClientSecret { client: ClientRow; secret?: string | null }
+export interface OutboxMessage { id: string; at: string; channel: string; recipient: string; template: string; body: string; state: string; expiresAt: string }
 
 export interface RestPeriod { from: string; to: string; name: Text }
 export interface CalendarYearRow { year: number; source: string; version: number; importedBy: string; importedAt: string }

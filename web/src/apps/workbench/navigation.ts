@@ -16,6 +16,12 @@ export const navigation: Group[] = [
   ] },
   { name: 'administration', entries: [
     { name: 'organs', to: '/organs', icon: 'organ', needs: ['organ.manage'] },
+    { name: 'accounts', to: '/accounts', icon: 'person', needs: ['account.manage', 'account.read'] },
+    { name: 'clients', to: '/clients', icon: 'plug', needs: ['client.manage'] },
+    { name: 'outbox', to: '/outbox', icon: 'mail', needs: ['outbox.read'] },
+    { name: 'roles', to: '/roles', icon: 'key', needs: ['role.read'] },
+    { name: 'grants', to: '/grants', icon: 'key', needs: ['grant.manage'] },
+    { name: 'audit', to: '/audit', icon: 'audit', needs: ['audit.read'] },
   ] },
   { name: 'own', entries: [
     { name: 'jobs', to: '/jobs', icon: 'job' },

@@ -1,3 +1,4 @@
+export { default as CursorFoot } from './CursorFoot.vue'
 export { default as DueText } from './DueText.vue'
 export { default as FilterBar } from './FilterBar.vue'
 export { default as FilterDates } from './FilterDates.vue'

@@ -1,4 +1,6 @@
 export default {
+  toStart: 'Back to the start',
+  onwards: 'Next page',
   before: 'by {date}',
   more: 'More than 10,000',
   total: '{n} in total',

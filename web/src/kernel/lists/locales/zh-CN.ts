@@ -1,4 +1,6 @@
 export default {
+  toStart: '回到最前',
+  onwards: '下一页',
   before: '{date}前',
   more: '共 10 000 条以上',
   total: '共 {n} 条',
