@@ -28,14 +28,12 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.JsonNode;
 
 /** What other modules make of a case: its documents on paper, its messages, its place in the figures, its beginning at a window. */
 @ServerTest
-@Import(CaseWorld.class)
 class AroundCasesTest {
 
     @Autowired CaseWorld world;

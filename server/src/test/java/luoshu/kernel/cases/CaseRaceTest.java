@@ -112,18 +112,18 @@ class CaseRaceTest {
     }
 
     @Test
-    void a_transition_takes_three_statements_and_a_submission_three() {
+    void a_transition_takes_at_most_four_statements() {
         Actor.Official officer = official(world.matter("food-business-licence"));
         JsonNode draft = world.foodDraft(applicant, List.of());
         String[] number = new String[1];
-        assertThat(statements(() -> number[0] = world.submit(applicant, draft).path("number").asString())).as("submit").hasSize(3);
+        assertThat(statements(() -> number[0] = world.submit(applicant, draft).path("number").asString())).as("submit: draft, everything in one statement, event for the messages, idempotency key").hasSizeLessThanOrEqualTo(4);
         for (String command : List.of("accept", "pass", "pass", "grant")) {
             long version = world.get(officer, "/api/work/cases/" + number[0]).path("version").asLong();
             List<String> sql = statements(() -> world.call(officer, HttpMethod.POST, "/api/work/cases/" + number[0] + "/commands/" + command, Map.of("opinion", "同意"), version));
-            assertThat(sql).as(command + ": load, save with journal, tasks, documents and audit, idempotency key").hasSize(3);
+            assertThat(sql).as(command + ": load, save with journal, tasks, documents and audit, event for the messages, idempotency key").hasSizeLessThanOrEqualTo(4);
         }
         long version = world.get(officer, "/api/work/cases/" + number[0]).path("version").asLong();
-        assertThat(statements(() -> world.call(officer, HttpMethod.POST, "/api/work/cases/" + number[0] + "/commands/issue-result", null, version))).as("issue draws a number as well").hasSize(4);
+        assertThat(statements(() -> world.call(officer, HttpMethod.POST, "/api/work/cases/" + number[0] + "/commands/issue-result", null, version))).as("issue draws a number as well").hasSizeLessThanOrEqualTo(5);
     }
 
     /** The statements of this thread: JdbcTemplate says each one at DEBUG. */

@@ -8,6 +8,8 @@ import luoshu.kernel.access.Actor;
 import luoshu.kernel.cases.PrefillSource;
 import luoshu.kernel.matters.ApplicantKind;
 import luoshu.kernel.matters.PublishedMatter;
+import luoshu.kernel.parties.CitizenId;
+import luoshu.kernel.parties.CreditCode;
 import luoshu.kernel.parties.Enterprise;
 import luoshu.kernel.parties.Parties;
 import luoshu.kernel.parties.Party;
@@ -73,13 +75,22 @@ class Applicants {
                 for (JsonNode field : group.path("fields")) {
                     String value = known.get(field.path("prefill").asString(""));
                     String pointer = field.path("pointer").asString("");
-                    if (value != null && pointer.indexOf('/', 1) < 0 && pointer.length() > 1 && !form.has(pointer.substring(1))) {
+                    if (value != null && suits(field, value) && pointer.indexOf('/', 1) < 0 && pointer.length() > 1 && !form.has(pointer.substring(1))) {
                         form.put(pointer.substring(1), value);
                     }
                 }
             }
         }
         return form;
+    }
+
+    /** A person's citizen number is no credit code, and the reverse. */
+    private static boolean suits(JsonNode field, String value) {
+        return switch (field.path("widget").asString("")) {
+            case "creditCode" -> CreditCode.isValid(value);
+            case "citizenId" -> CitizenId.isValid(value);
+            default -> true;
+        };
     }
 
     /** Masked, for officials. */

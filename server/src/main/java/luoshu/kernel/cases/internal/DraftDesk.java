@@ -74,7 +74,7 @@ class DraftDesk {
         bounded(answers, "/answers");
         Applicants.Known known = applicants.known(applicant);
         DraftRow row = new DraftRow(new UUID(0, 0), MatterRef.of(matter), applicant, kind, applicantName, known, person, personName, capacity, agent, clerk, clerkOrgan, channel, answers,
-                applicants.prefilled(applicant, person, matter), Map.of(), List.of(), null, commitment, 1, now);
+                matter.definition().form().withAnswers(applicants.prefilled(applicant, person, matter), answers), Map.of(), List.of(), null, commitment, 1, now);
         views.refuseWrongAnswers(row, matter);
         UUID id = drafts.insert(row, now);
         audit.record(Act.done("draft.open", "draft:" + id).onCase(null, matter.code()).of(applicant));
@@ -117,7 +117,7 @@ class DraftDesk {
         if (delivery != null && delivery.way() == null) {
             throw new Invalid("/delivery/way", "required", "请选择领取方式");
         }
-        DraftRow changed = row.changed(answers, change.form() == null ? row.form() : change.form(), row.materials(), deferred, delivery,
+        DraftRow changed = row.changed(answers, matter.definition().form().withAnswers(change.form() == null ? row.form() : change.form(), answers), row.materials(), deferred, delivery,
                 change.commitment() == null ? row.commitment() : change.commitment());
         views.refuseWrongAnswers(changed, matter);
         return saved(changed, matter);
