@@ -61,7 +61,7 @@ class CaseTimeTest {
     void the_clock_stands_still_in_a_special_procedure() {
         on("2026-04-24");
         String number = world.foodCase(applicant).path("number").asString();
-        assertThat(world.done(officer, number, "accept", null).path("clock").path("dueOn").asString()).isEqualTo("2026-05-07");
+        assertThat(world.done(officer, number, "accept", null).path("clock").path("dueOn").asString()).isEqualTo("2026-05-08");
         on("2026-04-28");
         assertThat(world.act(officer, number, "start-special", Map.of("special", Map.of("code", "nothing"), "reason", "x")).status()).isEqualTo(422);
         JsonNode stopped = world.done(officer, number, "start-special", Map.of("special", Map.of("code", "site_survey"), "reason", "需现场核查"));
@@ -147,7 +147,7 @@ class CaseTimeTest {
         String path = "/api/portal/cases/" + number;
         JsonNode mine = world.get(applicant, path);
         assertThat(texts(mine.path("actions"), null)).contains("answer-correction");
-        assertThat(mine.path("correction").path("dueOn").asString()).isEqualTo("2026-05-12");
+        assertThat(mine.path("correction").path("dueOn").asString()).isEqualTo("2026-05-13");
         CaseWorld.Answer half = world.call(applicant, HttpMethod.POST, path + "/correction", Map.of("materials", Map.of()), mine.path("version").asLong());
         assertThat(texts(half.body().path("errors"), "pointer")).contains("/materials/" + material);
         on("2026-04-22");

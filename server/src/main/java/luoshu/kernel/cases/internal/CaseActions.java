@@ -14,6 +14,8 @@ import luoshu.kernel.cases.CaseCommand;
 import luoshu.kernel.cases.CaseState;
 import luoshu.kernel.cases.ExtensionView;
 import luoshu.kernel.flows.FlowStep;
+import luoshu.kernel.problems.Problem;
+import luoshu.kernel.problems.Refused;
 import luoshu.kernel.tasks.OpenTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -71,12 +73,25 @@ class CaseActions {
         if (!allowed) {
             return "not-permitted";
         }
-        UUID me = work.actor instanceof Actor.Official official ? official.accountId() : null;
-        boolean taken = !doable.isEmpty() && doable.stream().filter(this::mayDo).allMatch(task -> task.assignee() != null && !task.assignee().equals(me));
-        if (taken) {
+        if (isTaken(work, command)) {
             return "task-claimed-by-other";
         }
         return command == CaseCommand.GRANT && !work.file.course.deferred.isEmpty() ? "deferred-missing" : null;
+    }
+
+    /** Every task this command would do is a colleague's. */
+    private boolean isTaken(CaseWork work, CaseCommand command) {
+        UUID me = work.actor instanceof Actor.Official official ? official.accountId() : null;
+        UUID post = work.actor instanceof Actor.Official official ? official.postId() : null;
+        List<OpenTask> doable = work.file.tasks.stream().filter(task -> concerns(command, task)).filter(this::mayDo).toList();
+        return !doable.isEmpty() && doable.stream().allMatch(task -> task.isTakenFrom(me, post));
+    }
+
+    /** @throws Refused 409: a colleague has claimed the work */
+    void refuseIfTaken(CaseWork work, CaseCommand command) {
+        if (isTaken(work, command)) {
+            throw new Refused(Problem.Kind.CONFLICT, "task-claimed-by-other", "a colleague has claimed this task");
+        }
     }
 
     private static boolean concerns(CaseCommand command, OpenTask task) {

@@ -112,6 +112,28 @@ class CaseStore {
         return write(sql, params, work);
     }
 
+    /** Days computed anew, for the row and its tasks: the calendar has changed. Nothing happened to the case, so its version stays. */
+    void refresh(CaseWork work) {
+        CaseFile file = work.file;
+        CaseClock.Stamp stamp = clock.stamp(file, work.matter, work.today);
+        Map<String, Object> params = new HashMap<>();
+        params.put("id", file.identity.id());
+        params.put("readVersion", file.version);
+        params.put("dueOn", stamp.dueOn());
+        params.put("yellowOn", stamp.yellowOn());
+        params.put("timerAt", utc(timers.next(file, work.matter, work.flow)));
+        SqlPart part = tasks.part("changed", subject(file, stamp), List.of(), List.of(), work.now);
+        params.putAll(part.params());
+        jdbc.sql(REFRESH + ", " + part.sql() + " select count(*) from changed").params(params).query(Long.class).single();
+    }
+
+    private static TaskSubject subject(CaseFile file, CaseClock.Stamp stamp) {
+        CaseFile.Identity identity = file.identity;
+        return new TaskSubject(CaseFiles.SOURCE, identity.id(), identity.matterName().zh() + "—" + identity.applicantName(), identity.matter(), identity.confidentiality(),
+                identity.applicantName(), identity.channel(), file.state.shown().name(), stamp.state().name(), stamp.dueOn(), stamp.yellowOn(), stamp.unit(), stamp.remaining(),
+                identity.submittedAt());
+    }
+
     private void state(Map<String, Object> params, CaseWork work, CaseClock.Stamp stamp) {
         CaseFile file = work.file;
         params.put("state", file.state.name());
@@ -144,11 +166,7 @@ class CaseStore {
             params.put("documents", json.write(work.documents));
             sql.append(DOCUMENTS.formatted(guard, guard));
         }
-        CaseFile.Identity identity = work.file.identity;
-        TaskSubject subject = new TaskSubject(CaseFiles.SOURCE, identity.id(), identity.matterName().zh() + "—" + identity.applicantName(), identity.matter(), identity.confidentiality(),
-                identity.applicantName(), identity.channel(), work.file.state.shown().name(), stamp.state().name(), stamp.dueOn(), stamp.yellowOn(), stamp.unit(), stamp.remaining(),
-                identity.submittedAt());
-        for (SqlPart part : List.of(tasks.part(guard, subject, work.ended, work.opened, work.now), audit.part(act, guard))) {
+        for (SqlPart part : List.of(tasks.part(guard, subject(work.file, stamp), work.ended, work.opened, work.now), audit.part(act, guard))) {
             sql.append(", ").append(part.sql());
             params.putAll(part.params());
         }
@@ -176,6 +194,10 @@ class CaseStore {
                    closed_at = :closedAt::timestamptz, closing_result = :closingResult, clock_state = :clockState, due_on = :dueOn::date, yellow_on = :yellowOn::date,
                    timer_at = :timerAt::timestamptz, needs_applicant = :needsApplicant, course = :course::jsonb""";
     private static final String UPDATE_CONTENT = ", form = :form::jsonb, answers = :answers::jsonb, materials = :materials::jsonb, delivery = :delivery::jsonb";
+    private static final String REFRESH = """
+            with changed as (
+                update cases.file f set due_on = :dueOn::date, yellow_on = :yellowOn::date, timer_at = :timerAt::timestamptz
+                where f.id = :id and f.version = :readVersion returning f.id, f.number)""";
     private static final String CREATE = """
             with numbered_case as (
                 insert into cases.serial as s (series, period, value) values (:series, :period, 1)

@@ -8,11 +8,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.audit.Act;
+import luoshu.kernel.calendar.Calendars;
+import luoshu.kernel.calendar.WorkingCalendar;
 import luoshu.kernel.cases.CaseChangedMeanwhile;
+import luoshu.kernel.cases.CaseState;
 import luoshu.kernel.files.FileOwner;
 import luoshu.kernel.files.Files;
 import luoshu.kernel.matters.PublishedMatter;
@@ -44,6 +48,8 @@ class CaseSweep {
     private final ApplicantActs applicant;
     private final HandlingActs handling;
     private final CaseFacts facts;
+    private final Calendars calendars;
+    private final AtomicReference<@Nullable WorkingCalendar> computedWith = new AtomicReference<>();
     private final DraftQueries drafts;
     private final Files files;
     private final Access access;
@@ -52,7 +58,7 @@ class CaseSweep {
     private final Duration draftsKept;
 
     CaseSweep(JdbcClient jdbc, CaseStore store, MatterDesk matters, CaseTimers timers, AcceptanceActs acceptance, ApplicantActs applicant, HandlingActs handling, CaseFacts facts,
-              DraftQueries drafts, Files files, Access access, Clock clock, PlatformTransactionManager transactions, @Value("${luoshu.cases.drafts-kept:30d}") Duration draftsKept) {
+              Calendars calendars, DraftQueries drafts, Files files, Access access, Clock clock, PlatformTransactionManager transactions, @Value("${luoshu.cases.drafts-kept:30d}") Duration draftsKept) {
         this.jdbc = jdbc;
         this.store = store;
         this.matters = matters;
@@ -61,6 +67,7 @@ class CaseSweep {
         this.applicant = applicant;
         this.handling = handling;
         this.facts = facts;
+        this.calendars = calendars;
         this.drafts = drafts;
         this.files = files;
         this.access = access;
@@ -71,6 +78,7 @@ class CaseSweep {
 
     /** @return how many cases time moved */
     int sweep() {
+        recomputeAfterCalendarChange();
         int moved = 0;
         List<UUID> due;
         Instant until = clock.instant();
@@ -84,6 +92,30 @@ class CaseSweep {
             }
         } while (due.size() == BATCH);
         return moved;
+    }
+
+    /** A new calendar moves due days. Each node notices by itself; computing twice gives the same days. */
+    private void recomputeAfterCalendarChange() {
+        WorkingCalendar now = calendars.current();
+        WorkingCalendar before = computedWith.getAndSet(now);
+        if (before == null || before == now) {
+            return;
+        }
+        UUID last = new UUID(0, 0);
+        List<UUID> batch;
+        do {
+            batch = jdbc.sql("select id from cases.file where clock_state in ('RUNNING', 'STOPPED') and id > :last order by id limit " + BATCH).param("last", last).query(UUID.class).list();
+            for (UUID id : batch) {
+                access.asPlatform("case-clock", () -> transaction.execute(status -> {
+                    store.find(id).ifPresent(file -> {
+                        PublishedMatter matter = matters.of(file);
+                        store.refresh(new CaseWork(file, matter, matters.flow(matter), new Actor.Platform("case-clock"), clock.instant()));
+                    });
+                    return id;
+                }));
+                last = id;
+            }
+        } while (batch.size() == BATCH);
     }
 
     private boolean sweep(UUID id) {
@@ -136,7 +168,7 @@ class CaseSweep {
             case ACCEPTED, HANDLING, SPECIAL_PROCEDURE -> {
                 if (!file.course.deferred.isEmpty() && passed(file.course.deferredDueOn, work.today)) {
                     applicant.deemWithdrawn(work);
-                } else if (file.course.flow != null && file.state != luoshu.kernel.cases.CaseState.SPECIAL_PROCEDURE) {
+                } else if (file.course.flow != null && file.state != CaseState.SPECIAL_PROCEDURE) {
                     handling.fireTimers(work);
                 }
             }

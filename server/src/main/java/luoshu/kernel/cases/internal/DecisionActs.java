@@ -3,10 +3,8 @@ package luoshu.kernel.cases.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
-import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.NotPermitted;
 import luoshu.kernel.cases.CaseCommand;
 import luoshu.kernel.cases.CaseCommandBody;
@@ -80,8 +78,7 @@ class DecisionActs {
         if (reachable.isEmpty()) {
             throw new NotPermitted(CasePermissions.DECIDE.name());
         }
-        UUID me = work.actor instanceof Actor.Official official ? official.accountId() : null;
-        return handling.mine(reachable, me);
+        return HandlingActs.mine(reachable, work.actor);
     }
 
     /** 容缺: nothing is granted before the deferred materials are there. */

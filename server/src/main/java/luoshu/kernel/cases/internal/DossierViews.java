@@ -3,6 +3,7 @@ package luoshu.kernel.cases.internal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -110,8 +111,9 @@ class DossierViews {
 
     private CaseDossier.@Nullable TaskView task(CaseWork work) {
         UUID me = work.actor instanceof Actor.Official official ? official.accountId() : null;
-        return work.file.tasks.stream().filter(actions::mayDo).min(java.util.Comparator.comparing((OpenTask task) -> task.assignee() == null || !task.assignee().equals(me)))
-                .map(task -> new CaseDossier.TaskView(task.id(), task.step(), task.assigneeName(), task.assignee() != null && task.assignee().equals(me))).orElse(null);
+        UUID post = work.actor instanceof Actor.Official official ? official.postId() : null;
+        return work.file.tasks.stream().filter(actions::mayDo).min(Comparator.comparing((OpenTask task) -> !task.isOf(me, post)))
+                .map(task -> new CaseDossier.TaskView(task.id(), task.step(), task.assigneeName(), task.isOf(me, post))).orElse(null);
     }
 
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.audit.Act;
@@ -123,17 +124,12 @@ class DraftDesk {
         return saved(changed, matter);
     }
 
-    /** Files of a material were added or taken away: the newest version wins, since uploads run side by side with typing. */
-    void changeFiles(Actor actor, UUID id, String material, java.util.function.UnaryOperator<List<FileRef>> change) {
-        for (int attempt = 0; attempt < 5; attempt++) {
-            DraftRow row = get(actor, id);
-            Map<String, List<FileRef>> materials = new LinkedHashMap<>(row.materials());
-            materials.put(material, change.apply(new ArrayList<>(materials.getOrDefault(material, List.of()))));
-            if (drafts.update(row.changed(row.answers(), row.form(), materials, row.deferred(), row.delivery(), row.commitment()), clock.instant()).isPresent()) {
-                return;
-            }
-        }
-        throw stale();
+    /** Files of a material were added or taken away. */
+    void changeFiles(Actor actor, UUID id, String material, UnaryOperator<List<FileRef>> change) {
+        get(actor, id);
+        Map<String, List<FileRef>> materials = new LinkedHashMap<>(drafts.lockMaterials(id).orElseThrow(() -> new NotFound("draft")));
+        materials.put(material, change.apply(new ArrayList<>(materials.getOrDefault(material, List.of()))));
+        drafts.updateMaterials(id, materials, clock.instant());
     }
 
     void delete(Actor actor, UUID id, long version) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import luoshu.kernel.cases.CaseDossier;
 import luoshu.kernel.cases.Delivery;
+import luoshu.kernel.files.FileRef;
 import luoshu.kernel.matters.ApplicantKind;
 import luoshu.kernel.matters.MatterRef;
 import luoshu.kernel.texts.Text;
@@ -83,16 +84,26 @@ class DraftQueries {
         params.put("version", row.version());
         params.put("answers", json.write(row.answers()));
         params.put("form", json.write(row.form()));
-        params.put("materials", json.write(row.materials()));
         params.put("deferred", json.write(row.deferred()));
         params.put("delivery", json.writeOrNull(row.delivery()));
         params.put("commitment", row.commitment());
         params.put("now", now.atOffset(ZoneOffset.UTC));
         return jdbc.sql("""
-                update cases.draft set answers = :answers::jsonb, form = :form::jsonb, materials = :materials::jsonb, deferred = :deferred::jsonb, delivery = :delivery::jsonb,
+                update cases.draft set answers = :answers::jsonb, form = :form::jsonb, deferred = :deferred::jsonb, delivery = :delivery::jsonb,
                        commitment = :commitment, saved_at = :now, version = version + 1
                 where id = :id and version = :version returning version
                 """).params(params).query(Long.class).optional();
+    }
+
+    /** The files of the draft's materials, locked until commit: uploads run side by side. Empty: handed in or deleted meanwhile. */
+    Optional<Map<String, List<FileRef>>> lockMaterials(UUID id) {
+        return jdbc.sql("select materials::text from cases.draft where id = :id for update").param("id", id).query(String.class).optional().map(text -> json.read(text, CaseRowMapper.MATERIALS));
+    }
+
+    /** Files come and go without moving the version, so that typing goes on beside uploads. */
+    void updateMaterials(UUID id, Map<String, List<FileRef>> materials, Instant now) {
+        jdbc.sql("update cases.draft set materials = :materials::jsonb, saved_at = :now where id = :id").param("materials", json.write(materials)).param("id", id)
+                .param("now", now.atOffset(ZoneOffset.UTC)).update();
     }
 
     boolean delete(UUID id, long version) {

@@ -20,7 +20,6 @@ import luoshu.kernel.flows.Flows;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
 import luoshu.kernel.tasks.OpenTask;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The flow inside handling: examine, review, opinions of other organs, and which of the open tasks an official is about to do. */
@@ -76,7 +75,6 @@ class HandlingActs {
 
     /** The open task of the flow that this official does: one claimed by them before one nobody claimed; {@code decide} only when going back. */
     OpenTask task(CaseWork work, boolean deciding) {
-        UUID me = work.actor instanceof Actor.Official official ? official.accountId() : null;
         List<OpenTask> reachable = work.file.tasks.stream().filter(task -> position(work).find(task.refKey()).isPresent())
                 .filter(task -> deciding || !task.step().equals(FlowStep.DECIDE)).filter(this::mayDo).toList();
         if (reachable.isEmpty()) {
@@ -85,11 +83,14 @@ class HandlingActs {
             }
             throw new NotPermitted("case.handle");
         }
-        return mine(reachable, me);
+        return mine(reachable, work.actor);
     }
 
-    OpenTask mine(List<OpenTask> candidates, @Nullable UUID me) {
-        return candidates.stream().filter(task -> task.assignee() == null || task.assignee().equals(me)).min(Comparator.comparing(task -> task.assignee() == null))
+    /** The one claimed by this official before one nobody claimed. @throws Refused when colleagues claimed them all */
+    static OpenTask mine(List<OpenTask> candidates, Actor actor) {
+        UUID me = actor instanceof Actor.Official official ? official.accountId() : null;
+        UUID post = actor instanceof Actor.Official official ? official.postId() : null;
+        return candidates.stream().filter(task -> !task.isTakenFrom(me, post)).min(Comparator.comparing(task -> !task.isOf(me, post)))
                 .orElseThrow(() -> new Refused(Problem.Kind.CONFLICT, "task-claimed-by-other", "a colleague has claimed this task",
                         Map.of("assignee", String.valueOf(candidates.getFirst().assigneeName()))));
     }

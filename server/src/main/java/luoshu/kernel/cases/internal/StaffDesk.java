@@ -32,6 +32,7 @@ class StaffDesk implements TaskSource {
     private final CaseStore store;
     private final MatterDesk matters;
     private final StaffActs acts;
+    private final CaseActions actions;
     private final DossierViews views;
     private final FormMask mask;
     private final CaseFacts facts;
@@ -40,10 +41,11 @@ class StaffDesk implements TaskSource {
     private final Audit audit;
     private final Clock clock;
 
-    StaffDesk(CaseStore store, MatterDesk matters, StaffActs acts, DossierViews views, FormMask mask, CaseFacts facts, Parties parties, Access access, Audit audit, Clock clock) {
+    StaffDesk(CaseStore store, MatterDesk matters, StaffActs acts, CaseActions actions, DossierViews views, FormMask mask, CaseFacts facts, Parties parties, Access access, Audit audit, Clock clock) {
         this.store = store;
         this.matters = matters;
         this.acts = acts;
+        this.actions = actions;
         this.views = views;
         this.mask = mask;
         this.facts = facts;
@@ -98,6 +100,7 @@ class StaffDesk implements TaskSource {
         if (permission != null) {
             access.require(permission, work.file.identity.subject());
         }
+        actions.refuseIfTaken(work, command);
         acts.perform(work, command, body);
         CaseFile.Identity identity = work.file.identity;
         store.save(work, Act.done("case." + command.path(), "case:" + identity.id()).onCase(identity.number(), identity.matterCode()).of(identity.applicant()));

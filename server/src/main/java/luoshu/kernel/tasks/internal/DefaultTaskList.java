@@ -94,7 +94,8 @@ class DefaultTaskList implements TaskList {
     public TaskRow claim(UUID id, @Nullable Long version) {
         Actor.Official me = access.official();
         TaskRecord task = doable(id, version);
-        if (task.assignee() != null && !task.assignee().equals(me.accountId())) {
+        boolean taken = task.assignee() != null ? !task.assignee().equals(me.accountId()) : task.assigneePost() != null && !task.assigneePost().equals(me.postId());
+        if (taken) {
             throw new Refused(Problem.Kind.CONFLICT, "task-claimed-by-other", "a colleague has claimed this task");
         }
         return assign(task, me.accountId(), me.postId(), me.name(), "task.claim", Map.of());

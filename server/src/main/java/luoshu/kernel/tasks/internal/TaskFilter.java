@@ -87,9 +87,10 @@ final class TaskFilter {
 
     private void box(TaskBox box, Access access, Actor.Official me) {
         params.put("me", me.accountId());
+        params.put("mePost", me.postId());
         sql.append(switch (box) {
-            case mine -> "t.status = 'OPEN' and t.assignee = :me and " + doable(access);
-            case claimable -> "t.status = 'OPEN' and t.assignee is null and " + doable(access);
+            case mine -> "t.status = 'OPEN' and (t.assignee = :me or t.assignee is null and t.assignee_post = :mePost) and " + doable(access);
+            case claimable -> "t.status = 'OPEN' and t.assignee is null and t.assignee_post is null and :mePost::uuid is not null and " + doable(access);
             case organ -> "t.status = 'OPEN' and (" + reach(access.scope(SEE)) + " or " + doable(access) + ")";
             case done -> "t.status = 'DONE' and t.ended_by = :meText";
         });

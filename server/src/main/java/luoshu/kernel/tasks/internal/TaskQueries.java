@@ -72,10 +72,10 @@ class TaskQueries {
     }
 
     Optional<TaskRecord> find(UUID id) {
-        return jdbc.sql("select id, source, ref, ref_key, number, matter_code, permission, organ, duty, region, confidentiality, assignee, status, version, bulk::text as bulk from tasks.task where id = :id")
+        return jdbc.sql("select id, source, ref, ref_key, number, matter_code, permission, organ, duty, region, confidentiality, assignee, assignee_post, status, version, bulk::text as bulk from tasks.task where id = :id")
                 .param("id", id).query((row, n) -> new TaskRecord(row.getObject("id", UUID.class), row.getString("source"), row.getObject("ref", UUID.class), row.getString("ref_key"),
                         row.getString("number"), row.getString("matter_code"), row.getString("permission"), row.getString("organ"), row.getString("duty"), row.getString("region"),
-                        row.getInt("confidentiality"), row.getObject("assignee", UUID.class), row.getString("status").equals("OPEN"), row.getLong("version"),
+                        row.getInt("confidentiality"), row.getObject("assignee", UUID.class), row.getObject("assignee_post", UUID.class), row.getString("status").equals("OPEN"), row.getLong("version"),
                         json.readValue(row.getString("bulk"), new TypeReference<List<String>>() {
                         }))).optional();
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What claiming and bulk acts need to know of a task. */
 record TaskRecord(UUID id, String source, UUID ref, String key, String number, String matterCode, String permission, String organ, String duty, String region, int confidentiality,
-                  @Nullable UUID assignee, boolean open, long version, List<String> bulk) {
+                  @Nullable UUID assignee, @Nullable UUID assigneePost, boolean open, long version, List<String> bulk) {
 
     Permission needed() {
         return new Permission(permission);

@@ -78,6 +78,6 @@ public class TaskWriting {
                        o.bulk, o.assignee, o."assigneeName", 'OPEN', :tkNow
                 from %s guard, jsonb_to_recordset(:tkOpened::jsonb) as o(key text, step text, "stepName" jsonb, permission text, organ text, duty text, region text, bulk jsonb,
                                                                          assignee uuid, "assigneeName" text)
-                returning id, ref_key, step, step_name, permission, organ, duty, region, confidentiality, assignee, assignee_name, opened_at, due_on)
+                returning id, ref_key, step, step_name, permission, organ, duty, region, confidentiality, assignee, assignee_post, assignee_name, opened_at, due_on)
             """;
 }
