@@ -3,7 +3,6 @@ package luoshu.trust.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
@@ -50,7 +49,6 @@ class AdministrationTest {
     @BeforeEach
     void later() {
         people = new People(http, clock, messages);
-        clock.advance(Duration.ofHours(6));
     }
 
     @AfterEach

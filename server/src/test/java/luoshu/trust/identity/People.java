@@ -2,17 +2,22 @@ package luoshu.trust.identity;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import luoshu.testing.TestClock;
 import luoshu.trust.identity.internal.accounts.Totp;
 import luoshu.trust.messages.Messages;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** Signs the demonstration's people in through the pages, as their browser does. A one-time code works once, so each sign-in of an official moves the clock a little. */
+/**
+ * Signs the demonstration's people in through the pages, as their browser does. A one-time code works once and never an older one, so each test begins later than all before it
+ * and each sign-in of an official moves the clock a little.
+ */
 final class People {
 
     static final String PASSWORD = "Luoshu-Demo-2026";
     static final byte[] SECRET = Totp.fromBase32("LUOSHUDEMOSECRETLUOSHUDEMOSECRET");
+    private static final AtomicLong TESTS = new AtomicLong();
     private final MockMvc http;
     private final TestClock clock;
     private final Messages messages;
@@ -21,6 +26,7 @@ final class People {
         this.http = http;
         this.clock = clock;
         this.messages = messages;
+        clock.set(TestClock.START.plus(Duration.ofHours(3 * TESTS.incrementAndGet())));
     }
 
     Browser citizen(String mobile) throws Exception {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +63,6 @@ class ProviderTest {
     @BeforeEach
     void registerClient() {
         people = new People(http, clock, messages);
-        clock.advance(Duration.ofHours(4));
         clientId = "rp-" + UUID.randomUUID().toString().substring(0, 8);
         secret = Vault.token();
         clients.add(new Client(UUID.randomUUID(), clientId, "演示应用", Vault.sha256(secret), List.of("authorization_code", "refresh_token", "client_credentials"), List.of(CALLBACK),
