@@ -13,7 +13,7 @@ export async function startServer({ data = mkdtempSync(join(tmpdir(), 'luoshu-e2
   const output = openSync(log, 'a');
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
   const cache = join(root, '.cache/luoshu.aot');
-  const child = spawn(java, ['-XX:+UseCompactObjectHeaders', '-XX:+UseG1GC', '-XX:MaxRAMPercentage=40', ...(existsSync(cache) ? [`-XX:AOTCache=${cache}`] : []),
+  const child = spawn(java, ['-XX:+UseCompactObjectHeaders', '-XX:+UseG1GC', '-XX:MaxRAMPercentage=40', '-Xlog:aot*=off', '--enable-native-access=ALL-UNNAMED', ...(existsSync(cache) ? [`-XX:AOTCache=${cache}`] : []),
     `-Dluoshu.data=${data}`, `-Dserver.port=${port}`, ...options, '-jar', join(root, '.cache/app/luoshu.jar')], { stdio: ['ignore', output, output] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const url = `http://localhost:${port}`;

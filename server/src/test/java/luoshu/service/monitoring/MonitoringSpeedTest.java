@@ -15,11 +15,13 @@ import luoshu.testing.ServerTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The figures of a year of 100 000 cases, in a year of their own. */
 @ServerTest
+@EnabledIfSystemProperty(named = "luoshu.speed", matches = "true", disabledReason = "measures time, so it runs alone: mvn test -Dtest=MonitoringSpeedTest -DargLine=-Dluoshu.speed=true")
 class MonitoringSpeedTest {
 
     @Autowired Monitoring monitoring;
