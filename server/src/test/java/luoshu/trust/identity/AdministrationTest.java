@@ -131,6 +131,8 @@ class AdministrationTest {
 
     @Test
     void the_audit_is_read_filtered_and_exported_by_its_administrator_only() throws Exception {
+        people.official("ha.system");
+        people.official("ha.security");
         Browser audit = people.official("ha.audit");
         String page = audit.open("/api/admin/audit?action=sign-in&size=2").getContentAsString();
         assertThat(page).contains("\"action\":\"sign-in\"");
