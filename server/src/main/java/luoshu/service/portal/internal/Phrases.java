@@ -20,22 +20,27 @@ final class Phrases {
     record Phrase(String text, Suggestion.Kind kind, String slug) {
     }
 
+    /** A phrase as it is compared: normalised, and as it sounds. */
+    private record Heard(Phrase phrase, String normal, String sound) {
+    }
+
     private static final int FARTHEST = 2;
     private final NavigableMap<String, Set<Phrase>> byKey = new ConcurrentSkipListMap<>();
-    private final Map<String, List<Phrase>> bySlug = new ConcurrentHashMap<>();
+    private final Map<String, List<Heard>> bySlug = new ConcurrentHashMap<>();
 
     void put(String slug, List<Phrase> phrases) {
         remove(slug);
-        bySlug.put(slug, phrases);
+        bySlug.put(slug, phrases.stream().map(phrase -> heard(phrase)).toList());
         for (Phrase phrase : phrases) {
             keys(phrase.text()).forEach(key -> byKey.computeIfAbsent(key, none -> ConcurrentHashMap.newKeySet()).add(phrase));
         }
     }
 
     void remove(String slug) {
-        List<Phrase> old = bySlug.remove(slug);
+        List<Heard> old = bySlug.remove(slug);
         if (old != null) {
-            for (Phrase phrase : old) {
+            for (Heard heard : old) {
+                Phrase phrase = heard.phrase();
                 keys(phrase.text()).forEach(key -> byKey.computeIfPresent(key, (none, set) -> {
                     set.remove(phrase);
                     return set.isEmpty() ? null : set;
@@ -67,26 +72,29 @@ final class Phrases {
         boolean han = text.codePoints().anyMatch(Tokens::isHan);
         String best = null;
         double least = Double.MAX_VALUE;
-        for (List<Phrase> phrases : bySlug.values()) {
-            for (Phrase phrase : phrases) {
-                String other = Tokens.normal(phrase.text()).replace(" ", "");
+        for (List<Heard> phrases : bySlug.values()) {
+            for (Heard heard : phrases) {
+                String other = heard.normal();
                 double distance = han && Math.abs(other.length() - text.length()) <= 1 ? distance(text, other, 1) : FARTHEST + 1;
                 if (distance > 1) {
-                    String otherSound = sounds.computeIfAbsent(other, Pinyin::full);
+                    String otherSound = heard.sound();
                     int allowed = sound.length() < 8 ? 1 : FARTHEST;
                     int far = Math.abs(otherSound.length() - sound.length()) <= allowed ? distance(sound, otherSound, allowed) : FARTHEST + 1;
                     distance = far <= allowed ? far + 0.5 : FARTHEST + 1;
                 }
                 if (distance <= FARTHEST + 0.5 && distance < least && !other.equals(text)) {
                     least = distance;
-                    best = phrase.text();
+                    best = heard.phrase().text();
                 }
             }
         }
         return Optional.ofNullable(best);
     }
 
-    private final Map<String, String> sounds = new ConcurrentHashMap<>();
+    private static Heard heard(Phrase phrase) {
+        String normal = Tokens.normal(phrase.text()).replace(" ", "");
+        return new Heard(phrase, normal, Pinyin.full(normal));
+    }
 
     private static List<String> keys(String text) {
         String normal = Tokens.normal(text).replace(" ", "");

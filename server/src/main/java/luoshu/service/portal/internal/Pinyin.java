@@ -2,9 +2,11 @@ package luoshu.service.portal.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,8 +20,11 @@ import net.sourceforge.pinyin4j.format.exception.BadHanyuPinyinOutputFormatCombi
 final class Pinyin {
 
     private static final HanyuPinyinOutputFormat FORMAT = format();
+    private static final char FIRST = 0x4E00;
+    private static final char LAST = 0x9FA5;
+    // pinyin4j parses its answer anew each time (some 10 µs a character): a search may ask for hundreds.
+    private static final List<List<String>> TABLE = table();
     private static final TreeSet<String> SYLLABLES = syllables();
-    private static final String[] NONE = {};
 
     private Pinyin() {
     }
@@ -29,12 +34,7 @@ final class Pinyin {
         if (character < 128) {
             return Character.isLetterOrDigit(character) ? List.of(String.valueOf((char) character).toLowerCase(Locale.ROOT)) : List.of();
         }
-        try {
-            String[] found = character > 0xFFFF ? NONE : PinyinHelper.toHanyuPinyinStringArray((char) character, FORMAT);
-            return found == null ? List.of() : List.copyOf(new LinkedHashSet<>(Arrays.asList(found)));
-        } catch (BadHanyuPinyinOutputFormatCombination impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return character < FIRST || character > LAST ? List.of() : TABLE.get(character - FIRST);
     }
 
     /** The commonest readings joined: 开饭店 → kaifandian. */
@@ -94,11 +94,24 @@ final class Pinyin {
         return format;
     }
 
+    private static List<List<String>> table() {
+        try {
+            Map<List<String>, List<String>> shared = new HashMap<>();
+            List<List<String>> table = new ArrayList<>(LAST - FIRST + 1);
+            for (char c = FIRST; c <= LAST; c++) {
+                String[] found = PinyinHelper.toHanyuPinyinStringArray(c, FORMAT);
+                List<String> readings = found == null ? List.of() : List.copyOf(new LinkedHashSet<>(Arrays.asList(found)));
+                table.add(shared.computeIfAbsent(readings, same -> same));
+            }
+            return table;
+        } catch (BadHanyuPinyinOutputFormatCombination impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     private static TreeSet<String> syllables() {
         TreeSet<String> all = new TreeSet<>();
-        for (char c = 0x4E00; c <= 0x9FA5; c++) {
-            all.addAll(readings(c));
-        }
+        TABLE.forEach(all::addAll);
         return all;
     }
 }

@@ -30,17 +30,18 @@ final class QueryPlan {
     static Query of(List<String> variants, Way way) {
         List<Query> alternatives = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
-            Query one = all(variants.get(i), way);
+            Query one = all(variants.get(i), way, i == 0);
             alternatives.add(i == 0 ? new BoostQuery(one, 1.3f) : one);
         }
         return alternatives.size() == 1 ? alternatives.getFirst() : new DisjunctionMaxQuery(alternatives, 0.1f);
     }
 
-    private static Query all(String words, Way way) {
+    /** {@code typed}: these words themselves, not a synonym of ours, which is not misspelt. */
+    private static Query all(String words, Way way, boolean typed) {
         List<String> runs = Tokens.runs(words);
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         for (String run : runs) {
-            all.add(Tokens.isHan(run.codePointAt(0)) ? han(run, way) : latin(run, way), way == Way.STRICT ? BooleanClause.Occur.MUST : BooleanClause.Occur.SHOULD);
+            all.add(Tokens.isHan(run.codePointAt(0)) ? han(run, way, typed) : latin(run, way), way == Way.STRICT ? BooleanClause.Occur.MUST : BooleanClause.Occur.SHOULD);
         }
         String joined = String.join("", runs);
         all.add(new BoostQuery(new TermQuery(new Term(Fields.EXACT, joined)), 25), BooleanClause.Occur.SHOULD);
@@ -50,7 +51,7 @@ final class QueryPlan {
         return all.build();
     }
 
-    private static Query han(String run, Way way) {
+    private static Query han(String run, Way way, boolean typed) {
         List<String> bigrams = Tokens.bigrams(run);
         List<Query> ways = new ArrayList<>();
         ways.add(words(bigrams, Fields.NAME, 2.5f, way));
@@ -60,7 +61,7 @@ final class QueryPlan {
             ways.add(new BoostQuery(phrase(Fields.NAME, bigrams), 4));
             ways.add(new BoostQuery(phrase(Fields.KEYWORDS, bigrams), 5));
         }
-        if (run.codePointCount(0, run.length()) >= 3) {
+        if (typed && run.codePointCount(0, run.length()) >= 3) {
             ways.add(new BoostQuery(homophones(run), 1.5f));
         }
         return new DisjunctionMaxQuery(ways, 0.3f);
@@ -108,7 +109,10 @@ final class QueryPlan {
         ways.add(new BoostQuery(new TermQuery(new Term(Fields.ENGLISH, run)), 2));
         if (run.length() >= 4) {
             ways.add(new PrefixQuery(new Term(Fields.ENGLISH, run)));
-            ways.add(new FuzzyQuery(new Term(Fields.ENGLISH, run), run.length() > 7 ? 2 : 1, 2, 50, true));
+        }
+        if (way == Way.LOOSE && run.length() >= 5 && syllables.isEmpty()) {
+            // Building the automaton costs more than all the rest of a search: only for what looks English and found nothing.
+            ways.add(new FuzzyQuery(new Term(Fields.ENGLISH, run), 1, 2, 50, true));
         }
         if (way == Way.LOOSE && run.length() >= 5) {
             List<String> trigrams = Tokens.trigrams(run).stream().distinct().toList();

@@ -15,7 +15,7 @@ import org.springframework.core.io.ClassPathResource;
 final class QueryWords {
 
     static final int LONGEST = 60;
-    private static final int MOST_VARIANTS = 8;
+    private static final int MOST_VARIANTS = 6;
     private final List<String> stops;
     private final List<List<String>> synonyms;
 
