@@ -25,7 +25,6 @@ export default async function ({ page: open, step, picture }) {
     await official(work, 'sh.clerk');
     await work.getByText('综合窗口受理岗').first().waitFor();
     await picture(work, 'workbench-todo');
-    await accessible(work);
   });
   await step('the portal session opens nothing of the workbench', async () => {
     const status = await portal.evaluate(() => fetch('/api/work/tasks').then((answer) => answer.status));
