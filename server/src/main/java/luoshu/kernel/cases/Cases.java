@@ -72,6 +72,13 @@ public interface Cases {
     /** Personal values in clear by pointer, for a stated reason; audited. */
     Map<String, String> reveal(String number, List<String> fields, @Nullable String reason);
 
+    /**
+     * For modules that come after the decision: {@link CaseCommand#RATE} and {@link CaseCommand#ARCHIVE} go through the same table. The caller has checked who may.
+     *
+     * @throws ActNotPossible @throws luoshu.kernel.problems.NotFound
+     */
+    void record(UUID caseId, CaseCommand command, Map<String, Object> detail);
+
     /** Lets time do what has fallen due. @return how many cases it moved */
     int sweep();
 }

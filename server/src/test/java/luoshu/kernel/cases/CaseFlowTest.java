@@ -120,4 +120,48 @@ class CaseFlowTest {
         assertThat(world.call(officer, HttpMethod.DELETE, "/api/work/saved-filters/" + saved.path("id").asString(), null, null).status()).isEqualTo(200);
         assertThat(world.get(officer, "/api/work/saved-filters").size()).isZero();
     }
+
+    @Test
+    void a_rule_decides_at_once_and_its_reason_is_kept() {
+        PublishedMatter card = world.matter("social-security-card");
+        Map<String, Object> answers = Map.of("apply_kind", "first", "holder", "self", "photo_source", "police");
+        JsonNode granted = world.submit(applicant, world.draft(applicant, card, answers, Map.of("holderName", "王小明", "photoSource", "police", "holderKind", "self", "applyKind", "first"), List.of()));
+        assertThat(granted.path("state").asString()).isEqualTo("DECIDED_GRANTED");
+        Actor.Official officer = official(card);
+        JsonNode dossier = world.get(officer, "/api/work/cases/" + granted.path("number").asString());
+        assertThat(dossier.path("instant").path("outcome").asString()).isEqualTo("GRANT");
+        assertThat(dossier.path("instant").path("reason").asString()).contains("准予");
+        assertThat(texts(dossier.path("journal"), "event")).containsExactly("CASE_SUBMITTED", "CASE_ACCEPTED", "CASE_GRANTED_INSTANTLY");
+        assertThat(texts(dossier.path("documents"), "kind")).contains("receipt", "acceptance-notice", "grant-decision");
+        assertThat(texts(world.get(officer, "/api/work/tasks?box=claimable&q=" + granted.path("number").asString()).path("items"), "caseNumber")).hasSize(1);
+        JsonNode manual = world.submit(applicant, world.draft(applicant, card, answers, Map.of("holderName", "别人", "photoSource", "police", "holderKind", "self", "applyKind", "first"), List.of()));
+        assertThat(manual.path("state").asString()).isEqualTo("SUBMITTED");
+    }
+
+    @Test
+    void a_window_case_names_applicant_and_clerk_apart_and_can_be_accepted_at_once() {
+        PublishedMatter food = world.matter("food-business-licence");
+        Actor.Official clerk = official(food);
+        Cases cases = context.getBean(Cases.class);
+        luoshu.kernel.access.Access access = context.getBean(luoshu.kernel.access.Access.class);
+        org.springframework.transaction.support.TransactionTemplate transaction = new org.springframework.transaction.support.TransactionTemplate(
+                context.getBean(org.springframework.transaction.PlatformTransactionManager.class));
+        JsonNode filled = world.foodDraft(applicant, List.of());
+        UUID elder = UUID.randomUUID();
+        CaseReceipt receipt = access.as(clerk, () -> transaction.execute(status -> {
+            Draft draft = cases.openDraftAtWindow(clerk, new NewDraft(food.code(), world.answers(food, Map.of("business_kind", "catering", "items", List.of("hot"))), false), elder,
+                    luoshu.kernel.matters.ApplicantKind.person, "李大爷", null);
+            cases.changeDraft(clerk, draft.id(), draft.version(), new DraftChange(null, filled.path("form"), new Delivery("6", null, null, null), null, null));
+            for (DraftMaterial material : draft.materials()) {
+                cases.addDraftFile(clerk, draft.id(), material.code(), new java.io.ByteArrayInputStream(CaseWorld.PDF), "材料.pdf");
+            }
+            return cases.submit(clerk, draft.id(), "李大爷", true);
+        }));
+        assertThat(receipt.state()).isEqualTo(PublicState.ACCEPTED);
+        JsonNode dossier = world.get(clerk, "/api/work/cases/" + receipt.number());
+        assertThat(dossier.path("applicant").path("name").asString()).isEqualTo("李大爷");
+        assertThat(dossier.path("clerk").path("name").asString()).isEqualTo("测试员");
+        assertThat(dossier.path("channel").asString()).isEqualTo("WINDOW");
+        assertThat(texts(dossier.path("journal"), "event")).containsExactly("CASE_RECEIVED", "CASE_ACCEPTED");
+    }
 }

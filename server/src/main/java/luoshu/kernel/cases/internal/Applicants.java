@@ -93,6 +93,24 @@ class Applicants {
         };
     }
 
+    /** Fields marked {@code readOnly} hold what the verified identity says, whatever was sent. */
+    JsonNode locked(UUID applicant, UUID person, PublishedMatter matter, JsonNode form) {
+        if (!(form instanceof ObjectNode sent) || !matter.definition().form().layout().toString().contains("\"readOnly\":true")) {
+            return form;
+        }
+        ObjectNode known = (ObjectNode) prefilled(applicant, person, matter);
+        ObjectNode locked = sent.deepCopy();
+        for (JsonNode group : matter.definition().form().layout()) {
+            for (JsonNode field : group.path("fields")) {
+                String name = field.path("pointer").asString("/").substring(1);
+                if (field.path("readOnly").asBoolean(false) && known.has(name)) {
+                    locked.set(name, known.get(name));
+                }
+            }
+        }
+        return locked;
+    }
+
     /** Masked, for officials. */
     record Known(@Nullable String idMasked, @Nullable String mobileMasked, @Nullable String legalRepresentative) {
     }

@@ -154,6 +154,11 @@ class DefaultCases implements Cases {
     }
 
     @Override
+    public void record(UUID caseId, CaseCommand command, Map<String, Object> detail) {
+        staff.record(caseId, command, detail);
+    }
+
+    @Override
     public int sweep() {
         return sweep.sweep();
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import luoshu.kernel.access.Actor;
 import luoshu.kernel.matters.MatterDefinition;
 import luoshu.kernel.parties.Parties;
 import luoshu.kernel.parties.PartyId;
@@ -38,6 +39,9 @@ class InstantApprovals {
         }
         CaseFile.Identity identity = work.file.identity;
         Map<String, Object> applicant = new HashMap<>(Map.of("kind", identity.applicantKind(), "name", identity.applicantName()));
+        if (work.actor instanceof Actor.Applicant self && self.capacity() == Actor.CapacityKind.SELF) {
+            applicant.put("realNameLevel", self.realNameLevel());
+        }
         parties.find(new PartyId(identity.applicant())).filter(Person.class::isInstance).map(Person.class::cast).ifPresent(person -> {
             applicant.put("realNameLevel", person.realNameLevel());
             applicant.put("region", person.region());

@@ -107,6 +107,17 @@ class StaffDesk implements TaskSource {
         facts.tell(work, identity.number());
     }
 
+    void record(UUID id, CaseCommand command, Map<String, Object> detail) {
+        if (command != CaseCommand.RATE && command != CaseCommand.ARCHIVE) {
+            throw new IllegalArgumentException("not for other modules: " + command);
+        }
+        CaseWork work = work(store.find(id).orElseThrow(() -> new NotFound("case")));
+        work.go(command, new CaseWork.Entry(null, null, null, null, detail));
+        CaseFile.Identity identity = work.file.identity;
+        store.save(work, Act.done("case." + command.path(), "case:" + id).onCase(identity.number(), identity.matterCode()).of(identity.applicant()));
+        facts.tell(work, identity.number());
+    }
+
     private CaseWork load(String number) {
         CaseFile file = store.find(number, access.scope(CasePermissions.READ)).orElseThrow(() -> new NotFound("case"));
         return work(file);
