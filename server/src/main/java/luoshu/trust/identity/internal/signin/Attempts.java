@@ -76,7 +76,7 @@ class Attempts {
                 .param("token", Vault.sha256(attempt.token())).update();
     }
 
-    void challenge(Attempt attempt, String challenge) {
+    void challenge(Attempt attempt, @Nullable String challenge) {
         jdbc.sql("update identity.attempt set challenge = :challenge where token = :token").param("challenge", challenge)
                 .param("token", Vault.sha256(attempt.token())).update();
     }

@@ -128,7 +128,7 @@ class OfficialSignInController {
         return next(attempt, signIns.shown(attempt, Step.TOTP), accounts.get(account.id()), request, response);
     }
 
-    private Optional<Attempt> at(Step step, HttpServletRequest request) {
+    Optional<Attempt> at(Step step, HttpServletRequest request) {
         return signIns.current(Account.Kind.OFFICIAL, request).filter(attempt -> attempt.account() != null && step(attempt.factors(), signIns.account(attempt)) == step);
     }
 
