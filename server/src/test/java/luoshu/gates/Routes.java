@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import luoshu.kernel.access.Actor;
 import luoshu.testing.Actors;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -19,6 +20,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -51,9 +53,14 @@ final class Routes {
         URI uri = URI.create(fill(route.substring(route.indexOf(' ') + 1), routes.get(route)) + query);
         AbstractMockHttpServletRequestBuilder<?> call = multipart(route)
                 ? MockMvcRequestBuilders.multipart(method, uri).file(new MockMultipartFile("file", "a.txt", "text/plain", body))
-                : MockMvcRequestBuilders.request(method, uri).contentType(MediaType.APPLICATION_JSON).content(body);
+                : MockMvcRequestBuilders.request(method, uri).contentType(contentType(route)).content(body);
         call.header("Idempotency-Key", UUID.randomUUID().toString()).header("If-Match", "\"0\"").header("Sec-Fetch-Site", "same-origin").with(Actors.as(person));
         return http.perform(call).andReturn().getResponse();
+    }
+
+    private String contentType(String route) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(routes.get(route).getMethod(), RequestMapping.class);
+        return mapping == null || mapping.consumes().length == 0 ? MediaType.APPLICATION_JSON_VALUE : mapping.consumes()[0];
     }
 
     boolean multipart(String route) {

@@ -1,6 +1,6 @@
 /**
  * Who acts, and whether they may. Permission = action × line of duty (organ) × jurisdiction (region) × confidentiality ceiling.
- * The first line of every endpoint asks {@link luoshu.kernel.access.Access}; every list and search carries {@link luoshu.kernel.access.Scope} as a SQL predicate.
+ * The first line of every endpoint asks {@link luoshu.kernel.access.Access} – where a body is read, {@link luoshu.kernel.access.Asks} does it before; every list and search carries {@link luoshu.kernel.access.Scope} as a SQL predicate.
  * Signing people in is not done here (trust.identity): this module only knows the {@link luoshu.kernel.access.Actor} of the request.
  */
 @ApplicationModule(displayName = "kernel · access")

@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.calendar.CalendarVersion;
 import luoshu.kernel.calendar.CalendarYear;
@@ -51,9 +52,9 @@ class CalendarAdminController {
     }
 
     @PutMapping("/{year}")
+    @Asks("calendar.manage")
     CalendarYearView replace(@PathVariable int year, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
                              @RequestBody @Valid CalendarYearBody body) {
-        access.require(MANAGE);
         CalendarYear imported = new CalendarYear(year, body.source(), body.rest(), body.workingWeekends());
         return CalendarYearView.of(calendars.importYear(imported, version(ifMatch), access.actor().subject()));
     }

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.cases.CaseSummary;
 import luoshu.kernel.cases.Cases;
 import luoshu.kernel.cases.CitizenCase;
@@ -50,21 +52,25 @@ class CitizenCaseController {
     }
 
     @PostMapping("/{number}/correction")
+    @Asks(of = Actor.Applicant.class)
     CitizenCase correct(@PathVariable String number, @RequestHeader(name = "If-Match", required = false) @Nullable String version, @RequestBody CorrectionAnswer answer) {
         return cases.answerCorrection(access.applicant(), number, IfMatch.version(version), answer);
     }
 
     @PostMapping("/{number}/withdraw")
+    @Asks(of = Actor.Applicant.class)
     CitizenCase withdraw(@PathVariable String number, @RequestHeader(name = "If-Match", required = false) @Nullable String version, @RequestBody Withdrawal withdrawal) {
         return cases.withdraw(access.applicant(), number, IfMatch.version(version), withdrawal.reason());
     }
 
     @PostMapping("/{number}/deferred-materials")
+    @Asks(of = Actor.Applicant.class)
     CitizenCase supply(@PathVariable String number, @RequestHeader(name = "If-Match", required = false) @Nullable String version, @RequestBody Supply supply) {
         return cases.supplyDeferred(access.applicant(), number, IfMatch.version(version), supply.materials());
     }
 
     @PostMapping("/{number}/materials/{code}/files")
+    @Asks(of = Actor.Applicant.class)
     FileRef addFile(@PathVariable String number, @PathVariable String code, @RequestPart MultipartFile file) throws IOException {
         return cases.addFile(access.applicant(), number, code, file.getInputStream(), String.valueOf(file.getOriginalFilename()));
     }

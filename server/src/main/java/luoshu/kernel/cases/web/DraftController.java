@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.cases.CaseReceipt;
 import luoshu.kernel.cases.Cases;
 import luoshu.kernel.cases.Draft;
@@ -38,6 +40,7 @@ class DraftController {
     }
 
     @PostMapping
+    @Asks(of = Actor.Applicant.class)
     Draft open(@RequestBody NewDraft wish) {
         return cases.openDraft(access.applicant(), wish);
     }
@@ -53,6 +56,7 @@ class DraftController {
     }
 
     @PutMapping("/{id}")
+    @Asks(of = Actor.Applicant.class)
     Draft change(@PathVariable UUID id, @RequestHeader(name = "If-Match", required = false) @Nullable String version, @RequestBody DraftChange change) {
         return cases.changeDraft(access.applicant(), id, IfMatch.version(version), change);
     }
@@ -63,6 +67,7 @@ class DraftController {
     }
 
     @PostMapping("/{id}/materials/{code}/files")
+    @Asks(of = Actor.Applicant.class)
     FileRef addFile(@PathVariable UUID id, @PathVariable String code, @RequestPart MultipartFile file) throws IOException {
         return cases.addDraftFile(access.applicant(), id, code, file.getInputStream(), String.valueOf(file.getOriginalFilename()));
     }
@@ -73,6 +78,7 @@ class DraftController {
     }
 
     @PostMapping("/{id}/submit")
+    @Asks(of = Actor.Applicant.class)
     CaseReceipt submit(@PathVariable UUID id, @RequestBody Signature signature) {
         return cases.submit(access.applicant(), id, signature.signedName(), false);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.calendar.Light;
 import luoshu.kernel.cases.CaseCommand;
@@ -60,9 +61,9 @@ class StaffCaseController {
     }
 
     @PostMapping("/{number}/commands/{command}")
+    @Asks("case.read")
     CaseDossier act(@PathVariable String number, @PathVariable String command, @RequestHeader(name = "If-Match", required = false) @Nullable String version,
                     @RequestBody(required = false) @Nullable CaseCommandBody body) {
-        access.require(READ);
         CaseCommand known = CaseCommand.ofPath(command).orElseThrow(() -> new NotFound("command"));
         return cases.act(number, known, IfMatch.version(version), body == null ? CaseCommandBody.EMPTY : body);
     }
@@ -74,8 +75,8 @@ class StaffCaseController {
     }
 
     @PostMapping("/{number}/reveal")
+    @Asks("case.read")
     Map<String, String> reveal(@PathVariable String number, @RequestBody Reveal reveal) {
-        access.require(READ);
         return cases.reveal(number, reveal.fields() == null ? List.of() : reveal.fields(), reveal.reason());
     }
 

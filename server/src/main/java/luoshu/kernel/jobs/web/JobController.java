@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.jobs.Job;
 import luoshu.kernel.jobs.Jobs;
 import luoshu.kernel.jobs.TableSource;
@@ -52,8 +54,8 @@ class JobController {
     }
 
     @PostMapping("/api/work/exports")
+    @Asks(of = Actor.Official.class)
     Job export(@RequestBody ExportOrder order) {
-        access.official();
         if (order.list == null || order.list.isBlank()) {
             throw new Invalid("/list", "required", "请说明导出哪个列表");
         }

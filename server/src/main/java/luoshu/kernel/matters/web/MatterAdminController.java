@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.matters.Difference;
 import luoshu.kernel.matters.ImplementationRow;
 import luoshu.kernel.matters.ImportReport;
@@ -101,8 +102,8 @@ class MatterAdminController {
     }
 
     @PostMapping("/import")
+    @Asks("matter.edit")
     ImportReport upload(@RequestParam MultipartFile file, @RequestParam(defaultValue = "false") boolean dryRun) throws IOException {
-        access.require(MatterCatalogue.EDIT);
         if (file.getSize() > PackageFiles.LARGEST) {
             throw new Refused(Problem.Kind.TOO_LARGE, "package-too-large", "a package is at most " + PackageFiles.LARGEST + " bytes");
         }
@@ -117,20 +118,20 @@ class MatterAdminController {
     }
 
     @PostMapping("/{slug}/versions/{version}/publish")
+    @Asks("matter.publish")
     MatterVersionRow publish(@PathVariable String slug, @PathVariable int version, @RequestBody Publication body) {
-        access.require(MatterCatalogue.PUBLISH);
         return catalogue.publish(slug, version, body.planEffectiveDate());
     }
 
     @PutMapping(path = "/{slug}/versions/{version}/flow", consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
+    @Asks("matter.edit")
     ImportReport changeFlow(@PathVariable String slug, @PathVariable int version, @RequestBody byte[] bpmn) {
-        access.require(MatterCatalogue.EDIT);
         return catalogue.changeFlow(slug, version, bpmn);
     }
 
     @PostMapping("/{slug}/suspend")
+    @Asks("matter.publish")
     MatterVersionRow suspend(@PathVariable String slug, @RequestBody @Valid Reason body) {
-        access.require(MatterCatalogue.PUBLISH);
         return catalogue.suspend(slug, body.reason());
     }
 
@@ -141,8 +142,8 @@ class MatterAdminController {
     }
 
     @PostMapping("/{slug}/cancel")
+    @Asks("matter.publish")
     MatterVersionRow cancel(@PathVariable String slug, @RequestBody @Valid Reason body) {
-        access.require(MatterCatalogue.PUBLISH);
         return catalogue.cancel(slug, body.reason());
     }
 
@@ -154,9 +155,9 @@ class MatterAdminController {
     }
 
     @PutMapping("/{slug}/implementations/{code}/promise")
+    @Asks("matter.edit")
     ImplementationRow promise(@PathVariable String slug, @PathVariable String code, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
                               @RequestBody OwnPromise body) {
-        access.require(MatterCatalogue.EDIT);
         return catalogue.promise(slug, code, body.days(), version(ifMatch));
     }
 

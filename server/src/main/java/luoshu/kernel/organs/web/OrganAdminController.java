@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.access.Subject;
 import luoshu.kernel.organs.Duty;
 import luoshu.kernel.organs.Organ;
@@ -67,20 +68,20 @@ class OrganAdminController {
     }
 
     @PostMapping("/organs")
+    @Asks("organ.manage")
     Organ create(@RequestBody @Valid OrganBody body) {
-        access.require(Organs.MANAGE);
         return organs.create(body.draft(body.code() == null ? "" : body.code()));
     }
 
     @PutMapping("/organs/{code}")
+    @Asks("organ.manage")
     Organ change(@PathVariable String code, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody @Valid OrganBody body) {
-        access.require(Organs.MANAGE);
         return organs.change(body.draft(mine(code).code().value()), version(ifMatch));
     }
 
     @PostMapping("/organs/{code}/abolish")
+    @Asks("organ.manage")
     Organ abolish(@PathVariable String code, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody @Valid AbolishBody body) {
-        access.require(Organs.MANAGE);
         return organs.abolish(mine(code).code(), version(ifMatch), body.reason());
     }
 
@@ -91,14 +92,14 @@ class OrganAdminController {
     }
 
     @PostMapping("/posts")
+    @Asks("organ.manage")
     Post createPost(@RequestBody @Valid PostBody body) {
-        access.require(Organs.MANAGE);
         return organs.createPost(mine(body.organ() == null ? "" : body.organ()).code(), body.title(), body.roles());
     }
 
     @PutMapping("/posts/{id}")
+    @Asks("organ.manage")
     Post changePost(@PathVariable UUID id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody @Valid PostBody body) {
-        access.require(Organs.MANAGE);
         return organs.changePost(minePost(id).id(), version(ifMatch), body.title(), body.roles(), Post.State.OPEN);
     }
 

@@ -9,6 +9,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.parties.Authorisation;
 import luoshu.kernel.parties.Authorisations;
 import luoshu.kernel.parties.CitizenId;
@@ -47,6 +49,7 @@ class AuthorisationController {
     }
 
     @PostMapping
+    @Asks(of = Actor.Applicant.class)
     Authorisation give(@RequestBody @Valid AuthorisationBody body) {
         PartyId self = self();
         if (!CitizenId.isValid(body.granteeIdNumber().strip().toUpperCase())) {

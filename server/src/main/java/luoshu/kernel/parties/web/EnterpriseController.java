@@ -6,6 +6,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.parties.Capacity;
 import luoshu.kernel.parties.CreditCode;
 import luoshu.kernel.parties.Parties;
@@ -41,6 +43,7 @@ class EnterpriseController {
 
     @PostMapping
     @OwnTransaction("asks a register outside any transaction; repeating it only refreshes the entry")
+    @Asks(of = Actor.Applicant.class)
     List<Capacity> claim(@RequestBody @Valid ClaimBody body) {
         return enterprises(realNames.claim(new PartyId(access.applicant().personId()), new CreditCode(body.creditCode()), body.name()));
     }

@@ -4,6 +4,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.parties.CitizenId;
 import luoshu.kernel.parties.Parties;
 import luoshu.kernel.parties.PartyId;
@@ -39,6 +41,7 @@ class PersonController {
     }
 
     @PutMapping
+    @Asks(of = Actor.Applicant.class)
     PersonProfile change(@RequestBody @Valid ProfileBody body) {
         PartyId self = self();
         return body.elderMode() != null && body.address() == null ? parties.changeElderMode(self, body.elderMode())
@@ -47,6 +50,7 @@ class PersonController {
 
     @PostMapping("/real-name")
     @OwnTransaction("asks a register outside any transaction; repeating it changes nothing")
+    @Asks(of = Actor.Applicant.class)
     PersonProfile verify(@RequestBody @Valid RealNameBody body) {
         return realNames.verify(self(), body.level(), body.name(), new CitizenId(body.idNumber()), body.evidence() == null ? "" : body.evidence());
     }

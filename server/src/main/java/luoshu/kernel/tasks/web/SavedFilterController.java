@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.UUID;
 
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.tasks.SavedFilter;
 import luoshu.kernel.tasks.TaskList;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,8 @@ class SavedFilterController {
     }
 
     @PostMapping
+    @Asks(of = Actor.Official.class)
     SavedFilter save(@RequestBody NewFilter filter) {
-        access.official();
         return tasks.saveFilter(text(filter.list()), text(filter.name()), text(filter.query()), Boolean.TRUE.equals(filter.isDefault()));
     }
 

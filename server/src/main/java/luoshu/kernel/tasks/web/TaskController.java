@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.calendar.Light;
 import luoshu.kernel.requests.OwnTransaction;
@@ -83,15 +84,15 @@ class TaskController {
     }
 
     @PostMapping("/{id}/transfer")
+    @Asks("task.handle")
     TaskRow transfer(@PathVariable UUID id, @RequestHeader(name = "If-Match", required = false) @Nullable String version, @RequestBody Transfer transfer) {
-        access.require(HANDLE);
         return tasks.transfer(id, version(version), transfer.postId() == null ? new UUID(0, 0) : transfer.postId(), transfer.reason());
     }
 
     @PostMapping("/bulk")
     @OwnTransaction("each row is a transaction of its own; a repetition finds the rows done and says so row by row")
+    @Asks("task.handle")
     BulkOutcome bulk(@RequestBody Bulk bulk) {
-        access.require(HANDLE);
         return tasks.bulk(bulk.action() == null ? "" : bulk.action(), bulk.ids() == null ? List.of() : bulk.ids(), bulk.opinion());
     }
 

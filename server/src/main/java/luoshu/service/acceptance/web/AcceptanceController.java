@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.cases.CaseDossier;
 import luoshu.kernel.cases.CaseReceipt;
 import luoshu.kernel.cases.Cases;
@@ -47,8 +48,8 @@ class AcceptanceController {
     }
 
     @PostMapping("/applicants")
+    @Asks("acceptance.file")
     RegisteredParty register(@RequestBody WindowApplicant applicant) {
-        access.require(Acceptance.FILE);
         if (applicant.kind == null) {
             throw new Invalid("/kind", "required", "请选择申请人类型");
         }
@@ -56,8 +57,8 @@ class AcceptanceController {
     }
 
     @PostMapping("/drafts")
+    @Asks("acceptance.file")
     Draft open(@RequestBody WindowDraft wish) {
-        access.require(Acceptance.FILE);
         if (wish.matterCode == null || wish.matterCode.isBlank()) {
             throw new Invalid("/matterCode", "required", "请选择事项");
         }
@@ -73,6 +74,7 @@ class AcceptanceController {
     }
 
     @PutMapping("/drafts/{id}")
+    @Asks("acceptance.file")
     Draft change(@PathVariable UUID id, @RequestHeader(name = "If-Match", required = false) @Nullable String version, @RequestBody DraftChange change) {
         return cases.changeDraft(clerk(), id, version(version), change);
     }
@@ -83,6 +85,7 @@ class AcceptanceController {
     }
 
     @PostMapping("/drafts/{id}/materials/{code}/files")
+    @Asks("acceptance.file")
     FileRef addFile(@PathVariable UUID id, @PathVariable String code, @RequestPart MultipartFile file) throws IOException {
         return cases.addDraftFile(clerk(), id, code, file.getInputStream(), String.valueOf(file.getOriginalFilename()));
     }
@@ -93,6 +96,7 @@ class AcceptanceController {
     }
 
     @PostMapping("/drafts/{id}/submit")
+    @Asks("acceptance.file")
     CaseReceipt submit(@PathVariable UUID id, @RequestBody WindowSignature signature) {
         return cases.submit(clerk(), id, signature.signedName, Boolean.TRUE.equals(signature.acceptNow));
     }

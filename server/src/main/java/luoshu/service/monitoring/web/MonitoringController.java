@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.problems.Invalid;
 import luoshu.service.monitoring.Monitoring;
 import luoshu.service.monitoring.MonitoringSummary;
@@ -37,8 +38,8 @@ class MonitoringController {
     }
 
     @PostMapping("/api/work/monitoring/urge")
+    @Asks("monitoring.urge")
     Urged urge(@RequestBody UrgeBody body) {
-        access.require(Monitoring.URGE);
         if (body.caseNumber == null || body.caseNumber.isBlank()) {
             throw new Invalid("/caseNumber", "required", "请说明督办哪个办件");
         }

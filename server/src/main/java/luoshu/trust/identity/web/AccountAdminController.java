@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.access.Grants;
 import luoshu.kernel.access.HeldGrant;
 import luoshu.kernel.access.Permission;
@@ -87,8 +88,8 @@ class AccountAdminController {
     @PostMapping
     @OwnTransaction("the answer holds a password, which the store of answers must not")
     @Transactional
+    @Asks("account.manage")
     public InitialPassword create(@RequestBody @Valid NewAccount wanted) {
-        access.require(MANAGE);
         if (accounts.findByLogin(wanted.account()).isPresent()) {
             throw new Refused(Problem.Kind.CONFLICT, "account-exists", "an account of this name exists");
         }

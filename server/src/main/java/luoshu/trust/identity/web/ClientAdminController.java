@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
@@ -61,8 +62,8 @@ class ClientAdminController {
     @PostMapping("/clients")
     @OwnTransaction("the answer holds a secret, which the store of answers must not")
     @Transactional
+    @Asks("client.manage")
     public ClientSecret create(@RequestBody ClientBody wanted) {
-        access.require(MANAGE);
         ClientBody body = wanted.checked();
         if (clients.find(body.clientId()).isPresent()) {
             throw new Refused(Problem.Kind.CONFLICT, "client-exists", "a client with this id exists");
@@ -75,8 +76,8 @@ class ClientAdminController {
     }
 
     @PutMapping("/clients/{id}")
+    @Asks("client.manage")
     ClientRow change(@PathVariable UUID id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody ClientBody wanted) {
-        access.require(MANAGE);
         Client known = known(id);
         ClientBody body = wanted.checked();
         if (body.confidential() != (known.secret() != null) || !body.clientId().equals(known.clientId())) {

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.access.Grants;
 import luoshu.kernel.access.HeldGrant;
 import luoshu.kernel.access.NewGrant;
@@ -96,6 +97,7 @@ class GrantAdminController {
     }
 
     @PostMapping("/grants")
+    @Asks("grant.manage")
     GrantRow grant(@RequestBody @Valid GrantBody body) {
         Actor.Official me = me();
         Account account = accounts.find(body.account()).filter(found -> found.kind() == Account.Kind.OFFICIAL).orElseThrow(() -> new NotFound("account"));

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.access.Grants;
 import luoshu.kernel.access.SignInRequired;
 import luoshu.kernel.audit.Act;
@@ -71,8 +72,8 @@ class SessionController {
     }
 
     @PutMapping("/api/portal/session/capacity")
+    @Asks(of = Actor.Applicant.class)
     PortalSession choose(@RequestBody CapacityChoice choice, HttpServletRequest request) {
-        access.applicant();
         SignedIn me = require(request);
         if (standing(me).capacities().stream().noneMatch(capacity -> capacity.id().equals(choice.capacityId()))) {
             throw new NotFound("capacity");
@@ -89,8 +90,8 @@ class SessionController {
     }
 
     @PutMapping("/api/work/session/post")
+    @Asks(of = Actor.Official.class)
     WorkSession choose(@RequestBody PostChoice choice, HttpServletRequest request) {
-        access.official();
         SignedIn me = require(request);
         if (posts.of(grants.listCurrent(me.account().id())).stream().noneMatch(post -> post.id().equals(choice.postId()))) {
             throw new NotFound("post");

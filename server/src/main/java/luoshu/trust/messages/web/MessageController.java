@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
@@ -49,11 +50,13 @@ class MessageController {
     }
 
     @PostMapping("/api/portal/messages/read")
+    @Asks(of = Actor.Applicant.class)
     MessagesRead readByApplicant(@RequestBody MessageIds read) {
         return mark(access.applicant(), read);
     }
 
     @PostMapping("/api/work/messages/read")
+    @Asks(of = Actor.Official.class)
     MessagesRead readByOfficial(@RequestBody MessageIds read) {
         return mark(access.official(), read);
     }

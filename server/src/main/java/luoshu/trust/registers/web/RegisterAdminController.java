@@ -4,6 +4,7 @@ import java.util.List;
 
 import jakarta.validation.Valid;
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
@@ -41,8 +42,8 @@ class RegisterAdminController {
     }
 
     @PutMapping("/{code}")
+    @Asks("register.manage")
     RegisterState set(@PathVariable String code, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody @Valid RegisterBody body) {
-        access.require(RegisterSwitches.MANAGE);
         return switches.set(code, body.outage(), body.latencyMillis(), body.failurePermille(), version(ifMatch));
     }
 
