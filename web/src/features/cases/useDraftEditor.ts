@@ -92,7 +92,7 @@ export function useDraftEditor(id: string, draft: Draft, guide: MatterGuide) {
   }
   window.addEventListener('beforeunload', warn)
   onBeforeUnmount(() => {
-    clearTimeout(timer)
+    void flush()
     window.removeEventListener('beforeunload', warn)
   })
   onBeforeRouteLeave(async () => (await flush()) || window.confirm(translate('cases.apply.leave')))

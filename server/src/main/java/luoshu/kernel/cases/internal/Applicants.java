@@ -1,15 +1,11 @@
 package luoshu.kernel.cases.internal;
 
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import luoshu.kernel.access.Actor;
-import luoshu.kernel.cases.PrefillSource;
 import luoshu.kernel.matters.ApplicantKind;
 import luoshu.kernel.matters.PublishedMatter;
-import luoshu.kernel.parties.CitizenId;
-import luoshu.kernel.parties.CreditCode;
 import luoshu.kernel.parties.Enterprise;
 import luoshu.kernel.parties.Parties;
 import luoshu.kernel.parties.Party;
@@ -20,20 +16,15 @@ import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Who applies: whether they may, as what kind of party, and what is known of them already. */
+/** Who applies: whether they may, and as what kind of party. */
 @Component
 class Applicants {
 
     private final Parties parties;
-    private final List<PrefillSource> prefills;
 
-    Applicants(Parties parties, List<PrefillSource> prefills) {
+    Applicants(Parties parties) {
         this.parties = parties;
-        this.prefills = prefills;
     }
 
     ApplicantKind kind(Actor.Applicant actor) {
@@ -64,51 +55,6 @@ class Applicants {
     /** Is the matter within what the authorisation covers? Empty scope: everything. */
     boolean covers(Actor.Applicant actor, String matterCode) {
         return actor.scope().isEmpty() || matterCode.length() == 33 && actor.scope().contains(matterCode.substring(19, 31));
-    }
-
-    /** Values of fields that name a {@code prefill} key somebody knows. */
-    JsonNode prefilled(UUID applicant, UUID person, PublishedMatter matter) {
-        ObjectNode form = JsonNodeFactory.instance.objectNode();
-        for (PrefillSource source : prefills) {
-            Map<String, String> known = source.prefill(applicant, person, matter);
-            for (JsonNode group : matter.definition().form().layout()) {
-                for (JsonNode field : group.path("fields")) {
-                    String value = known.get(field.path("prefill").asString(""));
-                    String pointer = field.path("pointer").asString("");
-                    if (value != null && suits(field, value) && pointer.indexOf('/', 1) < 0 && pointer.length() > 1 && !form.has(pointer.substring(1))) {
-                        form.put(pointer.substring(1), value);
-                    }
-                }
-            }
-        }
-        return form;
-    }
-
-    /** A person's citizen number is no credit code, and the reverse. */
-    private static boolean suits(JsonNode field, String value) {
-        return switch (field.path("widget").asString("")) {
-            case "creditCode" -> CreditCode.isValid(value);
-            case "citizenId" -> CitizenId.isValid(value);
-            default -> true;
-        };
-    }
-
-    /** Fields marked {@code readOnly} hold what the verified identity says, whatever was sent. */
-    JsonNode locked(UUID applicant, UUID person, PublishedMatter matter, JsonNode form) {
-        if (!(form instanceof ObjectNode sent) || !matter.definition().form().layout().toString().contains("\"readOnly\":true")) {
-            return form;
-        }
-        ObjectNode known = (ObjectNode) prefilled(applicant, person, matter);
-        ObjectNode locked = sent.deepCopy();
-        for (JsonNode group : matter.definition().form().layout()) {
-            for (JsonNode field : group.path("fields")) {
-                String name = field.path("pointer").asString("/").substring(1);
-                if (field.path("readOnly").asBoolean(false) && known.has(name)) {
-                    locked.set(name, known.get(name));
-                }
-            }
-        }
-        return locked;
     }
 
     /** Masked, for officials. */

@@ -38,15 +38,17 @@ class DraftDesk {
     private final DraftViews views;
     private final MatterDesk matters;
     private final Applicants applicants;
+    private final Prefill prefill;
     private final Audit audit;
     private final JsonMapper json;
     private final Clock clock;
 
-    DraftDesk(DraftQueries drafts, DraftViews views, MatterDesk matters, Applicants applicants, Audit audit, JsonMapper json, Clock clock) {
+    DraftDesk(DraftQueries drafts, DraftViews views, MatterDesk matters, Applicants applicants, Prefill prefill, Audit audit, JsonMapper json, Clock clock) {
         this.drafts = drafts;
         this.views = views;
         this.matters = matters;
         this.applicants = applicants;
+        this.prefill = prefill;
         this.audit = audit;
         this.json = json;
         this.clock = clock;
@@ -75,7 +77,7 @@ class DraftDesk {
         bounded(answers, "/answers");
         Applicants.Known known = applicants.known(applicant);
         DraftRow row = new DraftRow(new UUID(0, 0), MatterRef.of(matter), applicant, kind, applicantName, known, person, personName, capacity, agent, clerk, clerkOrgan, channel, answers,
-                matter.definition().form().withAnswers(applicants.prefilled(applicant, person, matter), answers), Map.of(), List.of(), null, commitment, 1, now);
+                matter.definition().form().withAnswers(prefill.known(applicant, person, matter), answers), Map.of(), List.of(), null, commitment, 1, now);
         views.refuseWrongAnswers(row, matter);
         UUID id = drafts.insert(row, now);
         audit.record(Act.done("draft.open", "draft:" + id).onCase(null, matter.code()).of(applicant));

@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 class Submission {
 
     private final MatterDesk matters;
-    private final Applicants applicants;
+    private final Prefill prefill;
     private final Completeness completeness;
     private final DraftViews views;
     private final CaseStore store;
@@ -46,10 +46,10 @@ class Submission {
     private final CaseFacts facts;
     private final Clock clock;
 
-    Submission(MatterDesk matters, Applicants applicants, Completeness completeness, DraftViews views, CaseStore store, CaseNumbers numbers, AcceptanceActs acceptance, DecisionActs decisions,
+    Submission(MatterDesk matters, Prefill prefill, Completeness completeness, DraftViews views, CaseStore store, CaseNumbers numbers, AcceptanceActs acceptance, DecisionActs decisions,
                InstantApprovals instant, CasePapers papers, CaseTimers timers, CaseFacts facts, Clock clock) {
         this.matters = matters;
-        this.applicants = applicants;
+        this.prefill = prefill;
         this.completeness = completeness;
         this.views = views;
         this.store = store;
@@ -66,7 +66,7 @@ class Submission {
     /** @param acceptNow at a window: the clerk has looked at the papers and accepts at once */
     CaseReceipt submit(Actor actor, DraftRow typed, @Nullable String signedName, boolean acceptNow) {
         PublishedMatter matter = matters.pinned(typed.matter().code(), typed.matter().version());
-        DraftRow draft = typed.changed(typed.answers(), applicants.locked(typed.applicant(), typed.person(), matter, typed.form()), typed.materials(), typed.deferred(), typed.delivery(),
+        DraftRow draft = typed.changed(typed.answers(), prefill.locked(typed.applicant(), typed.person(), matter, typed.form()), typed.materials(), typed.deferred(), typed.delivery(),
                 typed.commitment());
         matters.open(draft.matter().code()); // a suspended or cancelled matter takes no new applications
         Completeness.Application application = views.application(draft);

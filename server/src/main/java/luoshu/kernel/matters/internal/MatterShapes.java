@@ -76,7 +76,7 @@ final class MatterShapes {
     private static final Shape WIDGET = oneOf("text", "textarea", "number", "money", "date", "select", "radio", "checkbox", "checkboxes", "region", "phone", "citizenId", "creditCode", "yesno", "table");
     private static final Shape POINTER = pattern("(/[A-Za-z][A-Za-z0-9_]{0,59}){1,4}", "JSON 指针，如 /operatorName");
     private static final Shape PREFILL = oneOf("applicant.name", "applicant.idNumber", "applicant.mobile", "applicant.address", "applicant.legalRepresentative", "agent.name", "agent.idNumber",
-            "agent.mobile");
+            "agent.mobile", "matter.region");
 
     static final Shape FORM = object().required("schema", Shapes.anything())
             .required("layout", list(object().required("code", CODE).required("title", pair(60))

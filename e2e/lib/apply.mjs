@@ -1,0 +1,65 @@
+// An application as a person makes it: questions, form pages, uploads, delivery, declaration.
+import { fillPage } from './fill.mjs';
+
+export const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n'
+  + 'xref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n168\n%%EOF\n');
+
+const settled = (page) => page.waitForLoadState('networkidle');
+const heading = (page) => page.locator('main h1').first();
+
+/** Answers the questions of a matter: `answers` are the values wanted, in any order; a question none of them answers gets its last choice. Ends on the list of materials. */
+export async function answer(page, slug, answers, region = '411502000000') {
+  await page.goto(`/matters/${slug}/situation?region=${region}`);
+  await settled(page);
+  for (let at = 0; at < 20; at++) {
+    const choices = page.locator('main form input[type=radio], main form input[type=checkbox]');
+    const start = page.getByRole('button', { name: '开始办理' });
+    await choices.first().or(start).waitFor();
+    if (!(await choices.count())) return;
+    const values = await choices.evaluateAll((all) => all.map((one) => one.value));
+    const wanted = values.map((value, i) => [value, i]).filter(([value]) => answers.includes(value)).map(([, i]) => i);
+    for (const i of wanted.length ? wanted : [values.length - 1]) await choices.nth(i).check({ force: true });
+    const question = await heading(page).innerText();
+    await page.getByRole('button', { name: '继续' }).click();
+    await page.waitForFunction((old) => document.querySelector('main h1')?.innerText !== old, question);
+  }
+}
+
+/** From the material list to the check page. @param known values by part of a field's id or label */
+export async function fill(page, known = {}) {
+  await page.getByRole('button', { name: '开始办理' }).click();
+  await page.waitForURL('**/apply/**');
+  for (let at = 0; at < 20; at++) {
+    await heading(page).waitFor();
+    await settled(page);
+    if (/\/check$/.test(page.url())) return;
+    if (/\/materials$/.test(page.url())) await upload(page);
+    else await fillPage(page, known);
+    const before = page.url();
+    await page.getByRole('button', { name: /^(保存并继续|继续)$/ }).click();
+    await page.waitForURL((url) => url.href !== before, { timeout: 8_000 });
+  }
+}
+
+/** One file for every material that asks for one. */
+export async function upload(page) {
+  const inputs = page.locator('main input[type=file]');
+  for (let i = 0; i < (await inputs.count()); i++) {
+    const answered = page.waitForResponse((response) => /\/files$/.test(new URL(response.url()).pathname) && response.request().method() === 'POST');
+    await inputs.nth(i).setInputFiles({ name: `材料${i + 1}.pdf`, mimeType: 'application/pdf', buffer: PDF });
+    const response = await answered;
+    if (!response.ok()) throw new Error(`upload: ${response.status()} ${await response.text()}`);
+  }
+  await settled(page);
+}
+
+/** Declares and submits. @return the case number and the query code of the receipt */
+export async function submit(page, name) {
+  await page.locator('#agree').check({ force: true });
+  await page.locator('#signed-name').fill(name);
+  await page.getByRole('button', { name: '提交' }).click();
+  await page.waitForURL('**/receipt**');
+  await heading(page).waitFor();
+  const number = decodeURIComponent(page.url()).match(/[0-9A-Z-]{30,}/)?.[0];
+  return { number };
+}
