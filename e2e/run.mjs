@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startServer } from './lib/server.mjs';
 import { openBrowser } from './lib/browser.mjs';
+import { official } from './lib/sign-in.mjs';
 
 const { values: options } = parseArgs({ options: {
   url: { type: 'string' }, only: { type: 'string' }, results: { type: 'string' }, pictures: { type: 'string', default: 'pictures' } } });
@@ -12,6 +13,7 @@ const server = options.url ? { url: options.url, stop() {} } : await startServer
 const browser = await openBrowser();
 mkdirSync(options.pictures, { recursive: true });
 const tests = [];
+const desks = new Map();
 
 /** Runs one step of a journey; a failed step ends its journey, with a picture of the page. */
 async function walk(file) {
@@ -21,6 +23,17 @@ async function walk(file) {
   const pages = [];
   const context = {
     server, browser, url: server.url,
+    /** The page of an official, signed in once for all journeys: nobody signs in anew for every case. */
+    async as(account) {
+      if (!desks.has(account)) {
+        const page = await browser.page(server.url);
+        await official(page, account);
+        desks.set(account, page);
+      }
+      const page = desks.get(account);
+      if (!pages.includes(page)) pages.push(page);
+      return page;
+    },
     async page(settings) { const page = await browser.page(server.url, settings); pages.push(page); return page; },
     async step(title, work) {
       const started = Date.now();
@@ -49,7 +62,7 @@ async function walk(file) {
       console.log(`  ✗ ${name}: ${failure.stack ?? failure}`);
     }
   }
-  await Promise.all(pages.map((page) => page.context().close().catch(() => {})));
+  await Promise.all(pages.filter((page) => ![...desks.values()].includes(page)).map((page) => page.context().close().catch(() => {})));
 }
 
 class StepFailed extends Error {}

@@ -27,8 +27,8 @@ export async function answer(page, slug, answers, region = '411502000000') {
 
 /** From the material list to the check page. @param known values by part of a field's id or label */
 export async function fill(page, known = {}) {
-  await page.getByRole('button', { name: '开始办理' }).click();
-  await page.waitForURL('**/apply/**');
+  if (!/\/apply\//.test(page.url())) await page.getByRole('button', { name: '开始办理' }).click();
+  await page.waitForURL(/\/apply\/[^/]+\/.+/);
   for (let at = 0; at < 20; at++) {
     await heading(page).waitFor();
     await settled(page);
@@ -43,7 +43,7 @@ export async function fill(page, known = {}) {
 
 /** One file for every material that asks for one. */
 export async function upload(page) {
-  const inputs = page.locator('main input[type=file]');
+  const inputs = page.locator('main input[type=file]:not([capture])');
   for (let i = 0; i < (await inputs.count()); i++) {
     const answered = page.waitForResponse((response) => /\/files$/.test(new URL(response.url()).pathname) && response.request().method() === 'POST');
     await inputs.nth(i).setInputFiles({ name: `材料${i + 1}.pdf`, mimeType: 'application/pdf', buffer: PDF });
@@ -60,6 +60,6 @@ export async function submit(page, name) {
   await page.getByRole('button', { name: '提交' }).click();
   await page.waitForURL('**/receipt**');
   await heading(page).waitFor();
-  const number = decodeURIComponent(page.url()).match(/[0-9A-Z-]{30,}/)?.[0];
+  const number = decodeURIComponent(page.url()).match(/cases\/([0-9A-Z]+)\/receipt/)?.[1];
   return { number };
 }

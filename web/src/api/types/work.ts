@@ -34,7 +34,7 @@ export interface SavedFilter { id: string; list: string; name: string; query: st
 export interface WorkCaseSummary extends CaseSummary { organName: string; applicantIdMasked: string; channel: string }
 
 export type Channel = 'ONLINE' | 'WINDOW' | 'MOBILE'
-export interface JournalEntry { sequence: number; at: string; event: string; title: Text; actorName: string; capacity: string; detail?: string | null }
+export interface JournalEntry { sequence: number; at: string; event: string; title: Text; actorName: string; capacity: Text; detail?: string | null }
 export type ActionNeed = 'opinion' | 'reason' | 'items' | 'special' | 'days' | 'basis' | 'to'
 export interface CaseAction { command: string; primary: boolean; label: Text; needs: ActionNeed[]; permitted: boolean; /** a code */ why?: string | null }
 export interface CaseDossier {

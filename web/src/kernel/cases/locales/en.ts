@@ -4,7 +4,7 @@ export default {
   state: {
     DRAFT: 'Draft',
     SUBMITTED: 'Submitted',
-    CORRECTION: 'Waiting for your correction',
+    CORRECTION: 'Waiting for correction',
     ACCEPTED: 'Accepted',
     NOT_ACCEPTED: 'Not accepted',
     HANDLING: 'In progress',

@@ -4,7 +4,7 @@ export default {
   state: {
     DRAFT: '草稿',
     SUBMITTED: '已提交，待收件',
-    CORRECTION: '待您补正',
+    CORRECTION: '待补正',
     ACCEPTED: '已受理',
     NOT_ACCEPTED: '不予受理',
     HANDLING: '办理中',

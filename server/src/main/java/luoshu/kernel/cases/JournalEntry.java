@@ -6,5 +6,5 @@ import luoshu.kernel.texts.Text;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the journal. */
-public record JournalEntry(int sequence, Instant at, CaseFact event, Text title, String actorName, String capacity, @Nullable String detail) {
+public record JournalEntry(int sequence, Instant at, CaseFact event, Text title, String actorName, Text capacity, @Nullable String detail) {
 }

@@ -76,4 +76,20 @@ final class CaseTitles {
             case ARCHIVE -> new Text("归档", "Archive");
         };
     }
+
+    /** In which capacity somebody acted, in words; the journal keeps the code. */
+    static Text capacity(JournalRow row) {
+        if (row.organName() != null) {
+            String words = row.post() == null ? row.organName() : row.post() + " · " + row.organName();
+            return new Text(words, words);
+        }
+        return switch (row.capacity().split(" ", 2)[0]) {
+            case "SELF" -> new Text("申请人本人", "The applicant");
+            case "LEGAL_REPRESENTATIVE" -> new Text("法定代表人", "Legal representative");
+            case "HANDLER" -> new Text("企业经办人", "Handler of the enterprise");
+            case "AGENT" -> new Text("代办人", "Relative or agent");
+            case "PLATFORM" -> new Text("系统自动", "The platform");
+            default -> new Text(row.capacity(), row.capacity());
+        };
+    }
 }

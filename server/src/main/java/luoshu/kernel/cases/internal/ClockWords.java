@@ -33,7 +33,7 @@ final class ClockWords {
     private static Text notStarted(CaseFile file, Limit limit, @Nullable LocalDate noticeDue) {
         if (file.state == CaseState.CORRECTION) {
             LocalDate due = file.course.openCorrection().map(CaseCourse.Correction::dueOn).orElse(null);
-            return new Text("等待您补正材料，请在" + date(due) + "前提交；补正时间不计入办理时限。", "Waiting for your corrections until " + due + "; this time does not count.");
+            return new Text("等待补正材料，请在" + date(due) + "前提交；补正时间不计入办理时限。", "Waiting for corrections until " + due + "; this time does not count.");
         }
         if (file.state.ended()) {
             return new Text("本件未受理，办理时限没有开始。", "The application was not accepted; the time limit never started.");

@@ -78,7 +78,7 @@ class DossierViews {
     }
 
     private static List<JournalEntry> journal(CaseFile file) {
-        return file.journal.stream().map(row -> new JournalEntry(row.sequence(), row.at(), row.event(), CaseTitles.of(row.event()), row.actorName(), row.capacity(), row.opinion())).toList();
+        return file.journal.stream().map(row -> new JournalEntry(row.sequence(), row.at(), row.event(), CaseTitles.of(row.event()), row.actorName(), CaseTitles.capacity(row), row.opinion())).toList();
     }
 
     private static @Nullable ExtensionView extension(CaseFile file) {
