@@ -1,7 +1,7 @@
 // Signs people in the way they do it: through the server-rendered forms, with the demonstration's public secrets.
 import { createHmac } from 'node:crypto';
 
-const PASSWORD = 'Luoshu-Demo-2026';
+export const password = 'Luoshu-Demo-2026';
 const SECRET = 'LUOSHUDEMOSECRETLUOSHUDEMOSECRET';
 
 /** The time-based one-time password of the demonstration's officials (RFC 6238, SHA-1, 30 s, 6 digits). */
@@ -21,7 +21,7 @@ export async function citizen(page, mobile, to = '/my') {
   await page.goto(`/portal/sign-in?return=${encodeURIComponent(to)}`);
   await page.locator('a[href*="password"]').first().click();
   await page.locator('input[name=mobile]').fill(mobile);
-  await page.locator('input[type=password]').fill(PASSWORD);
+  await page.locator('input[type=password]').fill(password);
   await page.locator('form:has(input[type=password]) button').click();
   await page.waitForURL((url) => !url.pathname.startsWith('/identity') && !url.pathname.includes('callback'));
 }
@@ -29,7 +29,7 @@ export async function citizen(page, mobile, to = '/my') {
 export async function official(page, account, to = '/work/') {
   await page.goto(`/work/sign-in?return=${encodeURIComponent(to)}`);
   await page.locator('input[name=account]').fill(account);
-  await page.locator('input[type=password]').fill(PASSWORD);
+  await page.locator('input[type=password]').fill(password);
   await page.locator('form:has(input[type=password]) button').click();
   await page.locator('input[name=code]').fill(oneTimePassword());
   await page.locator('form:has(input[name=code]) button').first().click();

@@ -39,11 +39,11 @@ class StartUpNotice {
                 """.formatted(ready.getTimeTaken().toMillis() / 1000.0, address, address, address));
         List<DemonstrationAccount> accounts = demonstration.stream().flatMap(source -> source.list().stream()).toList();
         if (!accounts.isEmpty()) {
-            notice.append("\n  演示账号 demonstration accounts (").append(address).append("/identity/outbox 显示模拟短信)\n");
+            notice.append("\n  演示账号 demonstration accounts · 验证码和工作人员的动态口令 codes and the officials' one-time code: ").append(address).append("/identity/outbox\n");
             accounts.forEach(account -> notice.append("    ").append(padded(account.account(), 26)).append(padded(account.password(), 16))
                     .append(account.name()).append(" · ").append(account.role()).append('\n'));
             accounts.stream().map(DemonstrationAccount::totpSecret).filter(java.util.Objects::nonNull).findFirst()
-                    .ifPresent(secret -> notice.append("  动态口令 one-time password secret (TOTP) of the officials: ").append(secret).append('\n'));
+                    .ifPresent(secret -> notice.append("  或在身份验证器中输入 or put this secret into an authenticator app (TOTP): ").append(secret).append('\n'));
         }
         System.out.println(notice);
     }

@@ -31,6 +31,8 @@ export default {
     elder: 'Use elder mode (large text, large buttons, read aloud)',
     elderHint: 'It stays when you sign in on another device.',
     security: 'Security and privacy',
+    password: 'Password',
+    passwordLead: 'Set or change it, confirmed by a code to your mobile',
   },
   realName: {
     title: 'Verify your identity',

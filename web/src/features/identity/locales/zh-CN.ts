@@ -31,6 +31,8 @@ export default {
     elder: '使用长辈版（大字、大按钮、可朗读）',
     elderHint: '换一台设备登录后也会保持。',
     security: '安全与隐私',
+    password: '登录密码',
+    passwordLead: '设置或修改密码；须用本人手机验证码确认',
   },
   realName: {
     title: '实名认证',

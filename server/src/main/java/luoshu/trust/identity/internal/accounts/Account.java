@@ -1,8 +1,10 @@
 package luoshu.trust.identity.internal.accounts;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
+import luoshu.kernel.access.Actor;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who can sign in. {@code mobile} is in clear here and sealed in the table; {@code totp} is the sealed secret. */
@@ -14,6 +16,13 @@ public record Account(UUID id, Kind kind, @Nullable String login, String name, @
 
     public boolean enabled() {
         return disabledAt == null;
+    }
+
+    /** Its owner, while they see to the account itself: no capacity, no grant. */
+    public Actor self() {
+        return kind == Kind.OFFICIAL
+                ? new Actor.Official(id, name, id, "", "", "", "", null, List.of())
+                : new Actor.Applicant(id, person == null ? id : person, name, 2, Actor.CapacityKind.SELF, person == null ? id : person, name, null, List.of());
     }
 
     /** What the audit and the screens call it. */

@@ -33,6 +33,11 @@ public final class Totp {
         return code(secret, at.getEpochSecond() / 30);
     }
 
+    /** When the code of {@code at} is followed by the next. */
+    public static Instant ends(Instant at) {
+        return Instant.ofEpochSecond((at.getEpochSecond() / 30 + 1) * 30);
+    }
+
     private static String code(byte[] secret, long step) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");

@@ -2,10 +2,14 @@ package luoshu.trust.identity.internal.provider;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import luoshu.kernel.audit.Act;
+import luoshu.kernel.audit.Audit;
+import luoshu.trust.identity.internal.accounts.Accounts;
 import luoshu.trust.identity.internal.sessions.Sessions;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationToken;
@@ -17,9 +21,13 @@ import org.springframework.web.util.UriUtils;
 final class EndSession implements AuthenticationSuccessHandler {
 
     private final Sessions sessions;
+    private final Accounts accounts;
+    private final Audit audit;
 
-    EndSession(Sessions sessions) {
+    EndSession(Sessions sessions, Accounts accounts, Audit audit) {
         this.sessions = sessions;
+        this.accounts = accounts;
+        this.audit = audit;
     }
 
     @Override
@@ -30,7 +38,10 @@ final class EndSession implements AuthenticationSuccessHandler {
             return;
         }
         if (logout.getSessionId() != null) {
-            sessions.find(UUID.fromString(logout.getSessionId())).ifPresent(sessions::signOut);
+            sessions.find(UUID.fromString(logout.getSessionId())).ifPresent(session -> {
+                sessions.signOut(session);
+                audit.record(accounts.get(session.account()).self(), Act.done("session.sign-out", "session:" + session.id()).with(Map.of("client", String.valueOf(logout.getClientId()))));
+            });
         }
         response.sendRedirect(target(logout));
     }

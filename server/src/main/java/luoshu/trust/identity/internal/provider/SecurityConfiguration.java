@@ -6,6 +6,7 @@ import java.util.List;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import luoshu.kernel.access.Grants;
+import luoshu.kernel.audit.Audit;
 import luoshu.trust.identity.internal.IdentitySettings;
 import luoshu.trust.identity.internal.SecurityHeaders;
 import luoshu.trust.identity.internal.accounts.Accounts;
@@ -50,7 +51,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain providerChain(HttpSecurity http, Clients clients, Sessions sessions, Accounts accounts, Cookies cookies, Clock clock, TokenClaims claims,
+    SecurityFilterChain providerChain(HttpSecurity http, Clients clients, Sessions sessions, Accounts accounts, Cookies cookies, Clock clock, TokenClaims claims, Audit audit,
                                       OAuth2TokenGenerator<OAuth2Token> tokens, AccessTokens accessTokens) throws Exception {
         return plain(http)
                 .oauth2AuthorizationServer(server -> {
@@ -65,7 +66,7 @@ class SecurityConfiguration {
                             .authorizationEndpoint(endpoint -> endpoint.consentPage("/identity/consent").errorResponseHandler(new ErrorRedirect()))
                             .oidc(oidc -> oidc
                                     .logoutEndpoint(logout -> logout.logoutRequestConverter(new EndSessionConverter(clients, accessTokens))
-                                            .logoutResponseHandler(new EndSession(sessions))
+                                            .logoutResponseHandler(new EndSession(sessions, accounts, audit))
                                             .authenticationProviders(providers -> {
                                                 providers.clear();
                                                 providers.add(CHECKED);

@@ -3,7 +3,7 @@ package luoshu.trust.identity.internal.sessions;
 import org.jspecify.annotations.Nullable;
 
 /** A few words a person recognises their device by. */
-final class Devices {
+public final class Devices {
 
     private static final String[][] SYSTEMS = {{"HarmonyOS", "鸿蒙"}, {"Android", "Android"}, {"iPhone", "iPhone"}, {"iPad", "iPad"}, {"Windows", "Windows"}, {"Mac OS X", "macOS"},
             {"UOS", "统信 UOS"}, {"Kylin", "麒麟"}, {"Linux", "Linux"}};
@@ -12,7 +12,7 @@ final class Devices {
     private Devices() {
     }
 
-    static String describe(@Nullable String userAgent) {
+    public static String describe(@Nullable String userAgent) {
         if (userAgent == null) {
             return "未知设备";
         }

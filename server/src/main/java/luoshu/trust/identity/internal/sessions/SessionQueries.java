@@ -62,7 +62,7 @@ class SessionQueries {
     }
 
     int deleteAllOf(UUID account, @Nullable UUID except) {
-        return jdbc.sql("delete from identity.session where account = :account and (:except::uuid is null or id not in (:except, (select parent from identity.session where id = :except)))")
+        return jdbc.sql("delete from identity.session where account = :account and (:except::uuid is null or :except not in (id, coalesce(parent, id)))")
                 .param("account", account).param("except", except).update();
     }
 

@@ -97,11 +97,11 @@ public class Sessions {
         events.publishEvent(new SessionsChanged());
     }
 
+    /** @param except a provider session that stays, with what was opened through it */
     @Transactional
     public void endAllOf(UUID account, @Nullable Session except) {
-        SessionKind kind = except == null ? null : except.kind();
         for (SessionKind each : List.of(SessionKind.CITIZEN, SessionKind.OFFICIAL)) {
-            queries.listOf(account, each, clock.instant()).stream().filter(session -> kind == null || !session.id().equals(except.id()) && !session.id().equals(except.parent()))
+            queries.listOf(account, each, clock.instant()).stream().filter(session -> except == null || !session.id().equals(except.id()))
                     .forEach(session -> events.publishEvent(new SessionEnded(session.id(), account)));
         }
         queries.deleteAllOf(account, except == null ? null : except.id());

@@ -35,11 +35,11 @@ class CitizenSignInController {
         this.registration = registration;
     }
 
-    @GetMapping({"/identity/sign-in", "/identity/register"})
+    @GetMapping({"/identity/sign-in", "/identity/register", "/identity/sign-in/password"})
     String page(@RequestParam(name = "return", required = false) @Nullable String to, @RequestParam(required = false) @Nullable String with, HttpServletRequest request, Model model) {
         model.addAttribute("return", ReturnAddress.authorization(to, START));
         model.addAttribute("register", request.getRequestURI().endsWith("/register"));
-        return "password".equals(with) ? "identity/citizen-password" : "identity/citizen-mobile";
+        return "password".equals(with) || request.getRequestURI().endsWith("/password") ? "identity/citizen-password" : "identity/citizen-mobile";
     }
 
     @PostMapping("/identity/sign-in/code")
@@ -58,7 +58,7 @@ class CitizenSignInController {
         return "redirect:/identity/sign-in/code";
     }
 
-    @GetMapping("/identity/sign-in/code")
+    @GetMapping({"/identity/sign-in/code", "/identity/sign-in/verify"})
     String codePage(HttpServletRequest request, Model model) {
         return signIns.current(Account.Kind.CITIZEN, request).filter(attempt -> attempt.mobile() != null).map(attempt -> codePage(attempt, null, model))
                 .orElse("redirect:/identity/sign-in");
@@ -91,7 +91,7 @@ class CitizenSignInController {
 
     @GetMapping("/identity/register/name")
     String namePage(HttpServletRequest request, Model model) {
-        return signIns.current(Account.Kind.CITIZEN, request).filter(Attempt::verified).map(attempt -> {
+        return registering(request).map(attempt -> {
             model.addAttribute("mobile", Account.mask(attempt.mobile()));
             return "identity/register";
         }).orElse("redirect:/identity/register");
@@ -99,7 +99,7 @@ class CitizenSignInController {
 
     @PostMapping("/identity/register/name")
     String register(@RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "false") boolean agree, HttpServletRequest request, HttpServletResponse response, Model model) {
-        Optional<Attempt> attempt = signIns.current(Account.Kind.CITIZEN, request).filter(Attempt::verified);
+        Optional<Attempt> attempt = registering(request);
         if (attempt.isEmpty()) {
             return "redirect:/identity/register";
         }
@@ -132,6 +132,11 @@ class CitizenSignInController {
         }
         Attempt attempt = attempts.start(Account.Kind.CITIZEN, account.id(), null, null, List.of(Step.PASSWORD), returnTo);
         return "redirect:" + signIns.finish(attempt, account, List.of(Step.PASSWORD), request, response);
+    }
+
+    /** A number that was shown to be theirs and belongs to no account. */
+    private Optional<Attempt> registering(HttpServletRequest request) {
+        return signIns.current(Account.Kind.CITIZEN, request).filter(attempt -> attempt.verified() && attempt.account() == null);
     }
 
     private static String codePage(Attempt attempt, @Nullable String problem, Model model) {

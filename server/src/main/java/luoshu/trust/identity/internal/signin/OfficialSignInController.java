@@ -101,6 +101,7 @@ class OfficialSignInController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return "identity/change-password";
         }
+        signIns.passwordChanged(account);
         return next(found.get(), found.get().factors(), accounts.get(account.id()), request, response);
     }
 
@@ -125,6 +126,7 @@ class OfficialSignInController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return enrol(attempt, attempt.secret(), "totp.wrong", model);
         }
+        signIns.enrolled(account, Step.TOTP);
         return next(attempt, signIns.shown(attempt, Step.TOTP), accounts.get(account.id()), request, response);
     }
 

@@ -1,8 +1,16 @@
 package luoshu.trust.identity.internal.signin;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import luoshu.trust.identity.DemonstrationAccount;
+import luoshu.trust.identity.DemonstrationAccounts;
+import luoshu.trust.identity.internal.accounts.Totp;
 import luoshu.trust.messages.Messages;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,10 +25,14 @@ import org.springframework.web.server.ResponseStatusException;
 class PageController {
 
     private final Messages messages;
+    private final ObjectProvider<DemonstrationAccounts> demonstration;
+    private final Clock clock;
     private final boolean demo;
 
-    PageController(Messages messages, @Value("${luoshu.demo:false}") boolean demo) {
+    PageController(Messages messages, ObjectProvider<DemonstrationAccounts> demonstration, Clock clock, @Value("${luoshu.demo:false}") boolean demo) {
         this.messages = messages;
+        this.demonstration = demonstration;
+        this.clock = clock;
         this.demo = demo;
     }
 
@@ -43,7 +55,10 @@ class PageController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         response.setHeader("Cache-Control", "no-store");
-        model.addAttribute("messages", messages.recent(50));
+        List<DemonstrationAccount> officials = demonstration.stream().flatMap(source -> source.list().stream()).filter(account -> account.totpSecret() != null).toList();
+        Instant now = clock.instant();
+        model.addAttribute("messages", messages.recent(50)).addAttribute("officials", officials)
+                .addAttribute("totp", officials.isEmpty() ? null : Totp.code(Totp.fromBase32(officials.getFirst().totpSecret()), now)).addAttribute("totpEnds", Totp.ends(now));
         return "identity/outbox";
     }
 }

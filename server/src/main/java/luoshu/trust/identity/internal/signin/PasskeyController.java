@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import luoshu.trust.identity.internal.accounts.Account;
 import luoshu.trust.identity.internal.accounts.Accounts;
+import luoshu.trust.identity.internal.sessions.Devices;
 import luoshu.trust.identity.internal.sessions.Origins;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 @Controller
 class PasskeyController {
 
-    private static final int LONGEST = 20_000;
+    static final int LONGEST = 20_000;
     private final OfficialSignInController steps;
     private final SignIns signIns;
     private final Attempts attempts;
@@ -55,10 +56,13 @@ class PasskeyController {
         Account account = signIns.account(attempt);
         String challenge = attempt.challenge();
         attempts.challenge(attempt, null);
-        boolean right = enrol ? passkeys.register(account, challenge, origins.of(request), answer) : passkeys.verify(account, challenge, origins.of(request), answer);
+        boolean right = enrol ? passkeys.register(account, challenge, origins.of(request), Devices.describe(request.getHeader("User-Agent")), answer) : passkeys.verify(account, challenge, origins.of(request), answer);
         if (!right) {
             signIns.failed(SignIns.name(account), account, Step.PASSKEY, request);
             return ResponseEntity.unprocessableContent().build();
+        }
+        if (enrol) {
+            signIns.enrolled(account, Step.PASSKEY);
         }
         String next = steps.next(attempt, signIns.shown(attempt, Step.PASSKEY), accounts.get(account.id()), request, response);
         return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(next.substring("redirect:".length()));

@@ -34,10 +34,15 @@ final class PasskeyStore implements UserCredentialRepository {
 
     @Override
     public void save(CredentialRecord record) {
-        queries.save(account.id(), record.getCredentialId().getBytes(), record.getLabel(), new PasskeyQueries.Stored(record.getCredentialId().toBase64UrlString(),
+        byte[] id = record.getCredentialId().getBytes();
+        PasskeyQueries.Stored stored = new PasskeyQueries.Stored(record.getCredentialId().toBase64UrlString(),
                 new Bytes(record.getPublicKey().getBytes()).toBase64UrlString(), text(record.getAttestationObject()), text(record.getAttestationClientDataJSON()),
                 record.getSignatureCount(), record.isUvInitialized(), record.isBackupEligible(), record.isBackupState(),
-                record.getTransports().stream().map(AuthenticatorTransport::getValue).toList()));
+                record.getTransports().stream().map(AuthenticatorTransport::getValue).toList());
+        boolean known = queries.find(account.id(), id).isPresent();
+        if (!(known ? queries.used(account.id(), id, stored) : queries.add(account.id(), id, record.getLabel(), stored))) {
+            throw new IllegalArgumentException(known ? "the signature counter did not grow" : "the passkey belongs to another account");
+        }
     }
 
     @Override

@@ -2,11 +2,13 @@ package luoshu.trust.identity.internal.signin;
 
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 import luoshu.trust.identity.internal.accounts.Account;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
@@ -22,7 +24,6 @@ import org.springframework.security.web.webauthn.management.RelyingPartyAuthenti
 import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,14 +59,29 @@ class Passkeys {
         return JSON.writeValueAsString(party(account, challenge, origin).createCredentialRequestOptions(new ImmutablePublicKeyCredentialRequestOptionsRequest(as(account))));
     }
 
-    boolean register(Account account, String challenge, String origin, String answer) {
+    List<PasskeyQueries.Shown> shown(Account account) {
+        return queries.shown(account.id());
+    }
+
+    boolean remove(Account account, String id) {
+        try {
+            return queries.remove(account.id(), Base64.getUrlDecoder().decode(id));
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    /** @param label what the owner will know it by */
+    boolean register(Account account, String challenge, String origin, String label, String answer) {
         Webauthn4JRelyingPartyOperations party = party(account, challenge, origin);
         try {
             PublicKeyCredential<AuthenticatorAttestationResponse> credential = JSON.readValue(answer, new TypeReference<>() { });
             party.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
-                    party.createPublicKeyCredentialCreationOptions(new ImmutablePublicKeyCredentialCreationOptionsRequest(as(account))), new RelyingPartyPublicKey(credential, "通行密钥")));
+                    party.createPublicKeyCredentialCreationOptions(new ImmutablePublicKeyCredentialCreationOptionsRequest(as(account))), new RelyingPartyPublicKey(credential, label)));
             return true;
-        } catch (JacksonException | IllegalArgumentException | com.webauthn4j.util.exception.WebAuthnException refused) {
+        } catch (DataAccessException away) {
+            throw away;
+        } catch (RuntimeException refused) { // whatever the library makes of what a stranger sent: it does not verify
             return false;
         }
     }
@@ -76,7 +92,9 @@ class Passkeys {
             PublicKeyCredential<AuthenticatorAssertionResponse> credential = JSON.readValue(answer, new TypeReference<>() { });
             return id(account).equals(party.authenticate(new RelyingPartyAuthenticationRequest(
                     party.createCredentialRequestOptions(new ImmutablePublicKeyCredentialRequestOptionsRequest(as(account))), credential)).getId());
-        } catch (JacksonException | IllegalArgumentException | com.webauthn4j.util.exception.WebAuthnException refused) {
+        } catch (DataAccessException away) {
+            throw away;
+        } catch (RuntimeException refused) {
             return false;
         }
     }

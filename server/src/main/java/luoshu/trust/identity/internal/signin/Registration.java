@@ -26,7 +26,7 @@ class Registration {
     @Transactional
     public Account register(String name, String mobile) {
         Account account = accounts.get(accounts.register(name, mobile, parties.open(name, new Mobile(mobile)).value()));
-        audit.record(SignIns.actor(account), Act.done("account.register", "account:" + account.id()).of(account.person()));
+        audit.record(account.self(), Act.done("account.register", "account:" + account.id()).of(account.person()));
         return account;
     }
 }

@@ -56,6 +56,11 @@ class SignIns {
         return attempts.find(cookies.read(request, COOKIE), kind);
     }
 
+    void end(Attempt attempt, HttpServletRequest request, HttpServletResponse response) {
+        attempts.end(attempt);
+        cookies.clear(request, response, COOKIE);
+    }
+
     /** Is this name or address locked? The same for names that exist and names that do not. */
     boolean locked(String name, HttpServletRequest request) {
         return throttle.current("failures", name) >= lockout.failures() || throttle.current("failures.address", request.getRemoteAddr()) >= lockout.addressFailures();
@@ -64,7 +69,7 @@ class SignIns {
     void failed(String name, @Nullable Account account, String what, HttpServletRequest request) {
         int failures = throttle.count("failures", name, lockout.window());
         throttle.count("failures.address", request.getRemoteAddr(), lockout.window());
-        audit.record(account == null ? new Actor.Visitor() : actor(account), new Act(failures >= lockout.failures() ? "sign-in.locked" : "sign-in", Act.Outcome.DENIED,
+        audit.record(account == null ? new Actor.Visitor() : account.self(), new Act(failures >= lockout.failures() ? "sign-in.locked" : "sign-in", Act.Outcome.DENIED,
                 account == null ? "account:unknown" : "account:" + account.id(), null, null, null, Map.of("factor", what)));
     }
 
@@ -75,13 +80,20 @@ class SignIns {
     /** Opens the provider's session; where the browser goes. The attempt's cookie is worth nothing afterwards: the session has a token of its own. */
     @Transactional
     public String finish(Attempt attempt, Account account, List<String> factors, HttpServletRequest request, HttpServletResponse response) {
-        attempts.end(attempt);
+        end(attempt, request, response);
         throttle.reset("failures", name(account));
         Sessions.Opened opened = sessions.open(account, factors, request);
-        cookies.clear(request, response, COOKIE);
         cookies.write(request, response, SessionKind.provider(account.kind()).cookie(), opened.token());
-        audit.record(actor(account), Act.done("sign-in", "session:" + opened.session().id()).with(Map.of("factors", factors)));
+        audit.record(account.self(), Act.done("sign-in", "session:" + opened.session().id()).with(Map.of("factors", factors)));
         return attempt.returnTo();
+    }
+
+    void enrolled(Account account, String factor) {
+        audit.record(account.self(), Act.done("account.enrol-factor", "account:" + account.id()).with(Map.of("factor", factor)));
+    }
+
+    void passwordChanged(Account account) {
+        audit.record(account.self(), Act.done("account.change-password", "account:" + account.id()));
     }
 
     /** The attempt after one more factor was shown. */
@@ -100,11 +112,5 @@ class SignIns {
 
     static String name(Account account) {
         return account.login() != null ? account.login() : String.valueOf(account.mobile());
-    }
-
-    static Actor actor(Account account) {
-        return account.kind() == Account.Kind.OFFICIAL
-                ? new Actor.Official(account.id(), account.name(), account.id(), "", "", "", "", null, List.of())
-                : new Actor.Applicant(account.id(), account.person() == null ? account.id() : account.person(), account.name(), 2, Actor.CapacityKind.SELF, account.id(), account.name(), null, List.of());
     }
 }
