@@ -81,7 +81,13 @@ build_server() {
     rm -rf "$ROOT/server/target/classes"   # or a renamed migration would travel along
     (cd "$ROOT/server" && "$MVN" -q -B -ntp package -Dmaven.test.skip=true) > "$ROOT/.cache/server-build.log" 2>&1 || { grep -v WARNING "$ROOT/.cache/server-build.log" | tail -40; stop "the server build failed."; }
     rm -rf "$ROOT/.cache/app" && "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$ROOT/server/target/luoshu.jar" extract --destination "$ROOT/.cache/app" >/dev/null
-    rm -f "$ROOT/.cache/luoshu.aot"
+    "$JAVA_HOME/bin/java" "$ROOT/scripts/Unseal.java" "$ROOT/.cache/app/lib" || stop "the libraries could not be prepared."
     remember server "$sources"
   fi
+}
+
+stop_postgres() { # stop_postgres DATA : the embedded PostgreSQL a server left running there
+  local control=("$1/postgres-18/bin/pg_ctl" -D "$1/postgres" -m immediate stop)
+  [ -x "${control[0]}" ] && [ -f "$1/postgres/postmaster.pid" ] || return 0
+  if [ "$(id -u)" = 0 ]; then unshare -U "${control[@]}"; else "${control[@]}"; fi >/dev/null 2>&1
 }

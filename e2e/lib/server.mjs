@@ -1,6 +1,6 @@
 // A server of our own: the built jar, a fresh data folder, a free port. Stopped, and its folder removed, when the journeys end.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,9 @@ export async function startServer({ data = mkdtempSync(join(tmpdir(), 'luoshu-e2
   const log = join(data, 'server.log');
   const output = openSync(log, 'a');
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
+  const cache = join(root, '.cache/luoshu.aot');
   const child = spawn(java, ['-XX:+UseCompactObjectHeaders', '-XX:+UseG1GC', '-XX:MaxRAMPercentage=40', '-Xlog:aot*=off', '--enable-native-access=ALL-UNNAMED',
+    ...(existsSync(cache) ? [`-XX:AOTCache=${cache}`] : []),
     `-Dluoshu.data=${data}`, `-Dserver.port=${port}`, ...options, '-jar', join(root, '.cache/app/luoshu.jar')], { stdio: ['ignore', output, output] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const url = `http://localhost:${port}`;

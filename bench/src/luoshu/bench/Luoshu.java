@@ -36,7 +36,7 @@ public final class Luoshu implements AutoCloseable {
         try {
             Files.createDirectories(data);
             // The options of ./run, so that the start-up cache made there fits.
-            List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseCompactObjectHeaders", "-XX:+UseG1GC", "-XX:MaxRAMPercentage=40", "-Dluoshu.data=" + data, "-Dluoshu.demo=true",
+            List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseCompactObjectHeaders", "-XX:+UseG1GC", "-XX:MaxRAMPercentage=40", "-Xlog:aot*=off", "--enable-native-access=ALL-UNNAMED", "-Dluoshu.data=" + data, "-Dluoshu.demo=true",
                     "-Dserver.address=127.0.0.1", "-Dserver.port=" + port));
             Path cache = app.getParent().getParent().resolve("luoshu.aot");
             if (Files.exists(cache)) {

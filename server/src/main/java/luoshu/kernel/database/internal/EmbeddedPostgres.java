@@ -50,7 +50,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             Path cluster = folder.resolve("postgres");
             refuseOtherVersion(cluster);
-            Path binaries = unpackInto(folder);
+            Path binaries = unpack(folder.resolve("postgres-" + MAJOR));
             if (!Files.exists(cluster.resolve("PG_VERSION"))) {
                 initialise(binaries, cluster, password);
             }
@@ -163,10 +163,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
-    }
-
-    static Path unpackInto(Path folder) throws IOException {
-        return unpack(folder.resolve("postgres-" + MAJOR));
     }
 
     private static Path unpack(Path target) throws IOException {
