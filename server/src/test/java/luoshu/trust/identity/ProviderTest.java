@@ -163,9 +163,11 @@ class ProviderTest {
     @Test
     void old_keys_verify_after_new_ones_sign() throws Exception {
         String before = post("/oauth2/token", Map.of("grant_type", "client_credentials"), true).path("access_token").asString();
-        keys.rotate();
+        String published = http.perform(MockMvcRequestBuilders.get("/oauth2/jwks")).andReturn().getResponse().getContentAsString();
+        List<String> signing = keys.rotate();
+        assertThat(signing).as("clients knew them before").hasSize(2).allSatisfy(kid -> assertThat(published).contains(kid));
         String after = post("/oauth2/token", Map.of("grant_type", "client_credentials"), true).path("access_token").asString();
-        assertThat(SignedJWT.parse(after).getHeader().getKeyID()).isNotEqualTo(SignedJWT.parse(before).getHeader().getKeyID());
+        assertThat(SignedJWT.parse(after).getHeader().getKeyID()).isNotEqualTo(SignedJWT.parse(before).getHeader().getKeyID()).isIn(signing);
         assertThat(open(before)).isEqualTo(200);
         assertThat(open(after)).isEqualTo(200);
     }

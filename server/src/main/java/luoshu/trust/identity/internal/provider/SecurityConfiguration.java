@@ -117,7 +117,7 @@ class SecurityConfiguration {
     @Bean
     OAuth2TokenGenerator<OAuth2Token> tokenGenerator(JWKSource<SecurityContext> keys, TokenClaims claims) {
         NimbusJwtEncoder encoder = new NimbusJwtEncoder(keys);
-        encoder.setJwkSelector(List::getFirst); // newest first
+        encoder.setJwkSelector(List::getFirst); // the signing one first
         JwtGenerator jwt = new JwtGenerator(encoder);
         jwt.setJwtCustomizer(claims);
         return new DelegatingOAuth2TokenGenerator(jwt, new RefreshTokens());

@@ -4,8 +4,6 @@ import java.sql.Timestamp;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,7 +26,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The keys tokens are signed with: newest first; retired ones still verify for a day, longer than any token lives. Made on first need under a lock all nodes share.
+ * The keys tokens are signed with, the signing one first. The next one is published beside it long before it signs, because clients keep the key set; retired ones still
+ * verify for a day, longer than any token lives. Made on first need under a lock all nodes share.
  * Nodes look again every few seconds, and at once when asked for a key they do not know.
  */
 @Component
@@ -40,6 +39,9 @@ public class SigningKeys implements JWKSource<SecurityContext> {
     private static final long LOOK_NOT_SOONER = Duration.ofSeconds(1).toNanos();
 
     private record Loaded(JWKSet keys, long at) {
+    }
+
+    private record Missing(JWSAlgorithm algorithm, boolean signs) {
     }
 
     private final JdbcClient jdbc;
@@ -61,17 +63,19 @@ public class SigningKeys implements JWKSource<SecurityContext> {
         return found.isEmpty() ? selector.select(keys(LOOK_NOT_SOONER)) : found;
     }
 
-    /** New keys sign from now on. */
+    /** The keys published as next sign from now on, and new ones are published as next. Rotate twice within minutes only if a key is lost: clients do not know the second yet. */
     public List<String> rotate() {
-        List<String> fresh = new ArrayList<>();
-        transaction.executeWithoutResult(_ -> {
+        List<String> signing = transaction.execute(_ -> {
             lock();
-            jdbc.sql("update identity.signing_key set retired_at = :now where retired_at is null").param("now", Timestamp.from(clock.instant())).update();
-            fresh.add(make(JWSAlgorithm.ES256));
-            fresh.add(make(JWSAlgorithm.RS256));
+            complete();
+            Timestamp now = Timestamp.from(clock.instant());
+            jdbc.sql("update identity.signing_key set retired_at = :now where active_at is not null and retired_at is null").param("now", now).update();
+            List<String> promoted = jdbc.sql("update identity.signing_key set active_at = :now where active_at is null returning kid").param("now", now).query(String.class).list();
+            complete();
+            return promoted;
         });
         loaded = null;
-        return fresh;
+        return signing;
     }
 
     private JWKSet keys(long age) {
@@ -85,21 +89,33 @@ public class SigningKeys implements JWKSource<SecurityContext> {
 
     private JWKSet load() {
         List<JWK> keys = select();
-        if (keys.isEmpty()) {
+        if (!missing().isEmpty()) {
             transaction.executeWithoutResult(_ -> {
                 lock();
-                if (select().isEmpty()) {
-                    make(JWSAlgorithm.ES256);
-                    make(JWSAlgorithm.RS256);
-                }
+                complete();
             });
             keys = select();
         }
         return new JWKSet(keys);
     }
 
+    /** One key that signs and one that is next, of each algorithm. */
+    private void complete() {
+        missing().forEach(this::make);
+    }
+
+    private List<Missing> missing() {
+        return jdbc.sql("""
+                select algorithm, signs from (values ('ES256'), ('RS256')) as wanted (algorithm) cross join (values (true), (false)) as role (signs)
+                where not exists (select from identity.signing_key k where k.algorithm = wanted.algorithm and k.retired_at is null and (k.active_at is not null) = role.signs)
+                """).query((row, _) -> new Missing(JWSAlgorithm.parse(row.getString(1)), row.getBoolean(2))).list();
+    }
+
     private List<JWK> select() {
-        return jdbc.sql("select material from identity.signing_key where retired_at is null or retired_at > :since order by retired_at desc nulls first, created_at desc")
+        return jdbc.sql("""
+                select material from identity.signing_key where retired_at is null or retired_at > :since
+                order by active_at is null, retired_at desc nulls first, created_at desc
+                """)
                 .param("since", Timestamp.from(clock.instant().minus(RETIRED_VERIFIES))).query((row, _) -> parse(row.getBytes("material"))).list();
     }
 
@@ -107,16 +123,17 @@ public class SigningKeys implements JWKSource<SecurityContext> {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('identity.signing_key'))").query((_, _) -> true).single();
     }
 
-    private String make(JWSAlgorithm algorithm) {
+    private void make(Missing missing) {
         try {
             String kid = UUID.randomUUID().toString();
+            JWSAlgorithm algorithm = missing.algorithm();
             JWK key = algorithm.equals(JWSAlgorithm.ES256)
                     ? new ECKeyGenerator(Curve.P_256).keyID(kid).algorithm(algorithm).keyUse(KeyUse.SIGNATURE).generate()
                     : new RSAKeyGenerator(2048).keyID(kid).algorithm(algorithm).keyUse(KeyUse.SIGNATURE).generate();
-            Instant now = clock.instant();
-            jdbc.sql("insert into identity.signing_key (kid, algorithm, material, created_at) values (:kid, :algorithm, :material, :at)")
-                    .param("kid", kid).param("algorithm", algorithm.getName()).param("material", vault.seal(PURPOSE, key.toJSONString())).param("at", Timestamp.from(now)).update();
-            return kid;
+            Timestamp now = Timestamp.from(clock.instant());
+            jdbc.sql("insert into identity.signing_key (kid, algorithm, material, created_at, active_at) values (:kid, :algorithm, :material, :at, :active)")
+                    .param("kid", kid).param("algorithm", algorithm.getName()).param("material", vault.seal(PURPOSE, key.toJSONString())).param("at", now)
+                    .param("active", missing.signs() ? now : null).update();
         } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
         }
