@@ -5,10 +5,10 @@ export const password = 'Luoshu-Demo-2026';
 const SECRET = 'LUOSHUDEMOSECRETLUOSHUDEMOSECRET';
 
 /** The time-based one-time password of the demonstration's officials (RFC 6238, SHA-1, 30 s, 6 digits). */
-export function oneTimePassword(at = Date.now()) {
+export function oneTimePassword(secret = SECRET, at = Date.now()) {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
   let bits = '';
-  for (const letter of SECRET) bits += alphabet.indexOf(letter).toString(2).padStart(5, '0');
+  for (const letter of secret) bits += alphabet.indexOf(letter).toString(2).padStart(5, '0');
   const key = Buffer.from(bits.match(/.{8}/g).map((octet) => parseInt(octet, 2)));
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
@@ -31,7 +31,7 @@ export async function official(page, account, to = '/work/') {
   await page.locator('input[name=account]').fill(account);
   await page.locator('input[type=password]').fill(password);
   await page.locator('form:has(input[type=password]) button').click();
-  await secondFactor(page, oneTimePassword);
+  await secondFactor(page, () => oneTimePassword());
   await page.waitForURL((url) => url.pathname.startsWith('/work') && !url.pathname.includes('callback'));
 }
 

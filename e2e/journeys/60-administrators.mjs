@@ -1,0 +1,150 @@
+// 三员分立: who makes accounts grants nothing, who grants makes none, who reads the audit sees both; and how a new official begins.
+import { strict as assert } from 'node:assert';
+import { accessible } from '../lib/axe.mjs';
+import { oneTimePassword, secondFactor } from '../lib/sign-in.mjs';
+
+export const name = 'three administrators';
+const login = `e2e-${Date.now().toString(36)}`;
+const OWN = 'Deng-Ji-Yuan-2026';
+
+export default async function ({ page: open, as, step, picture }) {
+  const system = await as('ha.system');
+  const security = await as('ha.security');
+  let initial;
+  let id;
+  await step('the system administrator makes an account; its password is shown once', async () => {
+    await system.goto('/work/accounts');
+    await system.getByRole('button', { name: '新建账号' }).click();
+    await system.locator('#na-name').fill('邓霁远');
+    await system.locator('#na-account').fill('ha.audit');
+    await system.getByRole('button', { name: '建立' }).click();
+    await system.getByText('已有同名账号').waitFor();
+    await system.locator('#na-account').fill(login);
+    await system.getByRole('button', { name: '建立' }).click();
+    initial = (await system.locator('p.secret').innerText()).trim();
+    await accessible(system);
+    await system.getByRole('button', { name: '已记下' }).click();
+    ({ id } = (await get(system, `/api/admin/accounts?q=${login}`)).items[0]);
+  });
+  const market = (await get(system, `/api/admin/organs?q=${encodeURIComponent('浉河区市场监督管理局')}`)).items[0].code;
+  const grantAt = async (organ, post, role) => {
+    await security.getByRole('button', { name: '授权', exact: true }).click();
+    await security.locator('#gr-organ').fill(organ);
+    await security.getByRole('button', { name: '查岗位' }).click();
+    await choose(security, '#gr-post', post);
+    await choose(security, '#gr-role', role);
+    await security.getByRole('dialog').getByRole('button', { name: '授权', exact: true }).click();
+  };
+  await step('the security administrator grants the role; the system administrator could not', async () => {
+    await system.goto('/work/');
+    assert.equal(await system.getByRole('link', { name: '授权', exact: true }).count(), 0);
+    assert.equal(await system.evaluate((account) => fetch(`/api/admin/grants?account=${account}`).then((answer) => answer.status), id), 403);
+    await security.goto(`/work/grants?q=${login}&account=${id}`);
+    await grantAt(market, /综合窗口受理岗/, '综合窗口受理员');
+    await security.getByRole('cell', { name: /综合窗口受理岗/ }).waitFor();
+    await accessible(security);
+    await picture(security, 'grants');
+  });
+  await step('a second administrator duty is refused, and why', async () => {
+    const own = await get(security, '/api/work/session');
+    const auditor = (await get(system, '/api/admin/accounts?q=ha.audit')).items.find((row) => row.account === 'ha.audit');
+    await security.goto(`/work/grants?q=ha.audit&account=${auditor.id}`);
+    await grantAt(own.post.organCode, /系统管理/, '系统管理员');
+    await security.getByText('系统、安全、审计管理和业务角色不能在同一账号').waitFor();
+    await picture(security, 'duties-conflict');
+    await security.getByRole('button', { name: '取消' }).click();
+  });
+  const clerk = await open();
+  let secret;
+  await step('the new official sets a password, binds an authenticator, and is at the post', async () => {
+    await firstSteps(clerk, initial);
+    await clerk.waitForURL('**/identity/official/password');
+    await accessible(clerk);
+    await change(clerk, 'short');
+    await clerk.getByRole('alert').filter({ hasText: '密码太短' }).waitFor();
+    await picture(clerk, 'first-password');
+    await change(clerk, OWN);
+    await clerk.waitForURL('**/identity/official/enrol');
+    await accessible(clerk);
+    await picture(clerk, 'enrol');
+    secret = (await clerk.locator('main code').innerText()).replace(/\s/g, '');
+    await secondFactor(clerk, () => oneTimePassword(secret));
+    await clerk.getByText('综合窗口受理岗').first().waitFor();
+  });
+  await step('sees the other session in the list and ends it within a second', async () => {
+    const other = await open({ phone: true });
+    await firstSteps(other, OWN);
+    await secondFactor(other, () => oneTimePassword(secret));
+    await other.waitForURL((url) => url.pathname.startsWith('/work'));
+    await clerk.goto('/work/sessions');
+    await clerk.getByRole('button', { name: /^下线/ }).click();
+    await clerk.getByRole('dialog').getByRole('button', { name: '下线' }).click();
+    await clerk.getByRole('dialog').waitFor({ state: 'hidden' });
+    console.log(`      over after ${await over(other)} ms`);
+  });
+  await step('the security administrator ends everything of the account within a second', async () => {
+    const status = await security.evaluate((account) => fetch(`/api/admin/accounts/${account}/end-sessions`, { method: 'POST', headers: { 'Idempotency-Key': crypto.randomUUID() } })
+      .then((answer) => answer.status), id);
+    assert.equal(status, 200);
+    console.log(`      over after ${await over(clerk)} ms`);
+  });
+  await step('failures lock a name; one that does not exist looks the same', async () => {
+    const answers = [];
+    for (const account of [login, `${login}-x`]) {
+      const page = await open();
+      const texts = [];
+      for (let i = 0; i < 6; i++) {
+        await page.goto('/work/sign-in');
+        await page.locator('input[name=account]').fill(account);
+        await page.locator('input[type=password]').fill(i === 5 ? OWN : 'Wrong-password-1');
+        await page.locator('form:has(input[type=password]) button').click();
+        texts.push(await page.getByRole('alert').innerText());
+      }
+      answers.push(texts);
+    }
+    assert.deepEqual(answers[0], answers[1]);
+    assert.match(answers[0].at(-1), /暂时锁定/);
+  });
+  await step('the audit administrator sees who did what', async () => {
+    const audit = await as('ha.audit');
+    for (const [action, object] of [['account.create', `account:${id}`], ['session.revoke', `account:${id}`]]) {
+      await audit.goto(`/work/audit?action=${action}&object=${object}`);
+      await audit.getByRole('cell', { name: object }).first().waitFor();
+    }
+    await audit.goto('/work/audit?action=grant.give');
+    await audit.getByRole('cell', { name: new RegExp(id) }).first().waitFor();
+    await accessible(audit);
+    await picture(audit, 'audit');
+  });
+  if (clerk.faults.length) throw new Error(clerk.faults.join('\n'));
+}
+
+const get = (page, path) => page.evaluate((address) => fetch(address).then((answer) => answer.json()), path);
+
+async function choose(page, select, option) {
+  const value = await page.locator(`${select} option`).filter({ hasText: option }).first().getAttribute('value');
+  await page.locator(select).selectOption(value);
+}
+
+async function firstSteps(page, secret) {
+  await page.goto('/work/sign-in');
+  await page.locator('input[name=account]').fill(login);
+  await page.locator('input[type=password]').fill(secret);
+  await page.locator('form:has(input[type=password]) button').click();
+}
+
+async function change(page, to) {
+  await page.locator('#password').fill(to);
+  await page.locator('#again').fill(to);
+  await page.getByRole('button', { name: '继续' }).click();
+}
+
+/** Milliseconds until the session is over; more than a second is a failure. */
+async function over(page) {
+  const from = Date.now();
+  while ((await get(page, '/api/work/session')).signedIn) {
+    if (Date.now() - from > 1_000) throw new Error('still signed in after a second');
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return Date.now() - from;
+}
