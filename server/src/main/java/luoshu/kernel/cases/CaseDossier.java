@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import luoshu.kernel.calendar.Light;
 import luoshu.kernel.forms.FormDefinition;
 import luoshu.kernel.matters.MatterRef;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Everything an official sees of a case. Personal numbers are masked; revealing them is an act of its own. */
 public record CaseDossier(String number, String queryCode, long version, MatterRef matter, PublicState state, CaseState innerState, Light light, ClockView clock, Applicant applicant,
-                          @Nullable Agent agent, @Nullable Clerk clerk, String channel, Instant submittedAt, List<Answer> answers, JsonNode form, FormDefinition formDefinition,
+                          @Nullable Agent agent, @Nullable Clerk clerk, @Schema(allowableValues = {"ONLINE", "WINDOW", "MOBILE"}) String channel, Instant submittedAt, List<Answer> answers, JsonNode form, FormDefinition formDefinition,
                           List<FieldError> formProblems, List<CaseMaterial> materials, List<OpinionView> opinions, List<JournalEntry> journal, List<DocumentRef> documents,
                           @Nullable CorrectionView correction, List<SpecialView> special, @Nullable ExtensionView extension, List<Joint> joint, @Nullable DecisionView decision,
                           @Nullable Delivery delivery, FlowView flow, @Nullable TaskView task, List<CaseAction> actions, @Nullable InstantView instant) {
@@ -36,7 +37,7 @@ public record CaseDossier(String number, String queryCode, long version, MatterR
     public record Joint(String organName, String state, @Nullable String outcome, @Nullable String text, @Nullable LocalDate dueOn) {
     }
 
-    public record FlowView(String kind, String xmlUrl, List<String> current, List<String> done) {
+    public record FlowView(@Schema(allowableValues = {"CHAIN", "ENGINE"}) String kind, String xmlUrl, List<String> current, List<String> done) {
     }
 
     public record TaskView(UUID id, String step, @Nullable String assignee, boolean mine) {

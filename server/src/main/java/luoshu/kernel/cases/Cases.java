@@ -36,6 +36,12 @@ public interface Cases {
 
     void removeDraftFile(Actor actor, UUID id, String material, UUID file);
 
+    /** What the applicant handed in with earlier cases. */
+    List<SpaceMaterial> listMaterials(Actor.Applicant actor);
+
+    /** A copy of a file of one's own for a draft's material, checked like an upload. @throws luoshu.kernel.problems.NotFound also when the file is somebody else's */
+    FileRef reuseFile(Actor.Applicant actor, UUID draft, String material, UUID file);
+
     /**
      * Checks everything again and turns the draft into a case under the same id.
      *

@@ -34,10 +34,10 @@ public class CaseWorld {
 
     static final byte[] PDF = ("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n"
             + "xref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n").getBytes(StandardCharsets.US_ASCII);
-    static final String REGION = "411502000000";
+    public static final String REGION = "411502000000";
 
-    record Answer(int status, JsonNode body, boolean replayed) {
-        String code() {
+    public record Answer(int status, JsonNode body, boolean replayed) {
+        public String code() {
             return body.path("code").asString("");
         }
     }
@@ -54,22 +54,22 @@ public class CaseWorld {
         this.situations = context.getBean(Situations.class);
     }
 
-    PublishedMatter matter(String slug) {
+    public PublishedMatter matter(String slug) {
         return matters.findNearest(slug, REGION).orElseThrow();
     }
 
-    static Actor.Applicant citizen() {
+    public static Actor.Applicant citizen() {
         return Actors.citizen(UUID.randomUUID(), "王小明", 4);
     }
 
     /** Somebody at the implementing organ who may do everything there. */
-    static Actor.Official official(PublishedMatter matter, String... permissions) {
+    public static Actor.Official official(PublishedMatter matter, String... permissions) {
         String[] all = permissions.length > 0 ? permissions : new String[] {"case.read", "case.accept", "case.correct", "case.examine", "case.review", "case.decide", "case.special",
             "case.extend", "case.approve-extension", "case.deliver", "task.handle", "acceptance.file"};
         return Actors.official(matter.implementation().organ(), matter.implementation().duty(), matter.implementation().region(), all);
     }
 
-    Answer call(Actor actor, HttpMethod method, String path, Object body, Long version) {
+    public Answer call(Actor actor, HttpMethod method, String path, Object body, Long version) {
         return call(actor, method, path, body, version, UUID.randomUUID());
     }
 
@@ -95,13 +95,22 @@ public class CaseWorld {
         }
     }
 
-    JsonNode get(Actor actor, String path) {
+    public JsonNode get(Actor actor, String path) {
         Answer answer = call(actor, HttpMethod.GET, path, null, null);
         assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
         return answer.body();
     }
 
-    Answer upload(Actor actor, String path) {
+    /** For answers that are no JSON. */
+    int status(Actor actor, String path) {
+        try {
+            return http.perform(MockMvcRequestBuilders.get(path).with(Actors.as(actor))).andReturn().getResponse().getStatus();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    public Answer upload(Actor actor, String path) {
         return perform(MockMvcRequestBuilders.multipart(HttpMethod.POST, path).file(new MockMultipartFile("file", "材料.pdf", "application/pdf", PDF)).with(Actors.as(actor))
                 .header("Idempotency-Key", UUID.randomUUID().toString()).header("Sec-Fetch-Site", "same-origin"));
     }
@@ -124,7 +133,7 @@ public class CaseWorld {
     }
 
     /** A draft that can be submitted: {@code form} and {@code answers} override what is filled in by the schema. */
-    JsonNode draft(Actor.Applicant applicant, PublishedMatter matter, Map<String, Object> answers, Map<String, Object> form, List<String> tolerant) {
+    public JsonNode draft(Actor.Applicant applicant, PublishedMatter matter, Map<String, Object> answers, Map<String, Object> form, List<String> tolerant) {
         Answer opened = call(applicant, HttpMethod.POST, "/api/portal/drafts", Map.of("matterCode", matter.code(), "answers", answers(matter, answers)), null);
         assertThat(opened.status()).as(opened.body().toString()).isEqualTo(200);
         String path = "/api/portal/drafts/" + opened.body().path("id").asString();
@@ -145,33 +154,33 @@ public class CaseWorld {
         return get(applicant, path);
     }
 
-    JsonNode submit(Actor.Applicant applicant, JsonNode draft) {
+    public JsonNode submit(Actor.Applicant applicant, JsonNode draft) {
         Answer receipt = call(applicant, HttpMethod.POST, "/api/portal/drafts/" + draft.path("id").asString() + "/submit", Map.of("signedName", applicant.name()), null);
         assertThat(receipt.status()).as(receipt.body().toString()).isEqualTo(200);
         return receipt.body();
     }
 
-    JsonNode foodCase(Actor.Applicant applicant) {
+    public JsonNode foodCase(Actor.Applicant applicant) {
         return submit(applicant, foodDraft(applicant, List.of()));
     }
 
-    JsonNode foodDraft(Actor.Applicant applicant, List<String> tolerant) {
+    public JsonNode foodDraft(Actor.Applicant applicant, List<String> tolerant) {
         return draft(applicant, matter("food-business-licence"), Map.of("business_kind", "catering", "items", List.of("hot")), Map.of("dinersAtOnce", 40, "kitchenArea", 20,
                 "premisesArea", 80, "items", List.of("hot"), "businessKind", "catering"), tolerant);
     }
 
-    Answer act(Actor official, String number, String command, Object body) {
+    public Answer act(Actor official, String number, String command, Object body) {
         JsonNode dossier = get(official, "/api/work/cases/" + number);
         return call(official, HttpMethod.POST, "/api/work/cases/" + number + "/commands/" + command, body, dossier.path("version").asLong());
     }
 
-    JsonNode done(Actor official, String number, String command, Object body) {
+    public JsonNode done(Actor official, String number, String command, Object body) {
         Answer answer = act(official, number, command, body);
         assertThat(answer.status()).as(command + ": " + answer.body()).isEqualTo(200);
         return answer.body();
     }
 
-    static List<String> texts(JsonNode array, String field) {
+    public static List<String> texts(JsonNode array, String field) {
         List<String> texts = new ArrayList<>();
         array.forEach(one -> texts.add(field == null ? one.asString() : one.path(field).asString("")));
         return texts;

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 import luoshu.kernel.access.Actor;
@@ -73,6 +74,23 @@ public class AuditQueries {
     /** The same without holding them: each row goes to {@code each}, at most {@code limit}. */
     public void stream(AuditFilter filter, int limit, Consumer<AuditEntry> each) {
         select(filter, Long.MAX_VALUE, limit).withFetchSize(500).query((RowCallbackHandler) row -> each.accept(entry(row, 0)));
+    }
+
+    /** Where a party's data were read by somebody else than {@code self} or the platform. */
+    private static final String READS = " from audit.entry where person = :party and outcome = 'READ' and subject <> :self and subject not like 'platform:%'"
+            + " and (:everything or substr(matter, 20, 12) in (:catalog))";
+
+    public List<AuditEntry> reads(UUID party, String self, List<String> catalog, int offset, int limit) {
+        return reads("select sequence, at, subject, name, capacity, organ, action, outcome, object, case_number, matter, request_id, address, detail::text" + READS
+                + " order by sequence desc offset :offset limit :limit", party, self, catalog).param("offset", offset).param("limit", limit).query(this::entry).list();
+    }
+
+    public int countReads(UUID party, String self, List<String> catalog, int most) {
+        return reads("select count(*) from (select 1" + READS + " limit :most) counted", party, self, catalog).param("most", most + 1).query(Integer.class).single();
+    }
+
+    private JdbcClient.StatementSpec reads(String sql, UUID party, String self, List<String> catalog) {
+        return jdbc.sql(sql).param("party", party).param("self", self).param("everything", catalog.isEmpty()).param("catalog", catalog.isEmpty() ? List.of("") : catalog);
     }
 
     private JdbcClient.StatementSpec select(AuditFilter filter, long before, int limit) {

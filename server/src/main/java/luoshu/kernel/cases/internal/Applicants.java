@@ -53,7 +53,7 @@ class Applicants {
     }
 
     /** Is the matter within what the authorisation covers? Empty scope: everything. */
-    boolean covers(Actor.Applicant actor, String matterCode) {
+    static boolean covers(Actor.Applicant actor, String matterCode) {
         return actor.scope().isEmpty() || matterCode.length() == 33 && actor.scope().contains(matterCode.substring(19, 31));
     }
 

@@ -33,7 +33,7 @@ class CaseFileAccess implements FileAccess {
     public Optional<Reading> mayRead(Actor actor, FileOwner owner) {
         UUID id = UUID.fromString(owner.ref());
         return switch (actor) {
-            case Actor.Applicant applicant -> ofApplicant(id, applicant.applicantId());
+            case Actor.Applicant applicant -> ofApplicant(id, applicant.applicantId()).filter(reading -> Applicants.covers(applicant, String.valueOf(reading.matter())));
             case Actor.Official official -> ofOfficial(id, official.organ());
             case Actor.Platform _ -> Optional.of(Reading.IMPERSONAL);
             case Actor.Visitor _, Actor.SystemClient _ -> Optional.empty();
@@ -53,8 +53,8 @@ class CaseFileAccess implements FileAccess {
         Scope.Predicate joint = scope.predicate("t.organ", "t.duty", "t.region", "t.confidentiality", "jnt");
         return jdbc.sql("select f.applicant, f.number, f.matter_code from cases.file f where f.id = :id and (" + own.sql()
                         + " or exists (select from tasks.api_task t where t.ref = f.id and t.source = 'CASE' and " + joint.sql() + "))"
-                        + " union all select d.applicant, null, d.matter_code from cases.draft d where d.id = :id and d.clerk_organ = :organ")
-                .param("id", id).param("organ", organ).params(own.params()).params(joint.params())
+                        + " union all select d.applicant, null, d.matter_code from cases.draft d where d.id = :id and d.clerk_organ = :organ and :files")
+                .param("id", id).param("organ", organ).param("files", !access.scope(CasePermissions.FILE).grants().isEmpty()).params(own.params()).params(joint.params())
                 .query((row, n) -> new Reading(row.getObject(1, UUID.class), row.getString(2), row.getString(3))).optional();
     }
 }

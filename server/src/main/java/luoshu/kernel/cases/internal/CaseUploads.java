@@ -1,6 +1,8 @@
 package luoshu.kernel.cases.internal;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,11 +29,13 @@ class CaseUploads {
     private final DraftDesk drafts;
     private final MatterDesk matters;
     private final Files files;
+    private final CaseFileAccess rule;
 
-    CaseUploads(DraftDesk drafts, MatterDesk matters, Files files) {
+    CaseUploads(DraftDesk drafts, MatterDesk matters, Files files, CaseFileAccess rule) {
         this.drafts = drafts;
         this.matters = matters;
         this.files = files;
+        this.rule = rule;
     }
 
     FileRef addToDraft(Actor actor, UUID id, String code, InputStream content, String name) {
@@ -45,6 +49,18 @@ class CaseUploads {
             return had;
         });
         return file;
+    }
+
+    FileRef reuse(Actor.Applicant actor, UUID draft, String code, UUID earlier) {
+        FileOwner owner = files.ownerOf(earlier);
+        if (!owner.kind().equals(CaseFileAccess.KIND) || rule.mayRead(actor, owner).isEmpty()) {
+            throw new NotFound("file");
+        }
+        try (InputStream content = files.open(earlier)) {
+            return addToDraft(actor, draft, code, content, files.get(earlier).name());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void removeFromDraft(Actor actor, UUID id, String code, UUID file) {

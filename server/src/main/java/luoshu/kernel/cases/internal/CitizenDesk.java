@@ -24,16 +24,14 @@ class CitizenDesk {
 
     private final CaseStore store;
     private final MatterDesk matters;
-    private final Applicants applicants;
     private final ApplicantActs acts;
     private final ProgressViews views;
     private final CaseFacts facts;
     private final Clock clock;
 
-    CitizenDesk(CaseStore store, MatterDesk matters, Applicants applicants, ApplicantActs acts, ProgressViews views, CaseFacts facts, Clock clock) {
+    CitizenDesk(CaseStore store, MatterDesk matters, ApplicantActs acts, ProgressViews views, CaseFacts facts, Clock clock) {
         this.store = store;
         this.matters = matters;
-        this.applicants = applicants;
         this.acts = acts;
         this.views = views;
         this.facts = facts;
@@ -51,7 +49,7 @@ class CitizenDesk {
     }
 
     CaseFile load(Actor.Applicant actor, String number) {
-        return store.findOf(number, actor.applicantId()).filter(file -> applicants.covers(actor, file.identity.matterCode())).orElseThrow(() -> new NotFound("case"));
+        return store.findOf(number, actor.applicantId()).filter(file -> Applicants.covers(actor, file.identity.matterCode())).orElseThrow(() -> new NotFound("case"));
     }
 
     CitizenCase answerCorrection(Actor.Applicant actor, String number, long version, CorrectionAnswer answer) {

@@ -19,6 +19,7 @@ import luoshu.kernel.cases.CorrectionAnswer;
 import luoshu.kernel.cases.Draft;
 import luoshu.kernel.cases.DraftChange;
 import luoshu.kernel.cases.NewDraft;
+import luoshu.kernel.cases.SpaceMaterial;
 import luoshu.kernel.files.FileRef;
 import luoshu.kernel.matters.ApplicantKind;
 import luoshu.kernel.requests.Page;
@@ -34,15 +35,17 @@ class DefaultCases implements Cases {
     private final CitizenDesk citizens;
     private final StaffDesk staff;
     private final CaseUploads uploads;
+    private final MaterialSpace space;
     private final CaseLists lists;
     private final CaseSweep sweep;
 
-    DefaultCases(DraftDesk drafts, Submission submission, CitizenDesk citizens, StaffDesk staff, CaseUploads uploads, CaseLists lists, CaseSweep sweep) {
+    DefaultCases(DraftDesk drafts, Submission submission, CitizenDesk citizens, StaffDesk staff, CaseUploads uploads, MaterialSpace space, CaseLists lists, CaseSweep sweep) {
         this.drafts = drafts;
         this.submission = submission;
         this.citizens = citizens;
         this.staff = staff;
         this.uploads = uploads;
+        this.space = space;
         this.lists = lists;
         this.sweep = sweep;
     }
@@ -86,6 +89,16 @@ class DefaultCases implements Cases {
     @Override
     public void removeDraftFile(Actor actor, UUID id, String material, UUID file) {
         uploads.removeFromDraft(actor, id, material, file);
+    }
+
+    @Override
+    public List<SpaceMaterial> listMaterials(Actor.Applicant actor) {
+        return space.list(actor);
+    }
+
+    @Override
+    public FileRef reuseFile(Actor.Applicant actor, UUID draft, String material, UUID file) {
+        return uploads.reuse(actor, draft, material, file);
     }
 
     @Override

@@ -87,7 +87,7 @@ class DraftDesk {
 
     DraftRow get(Actor actor, UUID id) {
         return (switch (actor) {
-            case Actor.Applicant applicant -> drafts.findOf(id, applicant.applicantId()).filter(row -> applicants.covers(applicant, row.matter().code()));
+            case Actor.Applicant applicant -> drafts.findOf(id, applicant.applicantId()).filter(row -> Applicants.covers(applicant, row.matter().code()));
             case Actor.Official official -> drafts.findAtWindow(id, official.organ());
             case Actor.Visitor _, Actor.SystemClient _, Actor.Platform _ -> java.util.Optional.<DraftRow>empty();
         }).orElseThrow(() -> new NotFound("draft"));
@@ -99,7 +99,7 @@ class DraftDesk {
     }
 
     List<Draft> list(Actor.Applicant actor) {
-        return drafts.listOf(actor.applicantId()).stream().filter(row -> applicants.covers(actor, row.matter().code())).map(row -> views.brief(row, pinned(row))).toList();
+        return drafts.listOf(actor.applicantId()).stream().filter(row -> Applicants.covers(actor, row.matter().code())).map(row -> views.brief(row, pinned(row))).toList();
     }
 
     Draft change(Actor actor, UUID id, long version, DraftChange change) {

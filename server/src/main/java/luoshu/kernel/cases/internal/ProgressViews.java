@@ -153,7 +153,8 @@ class ProgressViews {
             boolean asked = file.course.openCorrection().stream().flatMap(notice -> notice.items().stream()).anyMatch(item -> item.target().equals("/materials/" + material.code()));
             if (!files.isEmpty() || deferred || asked) {
                 CaseMaterial.State state = !files.isEmpty() ? CaseMaterial.State.PRESENT : deferred ? CaseMaterial.State.DEFERRED : CaseMaterial.State.MISSING;
-                materials.add(new CaseMaterial(material.code(), material.name(), files, state, file.course.reviewed.get(material.code())));
+                materials.add(new CaseMaterial(material.code(), material.name(), files, state, file.course.reviewed.get(material.code()),
+                        material.accept(), material.maxMegabytes(), material.maxFiles()));
             }
         }
         return List.copyOf(materials);
