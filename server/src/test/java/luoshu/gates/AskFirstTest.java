@@ -13,13 +13,12 @@ import luoshu.testing.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.MethodParameter;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Nobody learns what is wrong with a body they were not allowed to send: 401 and 403 come before 400 and 422. */
 @ServerTest
@@ -29,15 +28,14 @@ class AskFirstTest {
     @Autowired
     MockMvc http;
     @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    RequestMappingHandlerMapping mappings;
+    ApplicationContext context;
     private Routes routes;
     private final Map<String, HandlerMethod> reading = new TreeMap<>();
 
     @BeforeEach
     void find() {
-        routes = new Routes(mappings);
-        routes.all().forEach((route, handler) -> {
+        routes = new Routes(context);
+        routes.controllers().forEach((route, handler) -> {
             if (route.contains(" /api/") && !route.contains(" /api/public/") && List.of(handler.getMethodParameters()).stream().anyMatch(AskFirstTest::body)) {
                 reading.put(route, handler);
             }
@@ -57,7 +55,7 @@ class AskFirstTest {
     void a_visitor_is_told_to_sign_in_whatever_they_send() throws Exception {
         Map<String, Integer> answers = new TreeMap<>();
         for (String route : reading.keySet()) {
-            answers.put(route, routes.call(http, route, new Actor.Visitor(), "", GARBAGE).getStatus());
+            answers.put(route, routes.call(http, route, Actors.as(new Actor.Visitor()), _ -> null, "", GARBAGE).getStatus());
         }
         assertThat(answers).allSatisfy((route, status) -> assertThat(status).as(route).isEqualTo(401));
     }
@@ -68,7 +66,7 @@ class AskFirstTest {
         Map<String, Integer> answers = new TreeMap<>();
         for (Map.Entry<String, HandlerMethod> each : reading.entrySet()) {
             if (!each.getValue().getMethodAnnotation(Asks.class).value().isEmpty()) {
-                answers.put(each.getKey(), routes.call(http, each.getKey(), nobody, "", GARBAGE).getStatus());
+                answers.put(each.getKey(), routes.call(http, each.getKey(), Actors.as(nobody), _ -> null, "", GARBAGE).getStatus());
             }
         }
         assertThat(answers).isNotEmpty().allSatisfy((route, status) -> assertThat(status).as(route).isEqualTo(403));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
@@ -21,14 +22,19 @@ final class Samples {
     private Samples() {
     }
 
-    static byte[] body(HandlerMethod handler) {
-        for (MethodParameter parameter : handler.getMethodParameters()) {
+    static byte[] body(@Nullable HandlerMethod handler) {
+        for (MethodParameter parameter : handler == null ? new MethodParameter[0] : handler.getMethodParameters()) {
             if (parameter.hasParameterAnnotation(RequestBody.class)) {
                 Object value = value(parameter.getGenericParameterType(), 0);
-                return value instanceof String text ? text.getBytes() : JSON.writeValueAsBytes(value);
+                return parameter.getParameterType() == byte[].class ? "<x/>".getBytes() : value instanceof String text ? text.getBytes() : JSON.writeValueAsBytes(value);
             }
         }
         return "{}".getBytes();
+    }
+
+    /** A well-formed value of a query parameter. */
+    static String text(Class<?> type) {
+        return String.valueOf(value(type, 0));
     }
 
     private static Object value(Type type, int depth) {

@@ -1,6 +1,7 @@
 package luoshu.kernel.organs.web;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -111,18 +112,19 @@ class OrganAdminController {
     }
 
     private Organ mine(String code) {
+        return find(code).orElseThrow(() -> new NotFound("organ"));
+    }
+
+    private Optional<Organ> find(String code) {
         try {
-            return organs.find(new OrganCode(code)).filter(organ -> access.allows(Organs.MANAGE, new Subject(organ.code().value(), organ.duty(), organ.region().value(), 0)))
-                    .orElseThrow(() -> new NotFound("organ"));
+            return organs.find(new OrganCode(code)).filter(organ -> access.allows(Organs.MANAGE, new Subject(organ.code().value(), organ.duty(), organ.region().value(), 0)));
         } catch (Invalid noCode) {
-            throw new NotFound("organ");
+            return Optional.empty();
         }
     }
 
     private Post minePost(UUID id) {
-        Post post = organs.findPost(id).orElseThrow(() -> new NotFound("post"));
-        mine(post.organ().value());
-        return post;
+        return organs.findPost(id).filter(post -> find(post.organ().value()).isPresent()).orElseThrow(() -> new NotFound("post"));
     }
 
     private static int version(@Nullable String ifMatch) {

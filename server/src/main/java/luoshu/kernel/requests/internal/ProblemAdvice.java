@@ -34,6 +34,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** The one place where a refusal becomes RFC 9457 problem+json, and where a denial is audited. */
 @RestControllerAdvice
@@ -41,6 +43,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final int LONGEST_NAME = 100;
     private final Audit audit;
 
     ProblemAdvice(Audit audit) {
@@ -75,7 +78,21 @@ class ProblemAdvice {
 
     @ExceptionHandler(HttpMessageNotReadableException.class)
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException bad) {
+        if (bad.getCause() instanceof UnrecognizedPropertyException unknown) {
+            ProblemDetail body = body(422, "unknown-field", "this endpoint takes no such field");
+            body.setProperty("errors", List.of(new FieldError(pointer(unknown), "unknown-field", "不接受这一项")));
+            return answer(body, new HttpHeaders());
+        }
         return answer(body(400, "unreadable-body", "the request body is not the JSON this endpoint reads"), new HttpHeaders());
+    }
+
+    private static String pointer(JacksonException failure) {
+        StringBuilder pointer = new StringBuilder();
+        for (JacksonException.Reference step : failure.getPath()) {
+            String name = step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName().replace("~", "~0").replace("/", "~1");
+            pointer.append('/').append(name, 0, Math.min(name.length(), LONGEST_NAME));
+        }
+        return pointer.toString();
     }
 
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)

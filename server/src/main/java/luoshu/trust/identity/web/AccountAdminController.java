@@ -56,8 +56,9 @@ class AccountAdminController {
     private final Grants grants;
     private final Roles roles;
     private final Posts posts;
+    private final Reach reach;
 
-    AccountAdminController(Access access, Audit audit, Accounts accounts, Sessions sessions, Grants grants, Roles roles, Posts posts) {
+    AccountAdminController(Access access, Audit audit, Accounts accounts, Sessions sessions, Grants grants, Roles roles, Posts posts, Reach reach) {
         this.access = access;
         this.audit = audit;
         this.accounts = accounts;
@@ -65,24 +66,24 @@ class AccountAdminController {
         this.grants = grants;
         this.roles = roles;
         this.posts = posts;
+        this.reach = reach;
     }
 
     @GetMapping
     AccountPage list(@RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int size) {
-        access.require(access.scope(MANAGE).grants().isEmpty() ? READ : MANAGE);
+        Permission permission = reading();
         if (size < 1 || size > 100) {
             throw new Invalid("/size", "out-of-range", "每页 1–100 条");
         }
         List<Account> found = accounts.officials(q == null || q.isBlank() ? null : q.strip(), after, size + 1);
         boolean more = found.size() > size;
         List<Account> items = more ? found.subList(0, size) : found;
-        return new AccountPage(items.stream().map(this::row).toList(), more ? items.getLast().login() : null);
+        return new AccountPage(items.stream().filter(account -> reach.account(permission, account.id())).map(this::row).toList(), more ? items.getLast().login() : null);
     }
 
     @GetMapping("/{id}")
     AccountRow one(@PathVariable UUID id) {
-        access.require(access.scope(MANAGE).grants().isEmpty() ? READ : MANAGE);
-        return row(official(id));
+        return row(official(id, reading()));
     }
 
     @PostMapping
@@ -104,7 +105,7 @@ class AccountAdminController {
     @Transactional
     public InitialPassword resetPassword(@PathVariable UUID id) {
         access.require(MANAGE);
-        Account account = notMyself(official(id));
+        Account account = notMyself(official(id, MANAGE));
         String password = accounts.giveInitialPassword(id);
         sessions.endAllOf(id, null);
         audit.record(Act.done("account.reset-password", "account:" + id));
@@ -117,7 +118,7 @@ class AccountAdminController {
     @Transactional
     public InitialPassword resetFactors(@PathVariable UUID id) {
         access.require(MANAGE);
-        notMyself(official(id));
+        notMyself(official(id, MANAGE));
         accounts.forgetFactors(id);
         audit.record(Act.done("account.reset-factors", "account:" + id));
         return resetPassword(id);
@@ -126,7 +127,7 @@ class AccountAdminController {
     @PostMapping("/{id}/disable")
     AccountRow disable(@PathVariable UUID id) {
         access.require(MANAGE);
-        notMyself(official(id));
+        notMyself(official(id, MANAGE));
         accounts.disable(id);
         sessions.endAllOf(id, null);
         audit.record(Act.done("account.disable", "account:" + id));
@@ -136,7 +137,7 @@ class AccountAdminController {
     @PostMapping("/{id}/enable")
     AccountRow enable(@PathVariable UUID id) {
         access.require(MANAGE);
-        official(id);
+        official(id, MANAGE);
         accounts.enable(id);
         audit.record(Act.done("account.enable", "account:" + id));
         return row(accounts.get(id));
@@ -145,14 +146,21 @@ class AccountAdminController {
     @PostMapping("/{id}/end-sessions")
     AccountRow endSessions(@PathVariable UUID id) {
         access.require(END_SESSIONS);
-        Account account = official(id);
+        Account account = official(id, END_SESSIONS);
         sessions.endAllOf(id, null);
         audit.record(Act.done("session.revoke", "account:" + id));
         return row(account);
     }
 
-    private Account official(UUID id) {
-        return accounts.find(id).filter(account -> account.kind() == Account.Kind.OFFICIAL).orElseThrow(() -> new NotFound("account"));
+    /** Who makes accounts sees them, and who ends their sessions. */
+    private Permission reading() {
+        Permission permission = access.scope(MANAGE).grants().isEmpty() ? READ : MANAGE;
+        access.require(permission);
+        return permission;
+    }
+
+    private Account official(UUID id, Permission permission) {
+        return accounts.find(id).filter(account -> account.kind() == Account.Kind.OFFICIAL && reach.account(permission, id)).orElseThrow(() -> new NotFound("account"));
     }
 
     private Account notMyself(Account account) {

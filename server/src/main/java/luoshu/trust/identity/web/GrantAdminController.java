@@ -60,8 +60,9 @@ class GrantAdminController {
     private final Accounts accounts;
     private final Organs organs;
     private final Posts posts;
+    private final Reach reach;
 
-    GrantAdminController(Access access, Audit audit, Grants grants, Roles roles, Accounts accounts, Organs organs, Posts posts) {
+    GrantAdminController(Access access, Audit audit, Grants grants, Roles roles, Accounts accounts, Organs organs, Posts posts, Reach reach) {
         this.access = access;
         this.audit = audit;
         this.grants = grants;
@@ -69,6 +70,7 @@ class GrantAdminController {
         this.accounts = accounts;
         this.organs = organs;
         this.posts = posts;
+        this.reach = reach;
     }
 
     @GetMapping("/roles")
@@ -82,7 +84,7 @@ class GrantAdminController {
     @GetMapping("/grants")
     List<GrantRow> list(@RequestParam UUID account) {
         access.require(MANAGE);
-        return grants.listHistory(account).stream().map(this::row).toList();
+        return grants.listHistory(account).stream().filter(held -> reach.organ(MANAGE, new OrganCode(held.organ())).isPresent()).map(this::row).toList();
     }
 
     /** Where something can be granted: the open posts of an organ. */
@@ -92,7 +94,7 @@ class GrantAdminController {
         if (!organ.matches("[0-9A-Z]{18}(\\d{2,3})?")) {
             throw new NotFound("organ");
         }
-        return organs.posts(organs.get(new OrganCode(organ)).code()).stream().filter(post -> post.state() == Post.State.OPEN)
+        return organs.posts(reach.organ(MANAGE, new OrganCode(organ)).orElseThrow(() -> new NotFound("organ")).code()).stream().filter(post -> post.state() == Post.State.OPEN)
                 .flatMap(post -> posts.find(post.id(), post.roles()).stream()).toList();
     }
 
@@ -105,10 +107,10 @@ class GrantAdminController {
             throw new Refused(Problem.Kind.CONFLICT, "own-account", "nobody grants to themselves");
         }
         Post post = organs.findPost(body.post()).filter(found -> found.state() == Post.State.OPEN).orElseThrow(() -> new NotFound("post"));
+        Organ organ = reach.organ(MANAGE, post.organ()).orElseThrow(() -> new NotFound("post"));
         if (!post.roles().contains(roles.get(body.role()).code())) {
             throw new Invalid("/role", "not-of-post", "这个岗位不设该角色");
         }
-        Organ organ = organs.get(post.organ());
         RegionCode jurisdiction = body.jurisdiction() == null ? organ.region() : RegionCode.of(body.jurisdiction());
         if (!jurisdiction.value().startsWith(organ.region().prefix())) {
             throw new Invalid("/jurisdiction", "out-of-range", "管辖区域应在机构所在区划之内");
@@ -121,6 +123,9 @@ class GrantAdminController {
     @DeleteMapping("/grants/{id}")
     GrantRow revoke(@PathVariable UUID id) {
         Actor.Official me = me();
+        if (reach.organ(MANAGE, new OrganCode(grants.get(id).organ())).isEmpty()) {
+            throw new NotFound("grant");
+        }
         HeldGrant held = grants.revoke(id, me.accountId());
         audit.record(Act.done("grant.revoke", "grant:" + id).with(Map.of("account", held.account().toString(), "role", held.role())));
         return row(held);

@@ -17,12 +17,14 @@ import luoshu.trust.identity.internal.sessions.Origins;
 import luoshu.trust.identity.internal.sessions.SessionFilter;
 import luoshu.trust.identity.internal.sessions.Sessions;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -43,6 +45,7 @@ import org.springframework.security.oauth2.server.authorization.web.OAuth2Author
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** The provider's endpoints in one chain, everything else in another. Who may do what is asked on the first line of each endpoint; the chains only say who is there. */
@@ -87,12 +90,15 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain applicationChain(HttpSecurity http, Actors actors, Cookies cookies, Origins origins, AccessTokens tokens, Clients clients, Grants grants,
-                                         @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) throws Exception {
+                                         @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+                                         @Value("${luoshu.operations.scrapers}") List<String> scrapers) throws Exception {
         return plain(http)
                 .addFilterBefore(new SessionFilter(actors, cookies, origins, problems), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new BearerFilter(tokens, clients, grants, problems), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new FormOriginFilter(origins), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(r -> r.anyRequest().permitAll()).build();
+                .authorizeHttpRequests(r -> r.requestMatchers("/actuator/prometheus")
+                        .access((_, asked) -> new AuthorizationDecision(scrapers.stream().anyMatch(address -> new IpAddressMatcher(address).matches(asked.getRequest()))))
+                        .anyRequest().permitAll()).build();
     }
 
     /** No server-side HTTP session, no framework login, and no framework token against forged requests: those are refused by origin. */

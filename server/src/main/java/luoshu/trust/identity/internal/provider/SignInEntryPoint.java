@@ -8,6 +8,7 @@ import java.util.Arrays;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import luoshu.trust.identity.internal.accounts.Account;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -24,6 +25,11 @@ final class SignInEntryPoint implements AuthenticationEntryPoint {
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+        if (!request.getRequestURI().equals("/oauth2/authorize")) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer"); // OIDC Core 5.3.3: an endpoint of tokens has no page to sign in at
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
         String clientId = request.getParameter("client_id");
         if ("none".equals(request.getParameter("prompt"))) {
             loginRequired(request, response);

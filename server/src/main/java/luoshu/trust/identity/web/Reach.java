@@ -1,0 +1,41 @@
+package luoshu.trust.identity.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Grants;
+import luoshu.kernel.access.HeldGrant;
+import luoshu.kernel.access.Permission;
+import luoshu.kernel.access.Subject;
+import luoshu.kernel.organs.Organ;
+import luoshu.kernel.organs.OrganCode;
+import luoshu.kernel.organs.Organs;
+import org.springframework.stereotype.Component;
+
+/** Which organs, and whose accounts, lie within an administrator's jurisdiction. */
+@Component
+class Reach {
+
+    private final Access access;
+    private final Organs organs;
+    private final Grants grants;
+
+    Reach(Access access, Organs organs, Grants grants) {
+        this.access = access;
+        this.organs = organs;
+        this.grants = grants;
+    }
+
+    /** Empty: no such organ, or outside. */
+    Optional<Organ> organ(Permission permission, OrganCode code) {
+        return organs.find(code).filter(organ -> access.allows(permission, new Subject(organ.code().value(), organ.duty(), organ.region().value(), 0)));
+    }
+
+    /** An account that holds nothing yet is anybody's to finish; one that holds something belongs where it holds it. */
+    boolean account(Permission permission, UUID account) {
+        List<HeldGrant> held = grants.listCurrent(account);
+        return held.isEmpty() || held.stream().anyMatch(grant -> organ(permission, new OrganCode(grant.organ())).isPresent());
+    }
+}

@@ -1,0 +1,228 @@
+package luoshu.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Grant;
+import luoshu.kernel.cases.CaseWorld;
+import luoshu.kernel.matters.PublishedMatter;
+import luoshu.testing.Actors;
+import luoshu.testing.ServerTest;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** "Not yours" answers exactly as "does not exist" (S2): same status, same words, for every route whose address names an object that belongs to somebody. */
+@ServerTest
+class NotYoursTest {
+
+    /** Routes with a variable whose objects are everybody's, or one office's for the whole platform. */
+    private static final Set<String> NOBODYS = Set.of("/api/public/", "/api/admin/calendar/", "/api/admin/registers/", "/api/admin/clients/");
+
+    @Autowired
+    MockMvc http;
+    @Autowired
+    ApplicationContext context;
+    @Autowired
+    CaseWorld world;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    JsonMapper json;
+
+    private final Map<String, Map<String, String>> objects = new LinkedHashMap<>();
+    private RequestPostProcessor citizen;
+    private RequestPostProcessor official;
+    private RequestPostProcessor administrator;
+    private Map<String, RequestPostProcessor> signedIn;
+
+    @Test
+    void what_is_not_yours_does_not_exist() throws Exception {
+        everybodyOwnsSomething();
+        strangers();
+        Routes routes = new Routes(context);
+        List<String> faults = new ArrayList<>();
+        Set<String> unused = new HashSet<>(objects.keySet());
+        for (String route : routes.controllers().keySet()) {
+            String path = route.substring(route.indexOf(' ') + 1);
+            if (!path.contains("{") || NOBODYS.stream().anyMatch(path::startsWith)) {
+                continue;
+            }
+            String kind = objects.keySet().stream().filter(path::startsWith).max(java.util.Comparator.comparing(String::length)).orElse(null);
+            if (kind == null) {
+                faults.add(route + ": say in this test whose the object is");
+                continue;
+            }
+            unused.remove(kind);
+            String theirs = answer(routes, route, path, objects.get(kind));
+            String nothing = answer(routes, route, path, Map.of());
+            if (!theirs.equals(nothing) || !theirs.startsWith("404")) {
+                faults.add(route + "\n  theirs:  " + theirs + "\n  nothing: " + nothing);
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(unused).as("objects without a route").isEmpty();
+    }
+
+    /** Nor is it in a list, a search, a count's rows or an export, asked for by its own number. */
+    @Test
+    void what_is_not_yours_is_in_no_list() throws Exception {
+        everybodyOwnsSomething();
+        strangers();
+        Routes routes = new Routes(context);
+        String number = objects.get("/api/portal/cases/").get("number");
+        Set<String> secrets = new HashSet<>(Set.of(number));
+        List.of("/api/portal/drafts/", "/api/portal/files/", "/api/portal/documents/", "/api/work/tasks/", "/api/work/acceptance/drafts/", "/api/work/saved-filters/", "/api/work/jobs/",
+                "/api/portal/authorisations/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
+        List<String> faults = new ArrayList<>();
+        int listed = 0;
+        for (var route : routes.controllers().entrySet()) {
+            String path = route.getKey().substring(route.getKey().indexOf(' ') + 1);
+            if (!route.getKey().startsWith("GET /api/") || path.contains("{") || path.startsWith("/api/public/") || path.startsWith("/api/open/") || path.startsWith("/api/admin/")) {
+                continue;
+            }
+            for (String query : List.of("", "q=" + number, "box=organ", "box=claimable&q=" + number)) {
+                MockHttpServletResponse answer = routes.call(http, route.getKey(), path.startsWith("/api/portal/") ? citizen : official, _ -> null, query, new byte[0]);
+                String text = text(answer.getContentAsByteArray());
+                secrets.stream().filter(text::contains).forEach(secret -> faults.add(route.getKey() + "?" + query + " tells " + secret));
+                listed += answer.getStatus() == 200 ? 1 : 0;
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(listed).isGreaterThan(60);
+    }
+
+    /** What a person can read in it, also when it is a workbook. */
+    private static String text(byte[] content) throws Exception {
+        if (content.length < 2 || content[0] != 'P' || content[1] != 'K') {
+            return new String(content, StandardCharsets.UTF_8);
+        }
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(content))) {
+            StringBuilder text = new StringBuilder();
+            for (Row row : book.getFirstSheet().read()) {
+                row.forEach(cell -> text.append(cell == null ? "" : cell.getRawValue()).append(' '));
+            }
+            return text.toString();
+        }
+    }
+
+    private String answer(Routes routes, String route, String path, Map<String, String> known) throws Exception {
+        RequestPostProcessor person = path.contains("/sessions/") ? signedIn.get(path.startsWith("/api/portal/") ? "citizen" : "clerk")
+                : path.startsWith("/api/portal/") ? citizen : path.startsWith("/api/admin/") ? administrator : official;
+        MockHttpServletResponse answer = routes.call(http, route, person, name -> name.equals("command") ? "accept" : known.get(name), "", Samples.body(routes.controllers().get(route)));
+        String text = answer.getContentAsString(StandardCharsets.UTF_8);
+        if (text.startsWith("{")) {
+            ObjectNode problem = (ObjectNode) json.readTree(text);
+            problem.remove(List.of("requestId", "instance"));
+            text = problem.toString();
+        }
+        return answer.getStatus() + " " + answer.getContentType() + " " + text;
+    }
+
+    private void everybodyOwnsSomething() throws Exception {
+        PublishedMatter food = world.matter("food-business-licence");
+        Actor.Applicant applicant = CaseWorld.citizen();
+        Actor.Official officer = Actors.official(food.implementation().organ(), food.implementation().duty(), food.implementation().region(), "case.read", "case.accept", "case.examine",
+                "task.handle", "acceptance.file", "monitoring.read");
+        String number = world.foodCase(applicant).path("number").asString();
+        JsonNode dossier = world.done(officer, number, "accept", Map.of("opinion", "材料齐全"));
+        JsonNode material = material(dossier);
+        Map<String, String> ofCase = Map.of("number", number, "code", material.path("code").asString());
+        Map<String, String> file = Map.of("id", material.path("files").get(0).path("id").asString());
+        Map<String, String> document = Map.of("id", dossier.path("documents").get(0).path("id").asString());
+        JsonNode draft = world.foodDraft(applicant, List.of());
+        objects.put("/api/portal/cases/", ofCase);
+        objects.put("/api/work/cases/", ofCase);
+        objects.put("/api/portal/files/", file);
+        objects.put("/api/work/files/", file);
+        objects.put("/api/portal/documents/", document);
+        objects.put("/api/work/documents/", document);
+        objects.put("/api/portal/drafts/", Map.of("id", draft.path("id").asString(), "code", material(draft).path("code").asString(),
+                "fileId", material(draft).path("files").get(0).path("id").asString()));
+        objects.put("/api/work/tasks/", Map.of("id", jdbc.sql("select t.id from tasks.task t join cases.file f on f.id = t.ref where f.number = :number and t.ended_at is null limit 1")
+                .param("number", number).query(String.class).single()));
+        objects.put("/api/work/acceptance/drafts/", windowDraft(officer, food, applicant));
+        objects.put("/api/work/saved-filters/", made(officer, "/api/work/saved-filters", Map.of("list", "tasks", "name", "我的", "query", "box=mine", "isDefault", false)));
+        objects.put("/api/work/jobs/", made(officer, "/api/work/exports", Map.of("list", "monitoring", "query", Map.of())));
+        objects.put("/api/work/matters/", Map.of("slug", food.definition().slug(), "version", String.valueOf(food.version()), "code", food.code()));
+        objects.put("/api/portal/authorisations/", Map.of("id", jdbc.sql("select id from parties.authorisation limit 1").query(String.class).single()));
+        objects.put("/api/admin/organs/", Map.of("code", food.implementation().organ()));
+        RealPeople people = new RealPeople(context, http);
+        objects.put("/api/admin/posts/", one("select post as id from access.grant where organ = '" + food.implementation().organ() + "' limit 1"));
+        objects.put("/api/admin/grants/", one("select id from access.grant where organ = '" + food.implementation().organ() + "' and revoked_at is null limit 1"));
+        objects.put("/api/admin/accounts/", Map.of("id", people.all().get("clerk").account().id().toString()));
+        objects.put("/api/portal/sessions/", one("select id from identity.session where kind = 'PORTAL' and account = '" + people.all().get("citizen").account().id() + "'"));
+        objects.put("/api/work/sessions/", one("select id from identity.session where kind = 'WORK' and account = '" + people.all().get("clerk").account().id() + "'"));
+        RealPeople others = new RealPeople(context, http);
+        signedIn = Map.of("citizen", others.all().get("citizen").calls(""), "clerk", others.all().get("clerk").calls(""));
+    }
+
+    private void strangers() throws Exception {
+        Set<String> all = new HashSet<>();
+        Set<String> administration = Set.of("organ.manage", "account.manage", "grant.manage", "session.revoke");
+        People.ofEveryRole().values().forEach(person -> {
+            if (person instanceof Actor.Official known) {
+                known.grants().forEach(grant -> all.addAll(grant.permissions()));
+            }
+        });
+        citizen = Actors.as(CaseWorld.citizen());
+        official = Actors.as(stranger(all, Grant.Organs.DUTY));
+        administrator = Actors.as(stranger(administration, Grant.Organs.ANY));
+    }
+
+    /** May do everything, elsewhere: the health duty of another city. */
+    private static Actor.Official stranger(Set<String> permissions, Grant.Organs organs) {
+        return new Actor.Official(UUID.randomUUID(), "外市人员", UUID.randomUUID(), "岗", "11410100MB00000000", "外市机关", "410100000000", null,
+                List.of(new Grant("all", permissions, organs, "11410100MB00000000", "health", "410100000000", 2)));
+    }
+
+    private Map<String, String> windowDraft(Actor.Official officer, PublishedMatter food, Actor.Applicant applicant) {
+        CaseWorld.Answer draft = world.call(officer, HttpMethod.POST, "/api/work/acceptance/drafts",
+                Map.of("matterCode", food.code(), "partyId", jdbc.sql("select id from parties.person limit 1").query(String.class).single(), "answers", Map.of()), null);
+        assertThat(draft.status()).as(draft.body().toString()).isEqualTo(200);
+        String path = "/api/work/acceptance/drafts/" + draft.body().path("id").asString();
+        String code = draft.body().path("materials").get(0).path("code").asString();
+        CaseWorld.Answer file = world.upload(officer, path + "/materials/" + code + "/files");
+        assertThat(file.status()).as(file.body().toString()).isEqualTo(200);
+        return Map.of("id", draft.body().path("id").asString(), "code", code, "fileId", file.body().path("id").asString());
+    }
+
+    private Map<String, String> made(Actor.Official officer, String path, Object body) {
+        CaseWorld.Answer answer = world.call(officer, HttpMethod.POST, path, body, null);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        return Map.of("id", answer.body().path("id").asString());
+    }
+
+    private Map<String, String> one(String sql) {
+        return Map.of("id", jdbc.sql(sql).query(String.class).list().getFirst());
+    }
+
+    private static JsonNode material(JsonNode holder) {
+        for (JsonNode material : holder.path("materials")) {
+            if (!material.path("files").isEmpty()) {
+                return material;
+            }
+        }
+        throw new AssertionError("no file");
+    }
+}
