@@ -4,7 +4,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -19,6 +21,7 @@ public final class Browser {
 
     private final MockMvc http;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final List<String> set = new ArrayList<>();
     private String origin = "http://localhost";
     private String at = "/";
 
@@ -58,6 +61,7 @@ public final class Browser {
         MockHttpServletResponse response = http.perform(request).andReturn().getResponse();
         response.setDefaultCharacterEncoding(StandardCharsets.UTF_8.name());
         for (String cookie : response.getHeaders("Set-Cookie")) {
+            set.add(cookie);
             String[] pair = cookie.substring(0, cookie.indexOf(';')).split("=", 2);
             if (cookie.contains("Max-Age=0")) {
                 cookies.remove(pair[0]);
@@ -91,6 +95,11 @@ public final class Browser {
 
     public String cookie(String name) {
         return cookies.get(name);
+    }
+
+    /** Every Set-Cookie seen, as sent. */
+    public List<String> cookiesSet() {
+        return set;
     }
 
     public void forget(String name) {
