@@ -1,10 +1,7 @@
-/** One thing wrong with one field, as the server names it. */
-export interface FieldError {
-  pointer: string
-  code: string
-  message: string
-  params?: Record<string, unknown>
-}
+import type * as Api from './generated'
+
+/** One thing wrong with one field; what the browser finds itself needs no parameters. */
+export type FieldError = Omit<Api.FieldError, 'params'> & Partial<Pick<Api.FieldError, 'params'>>
 
 /** A refusal (RFC 9457). `code` is stable; the words a person reads are chosen from it by `problemText`. */
 export class ApiProblem extends Error {

@@ -1,4 +1,4 @@
-/** The contract's schemas under the contract's names. Replaced by the client generated from OpenAPI. */
+/** The generated types under the names the pages use; by hand only what is authored as content. */
 export type * from './types/common'
 export type * from './types/identity'
 export type * from './types/matters'

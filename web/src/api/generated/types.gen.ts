@@ -8,88 +8,102 @@ export type AbolishBody = {
     reason: string;
 };
 
+export type AccountKind = 'CITIZEN' | 'OFFICIAL';
+
 export type AccountPage = {
-    items?: Array<AccountRow>;
+    items: Array<AccountRow>;
     next?: string;
 };
 
 export type AccountRow = {
-    account?: string;
-    administrator?: 'SYSTEM' | 'SECURITY' | 'AUDIT';
-    enabled?: boolean;
-    id?: string;
-    name?: string;
-    passwordInitial?: boolean;
-    posts?: Array<PostRef>;
-    secondFactor?: boolean;
-    version?: number;
+    account: string;
+    administrator?: ActorAdministrator;
+    enabled: boolean;
+    id: string;
+    name: string;
+    passwordInitial: boolean;
+    posts: Array<PostRef>;
+    secondFactor: boolean;
+    version: number;
 };
+
+export type ActOutcome = 'DONE' | 'DENIED' | 'FAILED' | 'READ';
+
+export type ActorAdministrator = 'SYSTEM' | 'SECURITY' | 'AUDIT';
+
+export type ActorCapacityKind = 'SELF' | 'LEGAL_REPRESENTATIVE' | 'HANDLER' | 'AGENT';
 
 export type Agent = {
     mobileMasked?: string;
-    name?: string;
+    name: string;
     relation?: string;
 };
 
 export type Answer = {
-    answer?: Text;
-    question?: Text;
+    answer: Text;
+    question: Text;
 };
 
 export type Applicant = {
     idMasked?: string;
-    kind?: string;
+    kind: string;
     legalRepresentative?: string;
     mobileMasked?: string;
-    name?: string;
+    name: string;
 };
 
+export type ApplicantKind = 'person' | 'enterprise' | 'organisation';
+
 export type AuditEntry = {
-    action?: string;
-    actor?: string;
+    action: string;
+    actor: string;
     address?: string;
-    at?: string;
-    capacity?: string;
+    at: string;
+    capacity: string;
     caseNumber?: string;
-    detail?: {
+    detail: {
         [key: string]: unknown;
     };
     matterCode?: string;
-    object?: string;
+    object: string;
     organ?: string;
-    outcome?: 'DONE' | 'DENIED' | 'FAILED' | 'READ';
+    outcome: ActOutcome;
     requestId?: string;
-    sequence?: number;
-    subject?: string;
+    sequence: number;
+    subject: string;
 };
 
 export type AuditPage = {
-    items?: Array<AuditEntry>;
+    items: Array<AuditEntry>;
     next?: number;
 };
 
 export type Authorisation = {
-    given?: boolean;
-    grantee?: Grantee;
-    id?: string;
-    kind?: 'HANDLER' | 'AGENT';
-    partyId?: string;
-    partyName?: string;
-    scope?: Array<string>;
-    state?: 'PENDING' | 'ACTIVE' | 'ENDED' | 'REVOKED';
-    validFrom?: string;
-    validTo?: string;
-    version?: number;
+    given: boolean;
+    grantee: Grantee;
+    id: string;
+    kind: AuthorisationKind;
+    partyId: string;
+    partyName: string;
+    scope: Array<string>;
+    state: AuthorisationState;
+    validFrom: string;
+    validTo: string;
+    version: number;
 };
 
 export type AuthorisationBody = {
     granteeIdNumber: string;
     granteeName: string;
-    kind: 'HANDLER' | 'AGENT';
+    kind: AuthorisationKind;
     partyId: string;
     scope?: Array<string>;
     validTo: string;
 };
+
+export type AuthorisationKind = 'HANDLER' | 'AGENT';
+
+export type AuthorisationState = 'PENDING' | 'ACTIVE' | 'ENDED' | 'REVOKED';
 
 export type Bulk = {
     action?: string;
@@ -98,14 +112,14 @@ export type Bulk = {
 };
 
 export type BulkOutcome = {
-    results?: Array<BulkResult>;
+    results: Array<BulkResult>;
 };
 
 export type BulkResult = {
     code?: string;
     detail?: string;
-    id?: string;
-    ok?: boolean;
+    id: string;
+    ok: boolean;
 };
 
 export type CalendarYearBody = {
@@ -115,44 +129,44 @@ export type CalendarYearBody = {
 };
 
 export type CalendarYearRow = {
-    importedAt?: string;
-    importedBy?: string;
-    source?: string;
-    version?: number;
-    year?: number;
+    importedAt: string;
+    importedBy: string;
+    source: string;
+    version: number;
+    year: number;
 };
 
 export type CalendarYearView = {
-    importedAt?: string;
-    importedBy?: string;
-    rest?: Array<RestPeriod>;
-    source?: string;
-    version?: number;
-    workingWeekends?: Array<string>;
-    year?: number;
+    importedAt: string;
+    importedBy: string;
+    rest: Array<RestPeriod>;
+    source: string;
+    version: number;
+    workingWeekends: Array<string>;
+    year: number;
 };
 
 export type Capacity = {
     creditCode?: string;
-    id?: string;
-    kind?: 'SELF' | 'LEGAL_REPRESENTATIVE' | 'HANDLER' | 'AGENT';
-    partyId?: string;
-    partyKind?: 'PERSON' | 'ENTERPRISE' | 'ORGANISATION';
-    partyName?: string;
-    scope?: Array<string>;
+    id: string;
+    kind: ActorCapacityKind;
+    partyId: string;
+    partyKind: PartyKind;
+    partyName: string;
+    scope: Array<string>;
     validTo?: string;
 };
 
 export type CapacityChoice = {
-    capacityId?: string;
+    capacityId: string;
 };
 
 export type CaseAction = {
-    command?: string;
-    label?: Text;
-    needs?: Array<string>;
-    permitted?: boolean;
-    primary?: boolean;
+    command: string;
+    label: Text;
+    needs: Array<string>;
+    permitted: boolean;
+    primary: boolean;
     why?: string;
 };
 
@@ -163,7 +177,7 @@ export type CaseCommandBody = {
     opinion?: string;
     reason?: string;
     reviewed?: {
-        [key: string]: 'OK' | 'PROBLEM';
+        [key: string]: CaseMaterialReview;
     };
     signature?: string;
     special?: Special;
@@ -171,113 +185,124 @@ export type CaseCommandBody = {
 };
 
 export type CaseDossier = {
-    actions?: Array<CaseAction>;
+    actions: Array<CaseAction>;
     agent?: Agent;
-    answers?: Array<Answer>;
-    applicant?: Applicant;
-    channel?: string;
+    answers: Array<Answer>;
+    applicant: Applicant;
+    channel: 'ONLINE' | 'WINDOW' | 'MOBILE';
     clerk?: Clerk;
-    clock?: ClockView;
+    clock: ClockView;
     correction?: CorrectionView;
     decision?: DecisionView;
     delivery?: Delivery;
-    documents?: Array<DocumentRef>;
+    documents: Array<DocumentRef>;
     extension?: ExtensionView;
-    flow?: FlowView;
-    form?: JsonNode;
-    formDefinition?: FormDefinition;
-    formProblems?: Array<FieldError>;
-    innerState?: 'DRAFT' | 'SUBMITTED' | 'RECEIVED' | 'CORRECTION' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'HANDLING' | 'SPECIAL_PROCEDURE' | 'DECIDED_GRANTED' | 'DECIDED_REFUSED' | 'RESULT_ISSUED' | 'DELIVERED' | 'CLOSED' | 'RATED' | 'ARCHIVED' | 'WITHDRAWN' | 'LAPSED' | 'TRANSFERRED';
+    flow: FlowView;
+    form: unknown;
+    formDefinition: FormDefinition;
+    formProblems: Array<FieldError>;
+    innerState: CaseState;
     instant?: InstantView;
-    joint?: Array<Joint>;
-    journal?: Array<JournalEntry>;
-    light?: 'GREEN' | 'YELLOW' | 'RED' | 'GREY';
-    materials?: Array<CaseMaterial>;
-    matter?: MatterRef;
-    number?: string;
-    opinions?: Array<OpinionView>;
-    queryCode?: string;
-    special?: Array<SpecialView>;
-    state?: 'DRAFT' | 'SUBMITTED' | 'CORRECTION' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'HANDLING' | 'SPECIAL_PROCEDURE' | 'DECIDED_GRANTED' | 'DECIDED_REFUSED' | 'CLOSED' | 'WITHDRAWN' | 'LAPSED';
-    submittedAt?: string;
+    joint: Array<Joint>;
+    journal: Array<JournalEntry>;
+    light: Light;
+    materials: Array<CaseMaterial>;
+    matter: MatterRef;
+    number: string;
+    opinions: Array<OpinionView>;
+    queryCode: string;
+    special: Array<SpecialView>;
+    state: PublicState;
+    submittedAt: string;
     task?: TaskView;
-    version?: number;
+    version: number;
 };
+
+export type CaseFact = 'CASE_SUBMITTED' | 'CASE_RECEIVED' | 'CASE_ACCEPTED' | 'CASE_DEEMED_ACCEPTED' | 'CORRECTION_REQUESTED' | 'CORRECTION_ANSWERED' | 'CASE_LAPSED' | 'CASE_NOT_ACCEPTED' | 'STEP_PASSED' | 'STEP_RETURNED' | 'FLOW_ADVANCED' | 'SPECIAL_STARTED' | 'SPECIAL_ENDED' | 'EXTENSION_REQUESTED' | 'EXTENSION_APPROVED' | 'EXTENSION_REFUSED' | 'CASE_GRANTED' | 'CASE_REFUSED' | 'CASE_GRANTED_INSTANTLY' | 'CASE_REFUSED_INSTANTLY' | 'RESULT_ISSUED' | 'CASE_DELIVERED' | 'CASE_CLOSED' | 'CASE_WITHDRAWN' | 'CASE_DEEMED_WITHDRAWN' | 'DEFERRED_SUPPLIED' | 'CASE_TRANSFERRED' | 'FOLLOW_UP_DONE' | 'CASE_RATED' | 'CASE_ARCHIVED';
 
 export type CaseMaterial = {
-    code?: string;
-    files?: Array<FileRef>;
-    name?: Text;
-    reviewed?: 'OK' | 'PROBLEM';
-    state?: 'PRESENT' | 'DEFERRED' | 'MISSING';
+    accept: Array<string>;
+    code: string;
+    files: Array<FileRef>;
+    maxFiles: number;
+    maxMegabytes: number;
+    name: Text;
+    reviewed?: CaseMaterialReview;
+    state: CaseMaterialState;
 };
 
+export type CaseMaterialReview = 'OK' | 'PROBLEM';
+
+export type CaseMaterialState = 'PRESENT' | 'DEFERRED' | 'MISSING';
+
 export type CaseProgress = {
-    applicantName?: string;
-    clock?: ClockView;
+    applicantName: string;
+    clock: ClockView;
     correction?: CorrectionView;
     decision?: DecisionView;
-    documents?: Array<DocumentRef>;
-    light?: 'GREEN' | 'YELLOW' | 'RED' | 'GREY';
-    matter?: MatterRef;
-    number?: string;
-    simulated?: Array<string>;
-    special?: Array<SpecialView>;
-    state?: 'DRAFT' | 'SUBMITTED' | 'CORRECTION' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'HANDLING' | 'SPECIAL_PROCEDURE' | 'DECIDED_GRANTED' | 'DECIDED_REFUSED' | 'CLOSED' | 'WITHDRAWN' | 'LAPSED';
-    timeline?: Array<TimelineEntry>;
+    documents: Array<DocumentRef>;
+    light: Light;
+    matter: MatterRef;
+    number: string;
+    simulated: Array<string>;
+    special: Array<SpecialView>;
+    state: PublicState;
+    timeline: Array<TimelineEntry>;
 };
 
 export type CaseReceipt = {
-    applicantName?: string;
-    documents?: Array<DocumentRef>;
-    materials?: Array<MaterialCount>;
-    matter?: MatterRef;
-    nextStep?: Text;
+    applicantName: string;
+    documents: Array<DocumentRef>;
+    materials: Array<MaterialCount>;
+    matter: MatterRef;
+    nextStep: Text;
     noticeDueAt?: string;
-    number?: string;
-    qrText?: string;
-    queryCode?: string;
-    state?: 'DRAFT' | 'SUBMITTED' | 'CORRECTION' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'HANDLING' | 'SPECIAL_PROCEDURE' | 'DECIDED_GRANTED' | 'DECIDED_REFUSED' | 'CLOSED' | 'WITHDRAWN' | 'LAPSED';
-    submittedAt?: string;
+    number: string;
+    qrText: string;
+    queryCode: string;
+    state: PublicState;
+    submittedAt: string;
 };
+
+export type CaseState = 'DRAFT' | 'SUBMITTED' | 'RECEIVED' | 'CORRECTION' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'HANDLING' | 'SPECIAL_PROCEDURE' | 'DECIDED_GRANTED' | 'DECIDED_REFUSED' | 'RESULT_ISSUED' | 'DELIVERED' | 'CLOSED' | 'RATED' | 'ARCHIVED' | 'WITHDRAWN' | 'LAPSED' | 'TRANSFERRED';
 
 export type CaseSummary = {
     applicantIdMasked?: string;
-    applicantName?: string;
-    channel?: string;
-    clock?: ClockView;
-    light?: 'GREEN' | 'YELLOW' | 'RED' | 'GREY';
-    matter?: MatterRef;
-    needsMe?: boolean;
-    number?: string;
+    applicantName: string;
+    channel?: 'ONLINE' | 'WINDOW' | 'MOBILE';
+    clock: ClockView;
+    light: Light;
+    matter: MatterRef;
+    needsMe: boolean;
+    number: string;
     organName?: string;
-    queryCode?: string;
-    state?: 'DRAFT' | 'SUBMITTED' | 'CORRECTION' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'HANDLING' | 'SPECIAL_PROCEDURE' | 'DECIDED_GRANTED' | 'DECIDED_REFUSED' | 'CLOSED' | 'WITHDRAWN' | 'LAPSED';
-    stateSince?: string;
-    submittedAt?: string;
+    queryCode: string;
+    state: PublicState;
+    stateSince: string;
+    submittedAt: string;
 };
 
 export type CitizenCase = {
-    actions?: Array<string>;
-    applicantName?: string;
-    clock?: ClockView;
+    actions: Array<string>;
+    applicantName: string;
+    clock: ClockView;
     correction?: CorrectionView;
     decision?: DecisionView;
     delivery?: Delivery;
-    documents?: Array<DocumentRef>;
-    form?: JsonNode;
-    formDefinition?: FormDefinition;
-    light?: 'GREEN' | 'YELLOW' | 'RED' | 'GREY';
-    materials?: Array<CaseMaterial>;
-    matter?: MatterRef;
-    number?: string;
-    queryCode?: string;
-    simulated?: Array<string>;
-    special?: Array<SpecialView>;
-    state?: 'DRAFT' | 'SUBMITTED' | 'CORRECTION' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'HANDLING' | 'SPECIAL_PROCEDURE' | 'DECIDED_GRANTED' | 'DECIDED_REFUSED' | 'CLOSED' | 'WITHDRAWN' | 'LAPSED';
-    submittedAt?: string;
-    timeline?: Array<TimelineEntry>;
-    version?: number;
+    documents: Array<DocumentRef>;
+    form: unknown;
+    formDefinition: FormDefinition;
+    light: Light;
+    materials: Array<CaseMaterial>;
+    matter: MatterRef;
+    number: string;
+    queryCode: string;
+    simulated: Array<string>;
+    special: Array<SpecialView>;
+    state: PublicState;
+    submittedAt: string;
+    timeline: Array<TimelineEntry>;
+    version: number;
 };
 
 export type ClaimBody = {
@@ -286,15 +311,15 @@ export type ClaimBody = {
 };
 
 export type Clerk = {
-    name?: string;
-    post?: string;
+    name: string;
+    post: string;
 };
 
 export type ClientBody = {
-    audience?: 'CITIZEN' | 'OFFICIAL';
+    audience?: AccountKind;
     backChannelLogout?: string;
     clientId?: string;
-    confidential?: boolean;
+    confidential: boolean;
     consent?: boolean;
     enabled?: boolean;
     grantTypes?: Array<string>;
@@ -306,132 +331,146 @@ export type ClientBody = {
 };
 
 export type ClientRow = {
-    audience?: 'CITIZEN' | 'OFFICIAL';
+    audience: AccountKind;
     backChannelLogout?: string;
-    clientId?: string;
-    confidential?: boolean;
-    consent?: boolean;
-    enabled?: boolean;
-    grantTypes?: Array<string>;
-    id?: string;
-    idTokenAlgorithm?: string;
-    name?: string;
-    postLogoutUris?: Array<string>;
-    redirectUris?: Array<string>;
-    scopes?: Array<string>;
-    version?: number;
+    clientId: string;
+    confidential: boolean;
+    consent: boolean;
+    enabled: boolean;
+    grantTypes: Array<string>;
+    id: string;
+    idTokenAlgorithm: string;
+    name: string;
+    postLogoutUris: Array<string>;
+    redirectUris: Array<string>;
+    scopes: Array<string>;
+    version: number;
 };
 
 export type ClientSecret = {
-    client?: ClientRow;
+    client: ClientRow;
     secret?: string;
 };
 
 export type ClockView = {
     dueOn?: string;
-    elapsedDays?: number;
-    explain?: Text;
-    intervals?: Array<Interval>;
-    limit?: Limit;
-    remainingDays?: number;
+    elapsedDays: number;
+    explain: Text;
+    intervals: Array<Interval>;
+    limit: Limit;
+    remainingDays: number;
     startedOn?: string;
-    state?: 'NOT_STARTED' | 'RUNNING' | 'STOPPED' | 'DONE';
+    state: ClockViewState;
     stoppedBecause?: Text;
 };
+
+export type ClockViewState = 'NOT_STARTED' | 'RUNNING' | 'STOPPED' | 'DONE';
 
 export type Clocks = {
     correctionAnswer?: Limit;
     correctionNotice?: Limit;
     delivery?: Limit;
     extension?: Limit;
-    promise?: Limit;
-    statutory?: Limit;
+    promise: Limit;
+    statutory: Limit;
 };
 
 export type Commitment = {
-    basis?: string;
-    followUp?: Limit;
-    materials?: Array<string>;
-    text?: Text;
+    basis: string;
+    followUp: Limit;
+    materials: Array<string>;
+    text: Text;
 };
 
 export type CorrectionAnswer = {
     answers?: {
         [key: string]: unknown;
     };
-    form?: JsonNode;
+    form?: unknown;
     materials?: {
         [key: string]: Array<string>;
     };
 };
 
 export type CorrectionItem = {
-    label?: Text;
-    reason?: string;
-    target?: string;
+    label: Text;
+    reason: string;
+    target: string;
 };
 
 export type CorrectionView = {
-    answered?: boolean;
-    dueOn?: string;
-    items?: Array<CorrectionItem>;
-    noticeAt?: string;
+    answered: boolean;
+    dueOn: string;
+    items: Array<CorrectionItem>;
+    noticeAt: string;
+};
+
+export type DataAccess = {
+    action: string;
+    at: string;
+    caseNumber?: string;
+    matterName?: Text;
+    officialPost: string;
+    organName?: string;
+    purpose?: string;
 };
 
 export type DecisionView = {
-    at?: string;
-    basis?: string;
-    outcome?: 'GRANT' | 'REFUSE';
-    reason?: string;
-    remedies?: Array<Text>;
+    at: string;
+    basis: string;
+    outcome: DecisionViewOutcome;
+    reason: string;
+    remedies: Array<Text>;
     resultName?: Text;
     resultNumber?: string;
     validFrom?: string;
     validTo?: string;
 };
 
+export type DecisionViewOutcome = 'GRANT' | 'REFUSE';
+
 export type Delivery = {
     address?: string;
     mobile?: string;
     recipient?: string;
-    way?: string;
+    way: '2' | '4' | '6' | '7';
 };
 
 export type Difference = {
     after?: string;
     before?: string;
-    path?: string;
+    path: string;
 };
 
 export type DocumentRef = {
-    id?: string;
-    issuedAt?: string;
-    kind?: string;
+    id: string;
+    issuedAt: string;
+    kind: string;
     number?: string;
-    title?: Text;
+    title: Text;
 };
 
 export type Documents = {
-    grant?: Text;
-    refuse?: Text;
+    grant: Text;
+    refuse: Text;
 };
 
 export type Draft = {
-    answers?: {
+    answers: {
         [key: string]: unknown;
     };
-    applicantName?: string;
-    commitment?: boolean;
+    applicantName: string;
+    commitment: boolean;
     delivery?: Delivery;
-    form?: JsonNode;
+    form?: unknown;
     formDefinition?: FormDefinition;
-    id?: string;
-    materials?: Array<DraftMaterial>;
-    matter?: MatterRef;
-    problems?: Array<FieldError>;
+    id: string;
+    materials: Array<DraftMaterial>;
+    matter: MatterRef;
+    problems: Array<FieldError>;
     questions?: Array<Question>;
-    savedAt?: string;
-    version?: number;
+    savedAt: string;
+    version: number;
 };
 
 export type DraftChange = {
@@ -440,25 +479,29 @@ export type DraftChange = {
     };
     commitment?: boolean;
     delivery?: Delivery;
-    form?: JsonNode;
+    form?: unknown;
     tolerant?: Array<string>;
 };
 
 export type DraftMaterial = {
-    accept?: Array<string>;
-    code?: string;
-    deferrable?: boolean;
-    deferred?: boolean;
-    files?: Array<FileRef>;
-    maxFiles?: number;
-    maxMegabytes?: number;
-    name?: Text;
-    required?: boolean;
+    accept: Array<string>;
+    code: string;
+    deferrable: boolean;
+    deferred: boolean;
+    files: Array<FileRef>;
+    maxFiles: number;
+    maxMegabytes: number;
+    name: Text;
+    required: boolean;
 };
 
 export type Duty = {
-    code?: string;
-    name?: Text;
+    code: string;
+    name: Text;
+};
+
+export type EarlierFile = {
+    fileId?: string;
 };
 
 export type ExportOrder = {
@@ -469,548 +512,534 @@ export type ExportOrder = {
 };
 
 export type ExtensionView = {
-    days?: number;
+    days: number;
     decidedAt?: string;
     decidedBy?: string;
-    reason?: string;
-    requestedAt?: string;
-    requestedBy?: string;
-    state?: 'REQUESTED' | 'APPROVED' | 'REFUSED';
+    reason: string;
+    requestedAt: string;
+    requestedBy: string;
+    state: ExtensionViewState;
 };
 
+export type ExtensionViewState = 'REQUESTED' | 'APPROVED' | 'REFUSED';
+
 export type Facet = {
-    code?: string;
-    count?: number;
-    name?: Text;
+    code: string;
+    count: number;
+    name: Text;
 };
 
 export type Facets = {
-    organs?: Array<Facet>;
-    projectTypes?: Array<Facet>;
-    themes?: Array<Facet>;
+    organs: Array<Facet>;
+    projectTypes: Array<Facet>;
+    themes: Array<Facet>;
 };
 
 export type Faq = {
-    answer?: Text;
-    question?: Text;
+    answer: Text;
+    question: Text;
 };
 
 export type Fee = {
-    basis?: string;
-    code?: string;
-    fen?: number;
-    name?: Text;
-    per?: string;
+    basis: string;
+    code: string;
+    fen: number;
+    name: Text;
+    per: string;
     reduceBasis?: string;
-    reducible?: boolean;
-    standard?: Text;
+    reducible: boolean;
+    standard: Text;
 };
 
 export type Field = {
-    from?: string;
-    label?: Text;
+    from: string;
+    label: Text;
 };
 
 export type FieldError = {
-    code?: string;
-    message?: string;
-    params?: {
+    code: string;
+    message: string;
+    params: {
         [key: string]: unknown;
     };
-    pointer?: string;
+    pointer: string;
 };
 
 export type FileRef = {
-    id?: string;
-    name?: string;
-    preview?: boolean;
-    sha256?: string;
-    size?: number;
-    type?: string;
-    uploadedAt?: string;
+    id: string;
+    name: string;
+    preview: boolean;
+    sha256: string;
+    size: number;
+    type: string;
+    uploadedAt: string;
 };
 
 export type Finding = {
-    code?: string;
-    column?: number;
-    file?: string;
-    line?: number;
-    message?: string;
-    severity?: 'BLOCKING' | 'WARNING';
+    code: string;
+    column: number;
+    file: string;
+    line: number;
+    message: string;
+    severity: Severity;
 };
 
 export type FlowView = {
-    current?: Array<string>;
-    done?: Array<string>;
-    kind?: string;
-    xmlUrl?: string;
+    current: Array<string>;
+    done: Array<string>;
+    kind: 'CHAIN' | 'ENGINE';
+    xmlUrl: string;
 };
 
 export type FormDefinition = {
-    layout?: JsonNode;
-    schema?: JsonNode;
+    layout: unknown;
+    schema: unknown;
 };
 
 export type GrantBody = {
     account: string;
-    ceiling?: number;
+    ceiling: number;
     jurisdiction?: string;
     post: string;
     role: string;
 };
 
+export type GrantOrgans = 'OWN' | 'DUTY' | 'ANY';
+
 export type GrantRow = {
-    account?: string;
-    accountName?: string;
-    ceiling?: number;
-    grantedAt?: string;
-    grantedBy?: string;
-    id?: string;
-    jurisdiction?: string;
-    organ?: string;
+    account: string;
+    accountName: string;
+    ceiling: number;
+    grantedAt: string;
+    grantedBy: string;
+    id: string;
+    jurisdiction: string;
+    organ: string;
     post?: PostRef;
     revokedAt?: string;
     revokedBy?: string;
-    role?: string;
+    role: string;
 };
 
 export type Grantee = {
     mobileMasked?: string;
-    name?: string;
+    name: string;
 };
 
 export type GuideClocks = {
     correctionAnswer?: Limit;
-    correctionNotice?: Limit;
+    correctionNotice: Limit;
     delivery?: Limit;
     extension?: Limit;
-    promise?: Limit;
-    statutory?: Limit;
+    promise: Limit;
+    statutory: Limit;
 };
 
 export type GuideResult = {
-    code?: string;
-    name?: Text;
+    code: string;
+    name: Text;
     sampleUrl?: string;
-    type?: string;
+    type: string;
     validity?: Validity;
 };
 
 export type GuideSpecial = {
-    code?: string;
-    kind?: 'HEARING' | 'BIDDING' | 'AUCTION' | 'INSPECTION' | 'TESTING' | 'QUARANTINE' | 'APPRAISAL' | 'EXPERT_REVIEW' | 'SITE_SURVEY' | 'TECHNICAL_REVIEW' | 'PUBLICITY';
-    limit?: Limit;
-    name?: Text;
-    officers?: number;
+    code: string;
+    kind: SpecialKind;
+    limit: Limit;
+    name: Text;
+    officers: number;
 };
 
+export type HandleArea = 'NATION' | 'CROSS_PROVINCE' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'NONE';
+
 export type HandlingStep = {
-    code?: string;
-    days?: number;
-    name?: Text;
+    code: string;
+    days: number;
+    name: Text;
 };
 
 export type ImplementationRow = {
-    active?: boolean;
-    code?: string;
-    organ?: string;
-    organName?: string;
-    ownPromise?: boolean;
+    active: boolean;
+    code: string;
+    organ: string;
+    organName: string;
+    ownPromise: boolean;
     promise?: Limit;
-    region?: string;
-    regionName?: string;
-    taskCode?: string;
-    useLevel?: number;
-    version?: number;
+    region: string;
+    regionName: string;
+    taskCode: string;
+    useLevel: number;
+    version: number;
 };
 
 export type ImplementedBy = {
-    duty?: string;
-    useLevel?: Array<number>;
+    duty: string;
+    useLevel: Array<number>;
 };
 
 export type ImportReport = {
     imported?: MatterVersionRow;
-    problems?: Array<Finding>;
-    unchanged?: boolean;
+    problems: Array<Finding>;
+    unchanged: boolean;
 };
 
 export type InitialPassword = {
-    account?: AccountRow;
-    password?: string;
+    account: AccountRow;
+    password: string;
 };
 
 export type InstantApproval = {
-    decision?: string;
+    decision: string;
 };
 
 export type InstantView = {
-    outcome?: string;
-    reason?: string;
+    outcome: string;
+    reason: string;
 };
 
 export type Intermediary = {
-    basis?: string;
-    name?: Text;
+    basis: string;
+    name: Text;
 };
 
 export type Interval = {
-    from?: string;
-    reason?: Text;
+    from: string;
+    reason: Text;
     to?: string;
 };
 
 export type Item = {
-    reason?: string;
-    target?: string;
+    reason: string;
+    target: string;
 };
 
 export type Job = {
-    createdAt?: string;
-    done?: number;
+    createdAt: string;
+    done: number;
     endedAt?: string;
-    id?: string;
-    kind?: string;
+    id: string;
+    kind: string;
     message?: string;
     resultUrl?: string;
     startedAt?: string;
-    state?: 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
-    title?: string;
-    total?: number;
+    state: JobState;
+    title: string;
+    total: number;
 };
+
+export type JobState = 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
 
 export type Joint = {
     dueOn?: string;
-    organName?: string;
+    organName: string;
     outcome?: string;
-    state?: string;
+    state: string;
     text?: string;
 };
 
 export type JournalEntry = {
-    actorName?: string;
-    at?: string;
-    capacity?: Text;
+    actorName: string;
+    at: string;
+    capacity: Text;
     detail?: string;
-    event?: 'CASE_SUBMITTED' | 'CASE_RECEIVED' | 'CASE_ACCEPTED' | 'CASE_DEEMED_ACCEPTED' | 'CORRECTION_REQUESTED' | 'CORRECTION_ANSWERED' | 'CASE_LAPSED' | 'CASE_NOT_ACCEPTED' | 'STEP_PASSED' | 'STEP_RETURNED' | 'FLOW_ADVANCED' | 'SPECIAL_STARTED' | 'SPECIAL_ENDED' | 'EXTENSION_REQUESTED' | 'EXTENSION_APPROVED' | 'EXTENSION_REFUSED' | 'CASE_GRANTED' | 'CASE_REFUSED' | 'CASE_GRANTED_INSTANTLY' | 'CASE_REFUSED_INSTANTLY' | 'RESULT_ISSUED' | 'CASE_DELIVERED' | 'CASE_CLOSED' | 'CASE_WITHDRAWN' | 'CASE_DEEMED_WITHDRAWN' | 'DEFERRED_SUPPLIED' | 'CASE_TRANSFERRED' | 'FOLLOW_UP_DONE' | 'CASE_RATED' | 'CASE_ARCHIVED';
-    sequence?: number;
-    title?: Text;
-};
-
-export type JsonNode = {
-    array?: boolean;
-    bigDecimal?: boolean;
-    bigInteger?: boolean;
-    binary?: boolean;
-    boolean?: boolean;
-    container?: boolean;
-    double?: boolean;
-    embeddedValue?: boolean;
-    empty?: boolean;
-    float?: boolean;
-    floatingPointNumber?: boolean;
-    int?: boolean;
-    integralNumber?: boolean;
-    long?: boolean;
-    missingNode?: boolean;
-    nodeType?: 'ARRAY' | 'BINARY' | 'BOOLEAN' | 'MISSING' | 'NULL' | 'NUMBER' | 'OBJECT' | 'POJO' | 'STRING';
-    null?: boolean;
-    number?: boolean;
-    object?: boolean;
-    pojo?: boolean;
-    short?: boolean;
-    string?: boolean;
-    /**
-     * @deprecated
-     */
-    textual?: boolean;
-    valueNode?: boolean;
+    event: CaseFact;
+    sequence: number;
+    title: Text;
 };
 
 export type LegalBasis = {
-    article?: string;
-    law?: string;
-    text?: string;
+    article: string;
+    law: string;
+    text: string;
 };
 
 export type LifeEvent = {
-    audience?: string;
-    code?: string;
-    icon?: string;
-    intro?: Text;
-    matters?: Array<MatterHit>;
-    name?: Text;
+    audience: string;
+    code: string;
+    icon: string;
+    intro: Text;
+    matters: Array<MatterHit>;
+    name: Text;
 };
+
+export type Light = 'GREEN' | 'YELLOW' | 'RED' | 'GREY';
 
 export type Limit = {
     basis?: string;
-    days?: number;
-    unit?: 'WORKING_DAY' | 'NATURAL_DAY' | 'MONTH' | 'YEAR';
+    days: number;
+    unit: LimitUnit;
 };
 
+export type LimitUnit = 'WORKING_DAY' | 'NATURAL_DAY' | 'MONTH' | 'YEAR';
+
 export type Litigation = {
-    basis?: string;
-    months?: number;
+    basis: string;
+    months: number;
 };
 
 export type Material = {
-    accept?: Array<string>;
+    accept: Array<string>;
     acceptStand?: Text;
-    byLaw?: string;
-    code?: string;
+    byLaw: string;
+    code: string;
     fillExplain?: Text;
-    isNeed?: string;
-    materialFormat?: string;
-    materialType?: string;
-    maxFiles?: number;
-    maxMegabytes?: number;
-    name?: Text;
-    pageFormat?: string;
-    pageNum?: PageNum;
+    isNeed: string;
+    materialFormat: string;
+    materialType: string;
+    maxFiles: number;
+    maxMegabytes: number;
+    name: Text;
+    pageFormat: string;
+    pageNum: PageNum;
     reuse?: Reuse;
     sample?: string;
-    sourceExplain?: Text;
-    sourceType?: string;
+    sourceExplain: Text;
+    sourceType: string;
     when?: string;
 };
 
 export type MaterialCount = {
-    count?: number;
-    name?: Text;
+    count: number;
+    name: Text;
 };
 
 export type MaterialGuide = {
-    accept?: Array<string>;
+    accept: Array<string>;
     acceptStand?: Text;
-    byLaw?: string;
+    byLaw: string;
     certificate?: string;
-    code?: string;
-    conditional?: boolean;
-    deferrable?: boolean;
+    code: string;
+    conditional: boolean;
+    deferrable: boolean;
     fillExplain?: Text;
-    isNeed?: string;
-    materialFormat?: string;
-    materialType?: string;
-    maxFiles?: number;
-    maxMegabytes?: number;
-    name?: Text;
-    pageFormat?: string;
-    pageNum?: PageNum;
-    sourceExplain?: Text;
-    sourceType?: string;
+    isNeed: string;
+    materialFormat: string;
+    materialType: string;
+    maxFiles: number;
+    maxMegabytes: number;
+    name: Text;
+    pageFormat: string;
+    pageNum: PageNum;
+    sourceExplain: Text;
+    sourceType: string;
 };
 
 export type MatterDefinition = {
-    acceptCondition?: Array<Text>;
-    byLaw?: Array<LegalBasis>;
-    catalogCode?: string;
-    clocks?: Clocks;
+    acceptCondition: Array<Text>;
+    byLaw: Array<LegalBasis>;
+    catalogCode: string;
+    clocks: Clocks;
     commitment?: Commitment;
-    confidentiality?: number;
-    corpTopics?: Array<string>;
-    delivery?: Array<string>;
-    deptType?: string;
-    fees?: Array<Fee>;
-    flow?: string;
-    form?: FormDefinition;
-    handleArea?: 'NATION' | 'CROSS_PROVINCE' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'NONE';
-    handleType?: Array<string>;
-    handlingItem?: string;
-    implementedBy?: ImplementedBy;
+    confidentiality: number;
+    corpTopics: Array<string>;
+    delivery: Array<string>;
+    deptType: string;
+    fees: Array<Fee>;
+    flow: string;
+    form: FormDefinition;
+    handleArea: HandleArea;
+    handleType: Array<string>;
+    handlingItem: string;
+    implementedBy: ImplementedBy;
     instant?: InstantApproval;
     intermediaryService?: Intermediary;
-    isEntryCenter?: boolean;
-    isPayOnline?: boolean;
-    isSchedule?: boolean;
-    isServiceTerminals?: boolean;
-    jointDuties?: Array<string>;
-    keywords?: Array<string>;
-    lifeEvents?: Array<string>;
+    isEntryCenter: boolean;
+    isPayOnline: boolean;
+    isSchedule: boolean;
+    isServiceTerminals: boolean;
+    jointDuties: Array<string>;
+    keywords: Array<string>;
+    lifeEvents: Array<string>;
     limitSceneExplain?: Text;
-    limitSceneNum?: number;
-    materials?: Array<Material>;
-    notes?: Array<SituationNote>;
-    onlineDepth?: Array<string>;
-    planEffectiveDate?: string;
-    powerSource?: 'STATUTORY' | 'DEVOLVED' | 'AUTHORISED' | 'PEER_AUTHORISED' | 'DELEGATED' | 'PEER_DELEGATED';
-    projectType?: string;
+    limitSceneNum: number;
+    materials: Array<Material>;
+    notes: Array<SituationNote>;
+    onlineDepth: Array<string>;
+    planEffectiveDate: string;
+    powerSource: PowerSource;
+    projectType: string;
     quantityLimit?: Text;
-    questions?: Array<SituationQuestion>;
-    realNameLevel?: number;
-    remedies?: Remedies;
-    results?: Array<MatterResult>;
-    retention?: Retention;
+    questions: Array<SituationQuestion>;
+    realNameLevel: number;
+    remedies: Remedies;
+    results: Array<MatterResult>;
+    retention: Retention;
     rules?: string;
-    serverType?: Array<string>;
-    slug?: string;
-    specialProcedures?: Array<SpecialProcedure>;
-    steps?: Array<HandlingStep>;
-    stops?: Array<SituationStop>;
-    taskName?: Text;
-    taskType?: string;
-    texts?: MatterTexts;
+    serverType: Array<string>;
+    slug: string;
+    specialProcedures: Array<SpecialProcedure>;
+    steps: Array<HandlingStep>;
+    stops: Array<SituationStop>;
+    taskName: Text;
+    taskType: string;
+    texts: MatterTexts;
     tolerant?: Limit;
-    userTopics?: Array<string>;
+    userTopics: Array<string>;
 };
 
 export type MatterGuide = {
-    acceptCondition?: Array<Text>;
-    byLaw?: Array<LegalBasis>;
-    catalogCode?: string;
-    clocks?: GuideClocks;
-    code?: string;
+    acceptCondition: Array<Text>;
+    byLaw: Array<LegalBasis>;
+    catalogCode: string;
+    clocks: GuideClocks;
+    code: string;
     commitment?: Commitment;
-    corpTopics?: Array<string>;
-    delivery?: Array<string>;
-    deptType?: string;
-    faq?: Array<Faq>;
-    fees?: Array<Fee>;
-    flowAvailable?: boolean;
-    form?: FormDefinition;
-    handleArea?: 'NATION' | 'CROSS_PROVINCE' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'NONE';
-    handleType?: Array<string>;
-    instant?: boolean;
+    corpTopics: Array<string>;
+    delivery: Array<string>;
+    deptType: string;
+    faq: Array<Faq>;
+    fees: Array<Fee>;
+    flowAvailable: boolean;
+    form: FormDefinition;
+    handleArea: HandleArea;
+    handleType: Array<string>;
+    instant: boolean;
     intermediaryService?: Intermediary;
-    isEntryCenter?: boolean;
-    isPayOnline?: boolean;
-    isSchedule?: boolean;
-    isServiceTerminals?: boolean;
-    jointOrgans?: Array<OrganCard>;
-    lifeEvents?: Array<string>;
+    isEntryCenter: boolean;
+    isPayOnline: boolean;
+    isSchedule: boolean;
+    isServiceTerminals: boolean;
+    jointOrgans: Array<OrganCard>;
+    lifeEvents: Array<string>;
     limitSceneExplain?: Text;
-    limitSceneNum?: number;
-    materials?: Array<MaterialGuide>;
-    name?: Text;
-    onlineDepth?: Array<string>;
-    organ?: OrganCard;
-    planEffectiveDate?: string;
-    powerSource?: 'STATUTORY' | 'DEVOLVED' | 'AUTHORISED' | 'PEER_AUTHORISED' | 'DELEGATED' | 'PEER_DELEGATED';
-    projectType?: string;
+    limitSceneNum: number;
+    materials: Array<MaterialGuide>;
+    name: Text;
+    onlineDepth: Array<string>;
+    organ: OrganCard;
+    planEffectiveDate: string;
+    powerSource: PowerSource;
+    projectType: string;
     quantityLimit?: Text;
-    questions?: Array<Question>;
-    realNameLevel?: number;
-    remedies?: Remedies;
-    results?: Array<GuideResult>;
-    serverType?: Array<string>;
-    simple?: Array<Text>;
-    slug?: string;
-    specialProcedures?: Array<GuideSpecial>;
-    steps?: Array<HandlingStep>;
-    summary?: Text;
-    supervise?: Supervise;
-    taskCode?: string;
-    taskType?: string;
+    questions: Array<Question>;
+    realNameLevel: number;
+    remedies: Remedies;
+    results: Array<GuideResult>;
+    serverType: Array<string>;
+    simple: Array<Text>;
+    slug: string;
+    specialProcedures: Array<GuideSpecial>;
+    steps: Array<HandlingStep>;
+    summary: Text;
+    supervise: Supervise;
+    taskCode: string;
+    taskType: string;
     tolerant?: Limit;
-    useLevel?: number;
-    userTopics?: Array<string>;
-    version?: number;
+    useLevel: number;
+    userTopics: Array<string>;
+    version: number;
 };
 
 export type MatterHit = {
-    audience?: Array<string>;
-    below?: boolean;
-    catalogCode?: string;
-    code?: string;
-    fee?: boolean;
+    audience: Array<string>;
+    below: boolean;
+    catalogCode: string;
+    code: string;
+    fee: boolean;
     highlights?: string;
-    instant?: boolean;
-    name?: Text;
-    onSiteVisits?: number;
-    online?: boolean;
-    organCode?: string;
-    organName?: string;
-    projectType?: string;
-    promise?: Limit;
-    regionCode?: string;
-    regionName?: string;
-    slug?: string;
-    statutory?: Limit;
-    taskType?: string;
+    instant: boolean;
+    name: Text;
+    onSiteVisits: number;
+    online: boolean;
+    organCode: string;
+    organName: string;
+    projectType: string;
+    promise: Limit;
+    regionCode: string;
+    regionName: string;
+    slug: string;
+    statutory: Limit;
+    taskType: string;
 };
 
 export type MatterRef = {
-    code?: string;
-    name?: Text;
-    organName?: string;
-    version?: number;
+    code: string;
+    name: Text;
+    organName: string;
+    version: number;
 };
 
 export type MatterResult = {
-    code?: string;
-    fields?: Array<Field>;
-    name?: Text;
+    code: string;
+    fields: Array<Field>;
+    name: Text;
     numberPattern?: string;
-    type?: string;
+    type: string;
     validity?: Validity;
 };
 
 export type MatterSearchResult = {
     corrected?: string;
-    facets?: Facets;
-    page?: PageMatterHit;
-    tookMicros?: number;
+    facets: Facets;
+    page: PageMatterHit;
+    tookMicros: number;
 };
 
+export type MatterState = 'DRAFT' | 'PUBLISHED' | 'SUPERSEDED' | 'SUSPENDED' | 'CANCELLED';
+
 export type MatterTexts = {
-    agencyWord?: string;
-    documents?: Documents;
-    faq?: Array<Faq>;
-    simple?: Array<Text>;
-    summary?: Text;
+    agencyWord: string;
+    documents: Documents;
+    faq: Array<Faq>;
+    simple: Array<Text>;
+    summary: Text;
 };
 
 export type MatterVersionRow = {
-    catalogCode?: string;
-    createdAt?: string;
-    duty?: string;
+    catalogCode: string;
+    createdAt: string;
+    duty: string;
     effectiveOn?: string;
-    handlingItem?: string;
-    implementations?: number;
-    name?: Text;
-    origin?: string;
-    problems?: Problems;
+    handlingItem: string;
+    implementations: number;
+    name: Text;
+    origin: string;
+    problems: Problems;
     publishedAt?: string;
-    slug?: string;
-    state?: 'DRAFT' | 'PUBLISHED' | 'SUPERSEDED' | 'SUSPENDED' | 'CANCELLED';
+    slug: string;
+    state: MatterState;
     stateReason?: string;
-    taskType?: string;
-    version?: number;
+    taskType: string;
+    version: number;
 };
 
 export type Message = {
-    at?: string;
-    body?: string;
+    at: string;
+    body: string;
     caseNumber?: string;
-    id?: string;
-    read?: boolean;
-    title?: string;
+    id: string;
+    read: boolean;
+    title: string;
 };
+
+export type MessageChannel = 'SMS' | 'EMAIL' | 'IN_APP';
 
 export type MessageIds = {
     ids?: Array<string>;
 };
 
 export type MessagesRead = {
-    unread?: number;
+    unread: number;
 };
 
 export type MonitoringFigures = {
-    accepted?: number;
-    closed?: number;
-    green?: number;
-    meanDays?: number;
-    onTimeRate?: number;
-    overdue?: number;
-    received?: number;
-    red?: number;
-    running?: number;
-    yellow?: number;
+    accepted: number;
+    closed: number;
+    green: number;
+    meanDays: number;
+    onTimeRate: number;
+    overdue: number;
+    received: number;
+    red: number;
+    running: number;
+    yellow: number;
 };
 
 export type MonitoringSummary = {
-    asOf?: string;
-    rows?: Array<Row>;
-    totals?: MonitoringFigures;
+    asOf: string;
+    rows: Array<Row>;
+    totals: MonitoringFigures;
 };
 
 export type NewAccount = {
@@ -1023,7 +1052,7 @@ export type NewDraft = {
         [key: string]: unknown;
     };
     commitment?: boolean;
-    matterCode?: string;
+    matterCode: string;
 };
 
 export type NewFilter = {
@@ -1034,30 +1063,30 @@ export type NewFilter = {
 };
 
 export type OpinionView = {
-    at?: string;
-    official?: string;
+    at: string;
+    official: string;
     organName?: string;
-    outcome?: string;
+    outcome: string;
     post?: string;
-    step?: Text;
+    step: Text;
     text?: string;
 };
 
 export type Organ = {
-    address?: string;
-    code?: string;
-    complainPhone?: string;
-    consultPhone?: string;
-    duty?: string;
-    levels?: Array<number>;
-    name?: string;
-    officeHours?: string;
+    address: string;
+    code: string;
+    complainPhone: string;
+    consultPhone: string;
+    duty: string;
+    levels: Array<number>;
+    name: string;
+    officeHours: string;
     parent?: string;
-    region?: string;
-    shortName?: string;
-    state?: 'ACTIVE' | 'ABOLISHED';
-    version?: number;
-    word?: string;
+    region: string;
+    shortName: string;
+    state: OrganState;
+    version: number;
+    word: string;
 };
 
 export type OrganBody = {
@@ -1076,26 +1105,28 @@ export type OrganBody = {
 };
 
 export type OrganCard = {
-    address?: string;
-    code?: string;
-    complainPhone?: string;
-    consultPhone?: string;
-    name?: string;
-    officeHours?: string;
-    regionCode?: string;
-    regionName?: string;
-    shortName?: string;
+    address: string;
+    code: string;
+    complainPhone: string;
+    consultPhone: string;
+    name: string;
+    officeHours: string;
+    regionCode: string;
+    regionName: string;
+    shortName: string;
 };
 
+export type OrganState = 'ACTIVE' | 'ABOLISHED';
+
 export type OutboxMessage = {
-    at?: string;
-    body?: string;
-    channel?: 'SMS' | 'EMAIL' | 'IN_APP';
-    expiresAt?: string;
-    id?: string;
-    recipient?: string;
-    state?: string;
-    template?: string;
+    at: string;
+    body: string;
+    channel: MessageChannel;
+    expiresAt: string;
+    id: string;
+    recipient: string;
+    state: string;
+    template: string;
 };
 
 export type OwnPromise = {
@@ -1103,89 +1134,98 @@ export type OwnPromise = {
 };
 
 export type PageCaseSummary = {
-    items?: Array<CaseSummary>;
-    page?: number;
-    size?: number;
-    total?: number;
+    items: Array<CaseSummary>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageDataAccess = {
+    items: Array<DataAccess>;
+    page: number;
+    size: number;
+    total: number;
 };
 
 export type PageImplementationRow = {
-    items?: Array<ImplementationRow>;
-    page?: number;
-    size?: number;
-    total?: number;
+    items: Array<ImplementationRow>;
+    page: number;
+    size: number;
+    total: number;
 };
 
 export type PageMatterHit = {
-    items?: Array<MatterHit>;
-    page?: number;
-    size?: number;
-    total?: number;
+    items: Array<MatterHit>;
+    page: number;
+    size: number;
+    total: number;
 };
 
 export type PageMatterVersionRow = {
-    items?: Array<MatterVersionRow>;
-    page?: number;
-    size?: number;
-    total?: number;
+    items: Array<MatterVersionRow>;
+    page: number;
+    size: number;
+    total: number;
 };
 
 export type PageMessage = {
-    items?: Array<Message>;
-    page?: number;
-    size?: number;
-    total?: number;
+    items: Array<Message>;
+    page: number;
+    size: number;
+    total: number;
 };
 
 export type PageNum = {
-    copy?: number;
-    original?: number;
+    copy: number;
+    original: number;
 };
 
 export type PageOrgan = {
-    items?: Array<Organ>;
-    page?: number;
-    size?: number;
-    total?: number;
+    items: Array<Organ>;
+    page: number;
+    size: number;
+    total: number;
 };
 
 export type PageTaskRow = {
-    items?: Array<TaskRow>;
-    page?: number;
-    size?: number;
-    total?: number;
+    items: Array<TaskRow>;
+    page: number;
+    size: number;
+    total: number;
 };
+
+export type PartyKind = 'PERSON' | 'ENTERPRISE' | 'ORGANISATION';
 
 export type PersonProfile = {
     address?: string;
-    elderMode?: boolean;
+    elderMode: boolean;
     idNumberMasked?: string;
     mobileMasked?: string;
-    name?: string;
-    realNameLevel?: number;
+    name: string;
+    realNameLevel: number;
     simulated?: boolean;
 };
 
 export type PortalSession = {
-    capacities?: Array<Capacity>;
+    capacities: Array<Capacity>;
     capacity?: Capacity;
-    elderMode?: boolean;
-    idleSeconds?: number;
+    elderMode: boolean;
+    idleSeconds: number;
     mobileMasked?: string;
     name?: string;
-    realNameLevel?: number;
-    signedIn?: boolean;
-    unreadMessages?: number;
+    realNameLevel: number;
+    signedIn: boolean;
+    unreadMessages: number;
 };
 
 export type Post = {
     code?: string;
-    id?: string;
-    organ?: string;
-    roles?: Array<string>;
-    state?: 'OPEN' | 'CLOSED';
-    title?: string;
-    version?: number;
+    id: string;
+    organ: string;
+    roles: Array<string>;
+    state: PostState;
+    title: string;
+    version: number;
 };
 
 export type PostBody = {
@@ -1195,22 +1235,26 @@ export type PostBody = {
 };
 
 export type PostChoice = {
-    postId?: string;
+    postId: string;
 };
 
 export type PostRef = {
-    id?: string;
-    organCode?: string;
-    organName?: string;
-    regionCode?: string;
-    regionName?: string;
-    roles?: Array<string>;
-    title?: string;
+    id: string;
+    organCode: string;
+    organName: string;
+    regionCode: string;
+    regionName: string;
+    roles: Array<string>;
+    title: string;
 };
 
+export type PostState = 'OPEN' | 'CLOSED';
+
+export type PowerSource = 'STATUTORY' | 'DEVOLVED' | 'AUTHORISED' | 'PEER_AUTHORISED' | 'DELEGATED' | 'PEER_DELEGATED';
+
 export type Problems = {
-    blocking?: number;
-    warning?: number;
+    blocking: number;
+    warning: number;
 };
 
 export type ProfileBody = {
@@ -1218,35 +1262,39 @@ export type ProfileBody = {
     elderMode?: boolean;
 };
 
+export type PublicState = 'DRAFT' | 'SUBMITTED' | 'CORRECTION' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'HANDLING' | 'SPECIAL_PROCEDURE' | 'DECIDED_GRANTED' | 'DECIDED_REFUSED' | 'CLOSED' | 'WITHDRAWN' | 'LAPSED';
+
 export type Publication = {
     planEffectiveDate?: string;
 };
 
 export type QualityFinding = {
-    message?: Text;
-    path?: string;
-    rule?: number;
-    severity?: 'BLOCKING' | 'WARNING';
+    message: Text;
+    path: string;
+    rule: number;
+    severity: Severity;
 };
 
 export type Question = {
-    code?: string;
-    hasCondition?: boolean;
+    code: string;
+    hasCondition: boolean;
     help?: Text;
-    options?: Array<QuestionOption>;
-    text?: Text;
-    type?: 'SINGLE' | 'MULTI' | 'YES_NO';
+    options: Array<QuestionOption>;
+    text: Text;
+    type: QuestionType;
 };
 
 export type QuestionOption = {
-    code?: string;
-    text?: Text;
+    code: string;
+    text: Text;
 };
+
+export type QuestionType = 'SINGLE' | 'MULTI' | 'YES_NO';
 
 export type RealNameBody = {
     evidence?: string;
     idNumber: string;
-    level?: number;
+    level: number;
     name: string;
 };
 
@@ -1255,55 +1303,57 @@ export type Reason = {
 };
 
 export type Reconsideration = {
-    basis?: string;
-    days?: number;
-    to?: string;
-    unit?: 'WORKING_DAY' | 'NATURAL_DAY' | 'MONTH' | 'YEAR';
+    basis: string;
+    days: number;
+    to: string;
+    unit: LimitUnit;
 };
 
 export type Region = {
-    code?: string;
-    functionalZone?: boolean;
-    hasChildren?: boolean;
-    level?: 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWNSHIP' | 'VILLAGE';
-    municipalNode?: boolean;
-    name?: string;
+    code: string;
+    functionalZone: boolean;
+    hasChildren: boolean;
+    level: RegionLevel;
+    municipalNode: boolean;
+    name: string;
     parent?: string;
 };
 
 export type RegionDetail = {
-    code?: string;
-    functionalZone?: boolean;
-    hasChildren?: boolean;
-    level?: 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWNSHIP' | 'VILLAGE';
-    municipalNode?: boolean;
-    name?: string;
+    code: string;
+    functionalZone: boolean;
+    hasChildren: boolean;
+    level: RegionLevel;
+    municipalNode: boolean;
+    name: string;
     parent?: string;
-    path?: Array<Region>;
+    path: Array<Region>;
     successor?: string;
     validTo?: string;
 };
 
+export type RegionLevel = 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWNSHIP' | 'VILLAGE';
+
 export type RegisterBody = {
-    failurePermille?: number;
-    latencyMillis?: number;
-    outage?: boolean;
+    failurePermille: number;
+    latencyMillis: number;
+    outage: boolean;
 };
 
 export type RegisterState = {
-    code?: string;
-    failurePermille?: number;
-    latencyMillis?: number;
-    name?: Text;
-    outage?: boolean;
-    simulated?: boolean;
-    version?: number;
+    code: string;
+    failurePermille: number;
+    latencyMillis: number;
+    name: Text;
+    outage: boolean;
+    simulated: boolean;
+    version: number;
 };
 
 export type RegisteredParty = {
-    known?: boolean;
-    name?: string;
-    partyId?: string;
+    known: boolean;
+    name: string;
+    partyId: string;
 };
 
 export type Remedies = {
@@ -1312,18 +1362,18 @@ export type Remedies = {
 };
 
 export type RestPeriod = {
-    from?: string;
-    name?: Text;
-    to?: string;
+    from: string;
+    name: Text;
+    to: string;
 };
 
 export type Retention = {
-    basis?: string;
+    basis: string;
     years?: number;
 };
 
 export type Reuse = {
-    certificate?: string;
+    certificate: string;
 };
 
 export type Reveal = {
@@ -1332,136 +1382,153 @@ export type Reveal = {
 };
 
 export type RoleRow = {
-    administrator?: 'SYSTEM' | 'SECURITY' | 'AUDIT';
-    code?: string;
-    name?: Text;
-    organs?: 'OWN' | 'DUTY' | 'ANY';
-    permissions?: Array<string>;
+    administrator?: ActorAdministrator;
+    code: string;
+    name: Text;
+    organs: GrantOrgans;
+    permissions: Array<string>;
 };
 
 export type RotatedKeys = {
-    keys?: Array<string>;
+    keys: Array<string>;
 };
 
 export type Row = {
-    accepted?: number;
-    closed?: number;
-    green?: number;
-    key?: string;
-    meanDays?: number;
-    name?: string;
-    onTimeRate?: number;
-    overdue?: number;
-    received?: number;
-    red?: number;
-    running?: number;
-    yellow?: number;
+    accepted: number;
+    closed: number;
+    green: number;
+    key: string;
+    meanDays: number;
+    name: string;
+    onTimeRate: number;
+    overdue: number;
+    received: number;
+    red: number;
+    running: number;
+    yellow: number;
 };
 
 export type SavedFilter = {
-    id?: string;
-    isDefault?: boolean;
-    list?: string;
-    name?: string;
-    query?: string;
+    id: string;
+    isDefault: boolean;
+    list: string;
+    name: string;
+    query: string;
 };
 
 export type SessionRow = {
-    address?: string;
-    client?: string;
-    current?: boolean;
-    device?: string;
-    factors?: Array<string>;
-    id?: string;
-    lastSeenAt?: string;
-    signedInAt?: string;
+    address: string;
+    client: string;
+    current: boolean;
+    device: string;
+    factors: Array<string>;
+    id: string;
+    lastSeenAt: string;
+    signedInAt: string;
 };
+
+export type Severity = 'BLOCKING' | 'WARNING';
 
 export type Signature = {
     signedName?: string;
 };
 
 export type SignedOut = {
-    redirect?: string;
+    redirect: string;
 };
 
 export type SituationNote = {
-    text?: Text;
-    when?: string;
+    text: Text;
+    when: string;
 };
 
 export type SituationOutcome = {
-    asked?: Array<string>;
-    complete?: boolean;
-    fees?: Array<Fee>;
-    materials?: Array<MaterialGuide>;
+    asked: Array<string>;
+    complete: boolean;
+    fees: Array<Fee>;
+    materials: Array<MaterialGuide>;
     next?: Question;
-    notes?: Array<Text>;
-    stops?: Array<Text>;
+    notes: Array<Text>;
+    stops: Array<Text>;
 };
 
 export type SituationQuery = {
     answers: {
         [key: string]: unknown;
     };
-    applicantKind: 'person' | 'enterprise' | 'organisation';
+    applicantKind: ApplicantKind;
     commitment?: boolean;
 };
 
 export type SituationQuestion = {
-    code?: string;
+    code: string;
     help?: Text;
-    options?: Array<QuestionOption>;
-    text?: Text;
-    type?: 'SINGLE' | 'MULTI' | 'YES_NO';
+    options: Array<QuestionOption>;
+    text: Text;
+    type: QuestionType;
     when?: string;
 };
 
 export type SituationStop = {
     basis?: string;
     instead?: string;
-    text?: Text;
-    when?: string;
+    text: Text;
+    when: string;
+};
+
+export type SpaceFile = {
+    cases: Array<UsedIn>;
+    file: FileRef;
+};
+
+export type SpaceMaterial = {
+    code: string;
+    files: Array<SpaceFile>;
+    name: Text;
 };
 
 export type Special = {
-    code?: string;
+    code: string;
     days?: number;
 };
 
+export type SpecialKind = 'HEARING' | 'BIDDING' | 'AUCTION' | 'INSPECTION' | 'TESTING' | 'QUARANTINE' | 'APPRAISAL' | 'EXPERT_REVIEW' | 'SITE_SURVEY' | 'TECHNICAL_REVIEW' | 'PUBLICITY';
+
 export type SpecialProcedure = {
-    basis?: string;
-    code?: string;
-    days?: number;
-    kind?: 'HEARING' | 'BIDDING' | 'AUCTION' | 'INSPECTION' | 'TESTING' | 'QUARANTINE' | 'APPRAISAL' | 'EXPERT_REVIEW' | 'SITE_SURVEY' | 'TECHNICAL_REVIEW' | 'PUBLICITY';
-    name?: Text;
-    officers?: number;
-    unit?: 'WORKING_DAY' | 'NATURAL_DAY' | 'MONTH' | 'YEAR';
+    basis: string;
+    code: string;
+    days: number;
+    kind: SpecialKind;
+    name: Text;
+    officers: number;
+    unit: LimitUnit;
 };
 
 export type SpecialView = {
-    code?: string;
+    code: string;
     endedOn?: string;
     endsBy?: string;
-    name?: Text;
-    reason?: string;
-    startedOn?: string;
+    name: Text;
+    reason: string;
+    startedOn: string;
 };
 
 export type StepRef = {
-    code?: string;
-    name?: Text;
+    code: string;
+    name: Text;
 };
 
 export type Suggestion = {
-    kind?: 'MATTER' | 'SYNONYM' | 'LIFE_EVENT';
+    kind: SuggestionKind;
     matterCode?: string;
-    text?: string;
+    text: string;
 };
 
+export type SuggestionKind = 'MATTER' | 'SYNONYM' | 'LIFE_EVENT';
+
 export type Supervise = {
-    complainPhone?: string;
-    consultPhone?: string;
+    complainPhone: string;
+    consultPhone: string;
 };
 
 export type Supply = {
@@ -1471,67 +1538,69 @@ export type Supply = {
 };
 
 export type SystemClientView = {
-    clientId?: string;
-    name?: string;
-    permissions?: Array<string>;
+    clientId: string;
+    name: string;
+    permissions: Array<string>;
 };
 
+export type TaskBox = 'mine' | 'claimable' | 'organ' | 'done';
+
 export type TaskCounts = {
-    claimable?: number;
-    mine?: number;
-    organ?: number;
-    red?: number;
-    yellow?: number;
+    claimable: number;
+    mine: number;
+    organ: number;
+    red: number;
+    yellow: number;
 };
 
 export type TaskRow = {
-    applicantName?: string;
+    applicantName: string;
     assignee?: string;
-    bulk?: Array<string>;
-    caseNumber?: string;
-    channel?: string;
-    clockState?: string;
+    bulk: Array<string>;
+    caseNumber: string;
+    channel: 'ONLINE' | 'WINDOW' | 'MOBILE';
+    clockState: ClockViewState;
     dueOn?: string;
-    id?: string;
-    light?: 'GREEN' | 'YELLOW' | 'RED' | 'GREY';
-    matter?: MatterRef;
-    mine?: boolean;
-    receivedAt?: string;
+    id: string;
+    light: Light;
+    matter: MatterRef;
+    mine: boolean;
+    receivedAt: string;
     remainingDays?: number;
-    source?: string;
-    state?: string;
-    step?: StepRef;
-    title?: string;
-    urgent?: boolean;
-    version?: number;
+    source: string;
+    state: PublicState;
+    step: StepRef;
+    title: string;
+    urgent: boolean;
+    version: number;
 };
 
 export type TaskView = {
     assignee?: string;
-    id?: string;
-    mine?: boolean;
-    step?: string;
+    id: string;
+    mine: boolean;
+    step: string;
 };
 
 export type Text = {
-    en?: string;
-    zh?: string;
+    en: string;
+    zh: string;
 };
 
 export type Theme = {
-    code?: string;
-    count?: number;
-    name?: Text;
+    code: string;
+    count: number;
+    name: Text;
 };
 
 export type TimelineEntry = {
-    at?: string;
-    code?: 'CASE_SUBMITTED' | 'CASE_RECEIVED' | 'CASE_ACCEPTED' | 'CASE_DEEMED_ACCEPTED' | 'CORRECTION_REQUESTED' | 'CORRECTION_ANSWERED' | 'CASE_LAPSED' | 'CASE_NOT_ACCEPTED' | 'STEP_PASSED' | 'STEP_RETURNED' | 'FLOW_ADVANCED' | 'SPECIAL_STARTED' | 'SPECIAL_ENDED' | 'EXTENSION_REQUESTED' | 'EXTENSION_APPROVED' | 'EXTENSION_REFUSED' | 'CASE_GRANTED' | 'CASE_REFUSED' | 'CASE_GRANTED_INSTANTLY' | 'CASE_REFUSED_INSTANTLY' | 'RESULT_ISSUED' | 'CASE_DELIVERED' | 'CASE_CLOSED' | 'CASE_WITHDRAWN' | 'CASE_DEEMED_WITHDRAWN' | 'DEFERRED_SUPPLIED' | 'CASE_TRANSFERRED' | 'FOLLOW_UP_DONE' | 'CASE_RATED' | 'CASE_ARCHIVED';
+    at: string;
+    code: CaseFact;
     documentId?: string;
     explain?: Text;
     officialPost?: string;
     organName?: string;
-    title?: Text;
+    title: Text;
 };
 
 export type Transfer = {
@@ -1540,14 +1609,14 @@ export type Transfer = {
 };
 
 export type UniformityRow = {
-    catalogCode?: string;
-    implementations?: number;
-    levels?: Array<number>;
-    missing?: Array<number>;
-    names?: Array<string>;
-    sameBasis?: boolean;
-    sameName?: boolean;
-    sameType?: boolean;
+    catalogCode: string;
+    implementations: number;
+    levels: Array<number>;
+    missing: Array<number>;
+    names: Array<string>;
+    sameBasis: boolean;
+    sameName: boolean;
+    sameType: boolean;
 };
 
 export type UrgeBody = {
@@ -1556,19 +1625,25 @@ export type UrgeBody = {
 };
 
 export type Urged = {
-    recipients?: number;
+    recipients: number;
+};
+
+export type UsedIn = {
+    matterName: Text;
+    number: string;
+    submittedAt: string;
 };
 
 export type Validity = {
-    days?: number;
-    months?: number;
-    years?: number;
+    days: number;
+    months: number;
+    years: number;
 };
 
 export type WindowApplicant = {
     creditCode?: string;
     idNumber?: string;
-    kind?: 'PERSON' | 'ENTERPRISE' | 'ORGANISATION';
+    kind?: PartyKind;
     mobile?: string;
     name?: string;
 };
@@ -1594,14 +1669,14 @@ export type Withdrawal = {
 
 export type WorkSession = {
     account?: string;
-    administrator?: 'SYSTEM' | 'SECURITY' | 'AUDIT';
-    idleSeconds?: number;
+    administrator?: ActorAdministrator;
+    idleSeconds: number;
     name?: string;
-    permissions?: Array<string>;
+    permissions: Array<string>;
     post?: PostRef;
-    posts?: Array<PostRef>;
-    signedIn?: boolean;
-    unreadMessages?: number;
+    posts: Array<PostRef>;
+    signedIn: boolean;
+    unreadMessages: number;
 };
 
 export type List7Data = {
@@ -1748,13 +1823,13 @@ export type ResetPasswordResponses = {
 
 export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
 
-export type List14Data = {
+export type List16Data = {
     body?: never;
     path?: never;
     query?: {
         actor?: string;
         action?: string;
-        outcome?: 'DONE' | 'DENIED' | 'FAILED' | 'READ';
+        outcome?: ActOutcome;
         object?: string;
         caseNumber?: string;
         requestId?: string;
@@ -1767,14 +1842,14 @@ export type List14Data = {
     url: '/api/admin/audit';
 };
 
-export type List14Responses = {
+export type List16Responses = {
     /**
      * OK
      */
     200: AuditPage;
 };
 
-export type List14Response = List14Responses[keyof List14Responses];
+export type List16Response = List16Responses[keyof List16Responses];
 
 export type Export3Data = {
     body?: never;
@@ -1782,7 +1857,7 @@ export type Export3Data = {
     query?: {
         actor?: string;
         action?: string;
-        outcome?: 'DONE' | 'DENIED' | 'FAILED' | 'READ';
+        outcome?: ActOutcome;
         object?: string;
         caseNumber?: string;
         from?: string;
@@ -2217,21 +2292,21 @@ export type ClosePostResponses = {
 
 export type ClosePostResponse = ClosePostResponses[keyof ClosePostResponses];
 
-export type List13Data = {
+export type List15Data = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/admin/registers';
 };
 
-export type List13Responses = {
+export type List15Responses = {
     /**
      * OK
      */
     200: Array<RegisterState>;
 };
 
-export type List13Response = List13Responses[keyof List13Responses];
+export type List15Response = List15Responses[keyof List15Responses];
 
 export type SetData = {
     body: RegisterBody;
@@ -2286,6 +2361,25 @@ export type ClientResponses = {
 
 export type ClientResponse = ClientResponses[keyof ClientResponses];
 
+export type List14Data = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+        size?: number;
+    };
+    url: '/api/portal/accesses';
+};
+
+export type List14Responses = {
+    /**
+     * OK
+     */
+    200: PageDataAccess;
+};
+
+export type List14Response = List14Responses[keyof List14Responses];
+
 export type List3Data = {
     body?: never;
     path?: never;
@@ -2339,7 +2433,7 @@ export type RevokeResponses = {
 
 export type RevokeResponse = RevokeResponses[keyof RevokeResponses];
 
-export type List12Data = {
+export type List13Data = {
     body?: never;
     path?: never;
     query?: {
@@ -2351,14 +2445,14 @@ export type List12Data = {
     url: '/api/portal/cases';
 };
 
-export type List12Responses = {
+export type List13Responses = {
     /**
      * OK
      */
     200: PageCaseSummary;
 };
 
-export type List12Response = List12Responses[keyof List12Responses];
+export type List13Response = List13Responses[keyof List13Responses];
 
 export type Get3Data = {
     body?: never;
@@ -2568,6 +2662,25 @@ export type Change2Responses = {
 
 export type Change2Response = Change2Responses[keyof Change2Responses];
 
+export type ReuseData = {
+    body: EarlierFile;
+    path: {
+        id: string;
+        code: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/materials/{code}/earlier-files';
+};
+
+export type ReuseResponses = {
+    /**
+     * OK
+     */
+    200: FileRef;
+};
+
+export type ReuseResponse = ReuseResponses[keyof ReuseResponses];
+
 export type AddFile1Data = {
     body?: {
         file: Blob | File;
@@ -2692,6 +2805,22 @@ export type PreviewOfApplicantResponses = {
      */
     200: unknown;
 };
+
+export type List12Data = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/portal/materials';
+};
+
+export type List12Responses = {
+    /**
+     * OK
+     */
+    200: Array<SpaceMaterial>;
+};
+
+export type List12Response = List12Responses[keyof List12Responses];
 
 export type OfApplicantData = {
     body?: never;
@@ -3214,7 +3343,7 @@ export type List11Data = {
         q?: string;
         matter?: string;
         state?: string;
-        light?: 'GREEN' | 'YELLOW' | 'RED' | 'GREY';
+        light?: Light;
         organ?: string;
         region?: string;
         from?: string;
@@ -3438,7 +3567,7 @@ export type List9Data = {
     path?: never;
     query?: {
         q?: string;
-        state?: 'DRAFT' | 'PUBLISHED' | 'SUPERSEDED' | 'SUSPENDED' | 'CANCELLED';
+        state?: MatterState;
         duty?: string;
         page?: number;
         size?: number;
@@ -3932,11 +4061,11 @@ export type List8Data = {
     body?: never;
     path?: never;
     query?: {
-        box?: 'mine' | 'claimable' | 'organ' | 'done';
+        box?: TaskBox;
         q?: string;
         matter?: string;
         state?: string;
-        light?: 'GREEN' | 'YELLOW' | 'RED' | 'GREY';
+        light?: Light;
         applicant?: string;
         step?: string;
         region?: string;
@@ -3994,11 +4123,11 @@ export type Export1Data = {
     body?: never;
     path?: never;
     query?: {
-        box?: 'mine' | 'claimable' | 'organ' | 'done';
+        box?: TaskBox;
         q?: string;
         matter?: string;
         state?: string;
-        light?: 'GREEN' | 'YELLOW' | 'RED' | 'GREY';
+        light?: Light;
         applicant?: string;
         step?: string;
         region?: string;

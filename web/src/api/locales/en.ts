@@ -12,6 +12,7 @@ export default {
     'stale-version': 'This was changed elsewhere. Reload, then try again.',
     'too-large': 'This is too large. Make it smaller and try again.',
     'too-many-requests': 'Too many attempts. Wait a moment and try again.',
+    'unknown-field': 'This page is out of date. Reload it and try again.',
     invalid: 'Some answers need attention. See below.',
     unavailable: 'The service is busy. Try again shortly.',
     unexpected: 'Something went wrong on our side and has been recorded. Try again later.',

@@ -12,6 +12,7 @@ export default {
     'stale-version': '内容已在别处修改，请刷新后再操作。',
     'too-large': '内容太大，请缩小后重试。',
     'too-many-requests': '操作太频繁，请稍候再试。',
+    'unknown-field': '页面已过时，请刷新后再操作。',
     invalid: '有内容需要修改，请看下面的提示。',
     unavailable: '系统暂时忙不过来，请稍后再试。',
     unexpected: '系统出现意外，我们已经记录。请稍后再试。',

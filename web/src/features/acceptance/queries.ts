@@ -1,10 +1,7 @@
 import { useMutation, useQuery } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { http, type Answers, type ApplicantKind, type CaseReceipt, type Draft, type MatterGuide, type MatterSearchResult, type PartyKind, type Query, type SituationOutcome } from '@/api'
+import { http, type Agent, type Answers, type ApplicantKind, type CaseReceipt, type Draft, type MatterGuide, type MatterSearchResult, type PartyKind, type Query, type RegisteredParty, type SituationOutcome, type WindowApplicant } from '@/api'
 
-export interface Applicant { kind: PartyKind; name: string; idNumber?: string; creditCode?: string; mobile?: string }
-export interface RegisteredParty { partyId: string; name: string; known: boolean }
-export interface Agent { name: string; relation?: string; mobileMasked?: string }
 export const kindOf: Record<PartyKind, ApplicantKind> = { PERSON: 'person', ENTERPRISE: 'enterprise', ORGANISATION: 'organisation' }
 
 export const draftPath = (id: string) => `/api/work/acceptance/drafts/${id}`
@@ -13,7 +10,7 @@ export const useMatterSearch = (query: MaybeRefOrGetter<Query>, enabled: MaybeRe
 export const useGuide = (code: MaybeRefOrGetter<string>) => useQuery({ key: () => ['public', 'matter', toValue(code)], query: () => http.get<MatterGuide>(`/api/public/matters/${encodeURIComponent(toValue(code))}`), enabled: () => toValue(code) !== '', staleTime: 600_000 })
 export const useSituation = (code: MaybeRefOrGetter<string>, kind: MaybeRefOrGetter<ApplicantKind | undefined>, answers: MaybeRefOrGetter<Answers>) =>
   useQuery({ key: () => ['public', 'situation', toValue(code), toValue(kind) ?? '', JSON.stringify(toValue(answers))], query: () => http.post<SituationOutcome>(`/api/public/matters/${encodeURIComponent(toValue(code))}/situation`, { applicantKind: toValue(kind), answers: toValue(answers) }), enabled: () => !!toValue(code) && !!toValue(kind), placeholderData: (previous) => previous })
-export const useRegister = () => useMutation({ mutation: (body: Applicant) => http.post<RegisteredParty>('/api/work/acceptance/applicants', body) })
+export const useRegister = () => useMutation({ mutation: (body: WindowApplicant) => http.post<RegisteredParty>('/api/work/acceptance/applicants', body) })
 export const useOpen = () => useMutation({ mutation: (body: { matterCode: string; partyId: string; agent?: Agent; answers: Answers }) => http.post<Draft>('/api/work/acceptance/drafts', body) })
 export const useDraft = (id: MaybeRefOrGetter<string>) => useQuery({ key: () => ['work', 'acceptance', toValue(id)], query: () => http.get<Draft>(draftPath(toValue(id))), staleTime: Infinity, refetchOnWindowFocus: false })
 export const submitDraft = (id: string, body: { signedName: string; acceptNow: boolean }, idempotencyKey: string) => http.post<CaseReceipt>(`${draftPath(id)}/submit`, body, { idempotencyKey })

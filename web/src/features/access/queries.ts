@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { http, type AccountPage, type AccountRow, type GrantBody, type GrantRow, type InitialPassword, type PostRef, type Query, type RoleRow } from '@/api'
+import { http, type AccountPage, type AccountRow, type GrantBody, type GrantRow, type InitialPassword, type PostRef, type Query, type RoleRow, type RotatedKeys } from '@/api'
 
 type Value<T> = MaybeRefOrGetter<T>
 export const useRoles = () => useQuery({ key: ['work', 'roles'], query: () => http.get<RoleRow[]>('/api/admin/roles'), staleTime: 600_000 })
@@ -30,4 +30,4 @@ export function useAccountAct() {
   const onSuccess = useRefresh()
   return useMutation({ mutation: ({ id, act }: { id: string; act: AccountAct }) => http.post<AccountRow | InitialPassword>(`/api/admin/accounts/${id}/${act}`), onSuccess })
 }
-export const useRotateKeys = () => useMutation({ mutation: () => http.post<{ keys: string[] }>('/api/admin/keys/rotate') })
+export const useRotateKeys = () => useMutation({ mutation: () => http.post<RotatedKeys>('/api/admin/keys/rotate') })

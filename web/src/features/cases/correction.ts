@@ -1,11 +1,8 @@
 import type { CaseMaterial, CitizenCase, CorrectionAnswer, CorrectionItem, CorrectionView, FileRef, FormSection, FormValue } from '@/api'
 
-/** The case knows which files it has, not what it accepts; the server refuses what does not fit. */
-export const anyFile = { accept: ['pdf', 'jpg', 'png', 'ofd', 'docx', 'xlsx', 'zip'], maxMegabytes: 20, maxFiles: 10 }
-
 export interface CorrectionTargets {
   sections: { section: FormSection; only: string[] }[]
-  materials: { material: CaseMaterial; rule: typeof anyFile; reason: string }[]
+  materials: { material: CaseMaterial; reason: string }[]
   others: CorrectionItem[]
   /** pointer of the field → reason */
   reasons: Map<string, string>
@@ -32,7 +29,7 @@ export function correctionTargets(file: CitizenCase, correction: CorrectionView)
     const material = file.materials.find((one) => item.target === `/materials/${one.code}`)
     if (!material) return []
     found.add(item)
-    return [{ material, rule: { ...anyFile, ...(material as Partial<typeof anyFile>) }, reason: item.reason }]
+    return [{ material, reason: item.reason }]
   })
   return { sections, materials, reasons, others: correction.items.filter((item) => !found.has(item)) }
 }

@@ -15,7 +15,7 @@ const pause = 1200
 export function useDraftEditor(id: string, draft: Draft, guide: MatterGuide) {
   const cache = useQueryCache()
   const current = shallowRef(draft)
-  const form = ref<FormValue>(draft.form)
+  const form = ref<FormValue>(draft.form ?? {})
   const delivery = ref<Delivery | undefined>(draft.delivery ?? undefined)
   const deferred = ref<string[]>(draft.materials.filter((one) => one.deferred).map((one) => one.code))
   const state = ref<SaveState>('saved')
@@ -58,7 +58,7 @@ export function useDraftEditor(id: string, draft: Draft, guide: MatterGuide) {
     }
   }
   function accept(saved: Draft) {
-    current.value = { ...saved, guide: null }
+    current.value = saved
     cache.setQueryData(['portal', 'draft', id], { ...saved, guide })
   }
   /** After a file came or went: new version, new list of files; what is typed stays. */
@@ -77,7 +77,7 @@ export function useDraftEditor(id: string, draft: Draft, guide: MatterGuide) {
       state.value = 'dirty'
       return flush()
     }
-    form.value = fresh.form
+    form.value = fresh.form ?? {}
     delivery.value = fresh.delivery ?? undefined
     deferred.value = fresh.materials.filter((one) => one.deferred).map((one) => one.code)
     await Promise.resolve()

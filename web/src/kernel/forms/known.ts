@@ -8,10 +8,10 @@ const injection: InjectionKey<Known> = Symbol('known')
 const remembered = new Map<string, Known>()
 
 /** What a new draft began with comes from the verified identity; later values may be anybody's typing. */
-export function rememberKnown(draft: { id: string; version: number; form: FormValue }, definition: FormDefinition | undefined) {
+export function rememberKnown(draft: { id: string; version: number; form?: FormValue }, definition: FormDefinition | undefined) {
   if (draft.version === 1 && !remembered.has(draft.id)) {
     const fields = (definition?.layout ?? []).flatMap((section) => section.fields).filter((field) => field.prefill && field.prefill !== 'matter.region')
-    remembered.set(draft.id, new Map(fields.map((field) => [field.pointer, valueAt(draft.form, field.pointer)] as const).filter(([, value]) => !isEmpty(value))))
+    remembered.set(draft.id, new Map(fields.map((field) => [field.pointer, valueAt(draft.form ?? {}, field.pointer)] as const).filter(([, value]) => !isEmpty(value))))
   }
   provide(injection, remembered.get(draft.id) ?? new Map())
 }

@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
-import { http, withQuery, type WorkSession } from '@/api'
+import { http, withQuery, type WorkSession, type SignedOut } from '@/api'
 
 export const workSessionKey = ['work', 'session']
 
@@ -38,6 +38,6 @@ export function signIn(returnTo: string = location.pathname + location.search) {
 }
 
 export async function signOut() {
-  const { redirect } = await http.post<{ redirect: string }>('/api/work/sign-out')
+  const { redirect } = await http.post<SignedOut>('/api/work/sign-out')
   location.assign(redirect || '/work/')
 }

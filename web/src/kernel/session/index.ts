@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
-import { http, withQuery, type PortalSession } from '@/api'
+import { http, withQuery, type PortalSession, type SignedOut } from '@/api'
 
 export const sessionKey = ['session']
 const getSession = () => http.get<PortalSession>('/api/portal/session')
@@ -36,7 +36,7 @@ export function signIn(returnTo: string = location.pathname + location.search) {
 }
 
 export async function signOut() {
-  const { redirect } = await http.post<{ redirect: string }>('/api/portal/sign-out')
+  const { redirect } = await http.post<SignedOut>('/api/portal/sign-out')
   location.assign(redirect || '/')
 }
 

@@ -95,6 +95,12 @@ export default {
   material: { PRESENT: 'Handed in', DEFERRED: 'To follow', MISSING: 'Not handed in', PROBLEM: 'Needs correction' },
   decision: { title: 'Decision', GRANT: 'Granted', REFUSE: 'Refused', at: 'Decided on', result: 'Result', validity: 'Valid', longTerm: 'no expiry', reason: 'Reason', basis: 'Basis', remedies: 'If you disagree' },
   special: { title: 'Special procedure (clock stopped)', span: '{from} – {to}', latest: ' (latest)' },
+  earlier: {
+    open: 'Choose from my documents',
+    title: 'Handed in before, for {name}',
+    empty: 'Nothing suitable. A document can be used again when its format is accepted here.',
+    take: 'Use this one',
+  },
   correction: {
     title: 'Correct your application',
     needed: 'Correct by {date}',

@@ -95,6 +95,12 @@ export default {
   material: { PRESENT: '已提交', DEFERRED: '待补交', MISSING: '未提交', PROBLEM: '需要改正' },
   decision: { title: '决定', GRANT: '准予', REFUSE: '不予', at: '决定日期', result: '结果', validity: '有效期', longTerm: '长期', reason: '理由', basis: '依据', remedies: '不服决定怎么办' },
   special: { title: '特别程序（不计时）', span: '{from} – {to}', latest: '（最迟）' },
+  earlier: {
+    open: '从我的材料中选',
+    title: '我交过的材料：用作{name}',
+    empty: '没有合适的材料。交过的材料要格式相符才能再用。',
+    take: '用这一份',
+  },
   correction: {
     title: '补正材料',
     needed: '请在 {date}前补正',
