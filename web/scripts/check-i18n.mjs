@@ -1,4 +1,4 @@
-// Every key used exists in both languages, every key that exists is used, and English is English.
+// Every key used exists in both languages, every key that exists is used, English is English, and every refusal of the server has words of ours.
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -55,6 +55,17 @@ for (const file of filesUnder(src, /\.(vue|ts)$/)) {
 }
 for (const key of used) if (key.includes('.') && !messages['zh-CN'].has(key)) problems.push(`${key}: used but not defined`)
 for (const key of messages['zh-CN'].keys()) if (!used.has(key) && ![...prefixes].some((prefix) => key.startsWith(prefix))) problems.push(`${key}: never used`)
+
+// The server's own sentence is for developers: people read ours, found by the refusal's code.
+const server = fileURLToPath(new URL('../../server/src/main/java', import.meta.url))
+let refusals = 0
+for (const file of filesUnder(server, /\.java$/)) {
+  for (const [, code] of readFileSync(file, 'utf8').matchAll(/(?:new Refused\(\s*Problem\.Kind\.\w+,|super\(Kind\.\w+,|new PackageRefused\(|[A-Z_]{4,}\((?="file-))\s*"([a-z]+(?:-[a-z]+)+)",/g)) {
+    refusals++
+    if (!messages['zh-CN'].has(`api.problem.${code}`) && !messages['zh-CN'].has(`api.field.${code}`)) problems.push(`api.problem.${code}: refused by ${relative(server, file)}, but has no words`)
+  }
+}
+if (!refusals) problems.push('no refusal found in the server: does this check still read them?')
 
 if (problems.length) {
   console.error(problems.sort().join('\n'))

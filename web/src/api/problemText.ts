@@ -3,8 +3,7 @@ import type { ApiProblem, FieldError } from './problem'
 
 /** The sentence for a refusal: ours by code, else the server's own (already in plain words), else a general one. */
 export function problemText(problem: ApiProblem): string {
-  const key = `api.problem.${problem.code}`
-  if (hasMessage(key)) return translate(key, problem.properties)
+  for (const key of [`api.problem.${problem.code}`, `api.field.${problem.code}`]) if (hasMessage(key)) return translate(key, problem.properties)
   return problem.detail || problem.title || translate('api.problem.unexpected')
 }
 
