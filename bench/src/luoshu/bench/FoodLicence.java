@@ -69,21 +69,27 @@ public final class FoodLicence {
         return form;
     }
 
+    /** One material may follow after acceptance. */
     public static Map<String, Object> change(String operator) {
         return Json.map("form", form(operator), "delivery", Json.map("way", "6"), "tolerant", List.of("safety_rules"));
     }
 
-    /** A draft with form and material, ready to be handed in; its id. */
+    /** A draft with form and every material, ready to be handed in; its id. */
     public String ready(Browser applicant, String operator) {
         Object draft = applicant.write("POST", "/api/portal/drafts", newDraft()).orThrow("draft").json();
         String id = Json.text(draft, "id");
-        applicant.write("PUT", "/api/portal/drafts/" + id, change(operator), UUID.randomUUID(), Json.text(draft, "version")).orThrow("save draft");
+        applicant.write("PUT", "/api/portal/drafts/" + id, Json.map("form", form(operator), "delivery", Json.map("way", "6")), UUID.randomUUID(), Json.text(draft, "version")).orThrow("save draft");
         upload(applicant, id, UUID.randomUUID()).orThrow("upload");
+        upload(applicant, id, "safety_rules", "制度目录.pdf", UUID.randomUUID()).orThrow("upload");
         return id;
     }
 
     public static Browser.Answer upload(Browser applicant, String draft, UUID key) {
-        return applicant.upload("/api/portal/drafts/" + draft + "/materials/business_licence/files", "营业执照.pdf", "application/pdf", PDF, key);
+        return upload(applicant, draft, "business_licence", "营业执照.pdf", key);
+    }
+
+    private static Browser.Answer upload(Browser applicant, String draft, String material, String name, UUID key) {
+        return applicant.upload("/api/portal/drafts/" + draft + "/materials/" + material + "/files", name, "application/pdf", PDF, key);
     }
 
     public static Browser.Answer submit(Browser applicant, String draft, UUID key) {

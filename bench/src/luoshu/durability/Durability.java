@@ -39,7 +39,8 @@ public final class Durability {
         Map<String, Proof> proofs = new LinkedHashMap<>();
         Map<String, Object> tests = new LinkedHashMap<>();
         boolean broken = false;
-        try (Luoshu server = new Luoshu(root, data, "-Dluoshu.clock.offset-file=" + offset)) {
+        // Timers looked at every 3 s, or most jumps would pass between two looks; officials idle long enough to outlive jumps of an hour, since each one-time code works once.
+        try (Luoshu server = new Luoshu(root, data, "-Dluoshu.clock.offset-file=" + offset, "-Dluoshu.cases.sweep-every=3s", "-Dluoshu.identity.sessions.official-idle=3h")) {
             System.out.println("ready in " + server.start() + " ms");
             Cast cast = new Cast(server);
             proofs.put("D1", new Kills(server, cast, options, data.resolve("history.jsonl"))::show);
@@ -69,7 +70,7 @@ public final class Durability {
         }
         report.write(options.path("out"));
         if (!options.text("tests").isEmpty()) {
-            Files.writeString(options.path("tests"), Json.pretty(Json.map("tests", tests.entrySet().stream().map(t -> Json.map("name", t.getKey(),
+            Files.writeString(options.path("tests"), Json.pretty(Json.map("tests", tests.entrySet().stream().map(t -> Json.map("name", "durability " + t.getKey(),
                     "status", ((Shown) t.getValue()).wrong().isEmpty() ? "passed" : "failed", "message", String.join("; ", ((Shown) t.getValue()).wrong().stream().limit(5).toList()))).toList())));
         }
         if (broken) {

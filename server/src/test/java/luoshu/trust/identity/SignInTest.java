@@ -197,6 +197,33 @@ class SignInTest {
     }
 
     @Test
+    void a_session_that_ended_stays_ended_when_the_clock_goes_back() throws Exception {
+        Browser citizen = people.citizen("19900000009");
+        clock.advance(Duration.ofMinutes(31));
+        Thread.sleep(900);
+        assertThat(citizen.open("/api/portal/session").getContentAsString()).contains("\"signedIn\":false");
+        clock.advance(Duration.ofMinutes(-31));
+        Thread.sleep(900);
+        assertThat(citizen.open("/api/portal/session").getContentAsString()).contains("\"signedIn\":false");
+        citizen.open("/portal/sign-in?return=/");
+        assertThat(citizen.at()).startsWith("/identity/sign-in");
+    }
+
+    @Test
+    void a_visit_while_the_clock_was_ahead_lengthens_no_session() throws Exception {
+        Browser citizen = people.citizen("19900000009");
+        clock.advance(Duration.ofMinutes(25));
+        Thread.sleep(900);
+        assertThat(citizen.open("/api/portal/session").getContentAsString()).contains("\"signedIn\":true");
+        clock.advance(Duration.ofMinutes(-25));
+        Thread.sleep(900);
+        assertThat(citizen.open("/api/portal/session").getContentAsString()).contains("\"signedIn\":true");
+        clock.advance(Duration.ofMinutes(31));
+        Thread.sleep(900);
+        assertThat(citizen.open("/api/portal/session").getContentAsString()).contains("\"signedIn\":false");
+    }
+
+    @Test
     void a_new_official_changes_the_password_and_enrols_an_authenticator_before_anything_else() throws Exception {
         String login = "t" + UUID.randomUUID().toString().substring(0, 8);
         UUID id = accounts.create(Account.Kind.OFFICIAL, login, "测试员", null, null, false, "test");

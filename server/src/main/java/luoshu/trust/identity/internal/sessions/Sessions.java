@@ -63,17 +63,29 @@ public class Sessions {
 
     /** The live session of this token. */
     public Optional<Session> find(SessionKind kind, String token) {
-        return queries.find(Vault.sha256(token), kind).filter(this::live);
+        Optional<Session> found = queries.find(Vault.sha256(token), kind);
+        found.ifPresent(this::endIfOver);
+        return found.filter(this::live);
+    }
+
+    /** What is over stays over: a clock set back must not bring it to life again, nor the session it was opened through. */
+    private void endIfOver(Session session) {
+        if (!live(session)) {
+            queries.delete(session.id());
+            if (session.parent() != null) {
+                queries.find(session.parent()).ifPresent(this::endIfOver);
+            }
+        }
     }
 
     public Optional<Session> find(UUID id) {
         return queries.find(id).filter(this::live);
     }
 
-    /** Notes that the person is there; written at most once a minute. */
+    /** Notes that the person is there; written at most once a minute, or when the clock was set back, since a visit in the future would lengthen the session. */
     public void seen(Session session) {
         Instant now = clock.instant();
-        if (session.lastSeenAt().plus(TOUCH_EVERY).isBefore(now)) {
+        if (session.lastSeenAt().plus(TOUCH_EVERY).isBefore(now) || session.lastSeenAt().minus(TOUCH_EVERY).isAfter(now)) {
             queries.touch(session.id(), session.parent(), now);
         }
     }
