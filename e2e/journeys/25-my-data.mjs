@@ -1,20 +1,19 @@
 // What a citizen handed in is theirs to use again, and who looked at it is told.
 import { accessible } from '../lib/axe.mjs';
 import { apply, call, draft } from '../lib/cases.mjs';
-import { citizen, official } from '../lib/sign-in.mjs';
+import { citizen } from '../lib/sign-in.mjs';
 
 export const name = 'my data';
 
-export default async function ({ page: open, step, picture }) {
+export default async function ({ page: open, as, step, picture }) {
   const portal = await open();
-  const work = await open({ viewport: { width: 1440, height: 900 } });
   let receipt;
   await step('a citizen applies', async () => {
     await citizen(portal, '19900000001');
     receipt = await apply(portal);
   });
   await step('a clerk opens the case and a document of it', async () => {
-    await official(work, 'sh.clerk');
+    const work = await as('sh.clerk');
     await work.goto(`/work/cases/${receipt.number}`);
     await work.getByText(receipt.number).first().waitFor();
     const dossier = await call(work, 'GET', `/api/work/cases/${receipt.number}`);

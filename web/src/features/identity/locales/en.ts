@@ -64,6 +64,7 @@ export default {
     empty: 'Nobody has read your data yet',
     what: 'Looked at {what}',
     purpose: 'Reason: {purpose}',
+    handling: 'To handle: ',
     actions: {
       'case-read': 'a case of yours',
       'case-reveal': 'full identity and telephone numbers',

@@ -64,6 +64,7 @@ export default {
     empty: '还没有人查看过您的信息',
     what: '查看了{what}',
     purpose: '理由：{purpose}',
+    handling: '用于办理：',
     actions: {
       'case-read': '办件',
       'case-reveal': '完整的证件号码、手机号码',
