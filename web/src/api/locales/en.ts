@@ -68,6 +68,7 @@ export default {
     'task-not-yours': 'Only whoever claimed the task can give it away.',
     'told-once': 'Everything to correct is told at once (Administrative Licensing Law, art. 32); what the first notice did not name cannot be asked for now.',
     'too-many-attempts': 'Too many failed verifications today. Try tomorrow, or ask at a service window.',
+    'authorisation-exists': 'This person is authorised already. To change scope or period, end that authorisation first and give a new one.',
     'too-many-authorisations': 'At most {limit} authorisations can be open. End one you no longer need.',
     'too-many-enquiries': 'Too many enquiries. Try again in {retryAfterSeconds} seconds.',
     'too-many-files': 'This material takes at most {limit} files.',

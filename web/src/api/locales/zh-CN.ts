@@ -68,6 +68,7 @@ export default {
     'task-not-yours': '只有签收人可以移交这项任务。',
     'told-once': '须补正的内容应当一次告知（行政许可法第三十二条），第一次没有列出的不能再要求。',
     'too-many-attempts': '今天验证失败次数过多，请明天再试，或到窗口办理。',
+    'authorisation-exists': '已经授权过此人。要更改范围或者期限，请先撤销原来的授权，再重新授权。',
     'too-many-authorisations': '有效的授权最多 {limit} 项，请先结束不用的。',
     'too-many-enquiries': '查询太频繁，请 {retryAfterSeconds} 秒后再试。',
     'too-many-files': '这项材料最多上传 {limit} 个文件。',

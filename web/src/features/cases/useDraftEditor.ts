@@ -68,6 +68,10 @@ export function useDraftEditor(id: string, draft: Draft, guide: MatterGuide) {
     await running
     running = undefined
   }
+  /** Until nothing is under way. */
+  async function settle() {
+    while (running) await running
+  }
   /** Somebody (perhaps the same person on a phone) saved meanwhile. */
   async function resolve(keep: 'mine' | 'theirs') {
     const fresh = await http.get<Draft>(draftPath(id))
@@ -98,7 +102,7 @@ export function useDraftEditor(id: string, draft: Draft, guide: MatterGuide) {
   onBeforeRouteLeave(async () => (await flush()) || window.confirm(translate('cases.apply.leave')))
 
   return {
-    id, guide, current, form, delivery, deferred, state, problem, flush, refresh, resolve,
+    id, guide, current, form, delivery, deferred, state, problem, flush, refresh, resolve, settle,
     materials: computed(() => current.value.materials),
     problems: computed(() => current.value.problems ?? []),
     savedAt: computed(() => current.value.savedAt),

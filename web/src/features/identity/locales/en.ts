@@ -8,6 +8,7 @@ export default {
   capacity: { SELF: 'Yourself', LEGAL_REPRESENTATIVE: 'Legal representative', HANDLER: 'Handler', AGENT: 'Agent' },
   state: { ACTIVE: 'Active', PENDING: 'Pending', ENDED: 'Ended', REVOKED: 'Revoked' },
   error: {
+    presence: 'Complete the presence check first',
     name: 'Enter the real name',
     idNumber: 'The identity number is not valid; check all 18 characters',
     party: 'Choose for whom you authorise',
@@ -43,6 +44,8 @@ export default {
     to4: 'L4 real person',
     hint4: 'In addition it is checked that it is you',
     nameHelp: 'As on the identity card',
+    presence: 'Presence check (simulated)',
+    present: 'I am this person and am doing this myself',
     simulated: 'Simulated',
     simulatedText: 'This demonstration is not connected to the identity service. A simulated verifier knows the demonstration people only; do not enter a real identity number.',
     simulatedDone: 'This check was simulated.',

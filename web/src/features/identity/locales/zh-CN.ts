@@ -14,6 +14,7 @@ export default {
     validTo: '请填写今天以后的日期',
     scope: '请至少选择一个事项',
     enterprise: '请填写企业全称',
+    presence: '请先完成实人核验',
     creditCode: '统一社会信用代码不正确，请核对 18 位代码',
   },
   account: {
@@ -43,6 +44,8 @@ export default {
     to4: 'L4 实人核验',
     hint4: '在 L3 之上核验是您本人',
     nameHelp: '与身份证一致',
+    presence: '实人核验（模拟）',
+    present: '我是本人，正在亲自操作',
     simulated: '模拟',
     simulatedText: '演示环境没有连接公安核验服务，核验由模拟程序完成，只认演示人员的信息，请不要填写真实的身份证号码。',
     simulatedDone: '本次核验由模拟程序完成。',

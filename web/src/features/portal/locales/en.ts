@@ -126,6 +126,8 @@ export default {
     number: 'Question {n}',
     several: 'Choose all that apply; if none, simply continue.',
     chooseOne: 'Choose one',
+    outside: 'Your authorisation does not cover this service',
+    outsideText: 'You are acting: {capacity}. Switch at the top of the page, or ask whoever authorised you to add this service.',
     unsuitable: 'You cannot apply for this in your current capacity',
     unsuitableText: 'You are acting: {capacity}. This service is for: {who}. Switch capacity at the top of the page.',
     resultTitle: 'The documents you need',

@@ -126,6 +126,8 @@ export default {
     number: '问题 {n}',
     several: '可以选择多项，没有就直接继续。',
     chooseOne: '请选择一项',
+    outside: '您得到的授权不包括这个事项',
+    outsideText: '您现在是“{capacity}”。请在页面上方切换身份，或者请授权人把这个事项加进授权范围。',
     unsuitable: '当前身份不能办理此事项',
     unsuitableText: '您现在是{capacity}，此事项的服务对象是：{who}。请在页面上方切换身份。',
     resultTitle: '您需要的材料',

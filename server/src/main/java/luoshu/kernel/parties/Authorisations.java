@@ -81,6 +81,9 @@ public class Authorisations {
         if (queries.countOpen(party.value(), today) >= OPEN_LIMIT) {
             throw new PartyRefused.TooManyAuthorisations(OPEN_LIMIT);
         }
+        if (queries.isOpen(party.value(), persons.key(granteeId), today)) {
+            throw new PartyRefused.AuthorisationExists();
+        }
         // A stranger's name is not confirmed here: with another name the authorisation simply waits for somebody who proves both.
         Optional<PersonQueries.Row> grantee = persons.lockByCitizenId(granteeId).filter(row -> row.level() >= 3 && row.details().name().equals(granteeName.strip()));
         UUID id = queries.insert(null, kind, party.value(), by, channel, grantee.map(PersonQueries.Row::id).orElse(null), granteeName.strip(), persons.key(granteeId), scope, today, validTo);

@@ -75,6 +75,13 @@ public abstract sealed class PartyRefused extends Problem {
         }
     }
 
+    /** One person, one authorisation of a party: ending it must end everything they may do. */
+    public static final class AuthorisationExists extends PartyRefused {
+        public AuthorisationExists() {
+            super(Kind.CONFLICT, "authorisation-exists", "this person may act for the party already; end that authorisation first", Map.of());
+        }
+    }
+
     public static final class TooManyAuthorisations extends PartyRefused {
         public TooManyAuthorisations(int limit) {
             super(Kind.CONFLICT, "too-many-authorisations", "no more authorisations can be open at a time", Map.of("limit", limit));

@@ -6,6 +6,7 @@ import java.util.List;
 
 import luoshu.kernel.access.Actor;
 import luoshu.trust.messages.internal.InboxQueries;
+import luoshu.trust.messages.internal.Mailbox;
 import luoshu.trust.messages.internal.MessageTemplates;
 import luoshu.trust.messages.internal.OutboxQueries;
 import org.springframework.stereotype.Component;
@@ -51,7 +52,7 @@ public class Messages {
 
     /** How many unread messages the inbox of this person, in this capacity or at this post, holds; counted up to 100. */
     public int unread(Actor actor) {
-        return inbox.unread(Recipient.of(actor));
+        return inbox.unread(Mailbox.of(actor));
     }
 
     /** The newest messages to the outside that are still of use. */

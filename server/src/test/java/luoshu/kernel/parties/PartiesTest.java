@@ -188,6 +188,8 @@ class PartiesTest {
         String given = http.perform(write(post("/api/portal/authorisations"), authorise("HANDLER", shenma, neighbour.name, neighbour.number.value(), "\"000131001000\"", "2026-12-31"), self(zhangWei())))
                 .andExpect(status().isOk()).andExpect(jsonPath("$.state").value("PENDING")).andExpect(jsonPath("$.given").value(true)).andReturn().getResponse().getContentAsString();
         UUID id = UUID.fromString(given.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1"));
+        http.perform(write(post("/api/portal/authorisations"), authorise("HANDLER", shenma, neighbour.name, neighbour.number.value(), "", "2026-12-31"), self(zhangWei())))
+                .andExpect(status().isConflict()).andExpect(jsonPath("$.code").value("authorisation-exists"));
         PartyId grantee = account();
         realNames.verify(grantee, 3, neighbour.name, neighbour.number, "");
         assertThat(parties.mayAct(grantee, Actor.CapacityKind.HANDLER, shenma, "000131001000")).isTrue();
@@ -242,7 +244,7 @@ class PartiesTest {
         http.perform(get("/api/portal/person").with(self(me))).andExpect(jsonPath("$.address").value("信阳市某路1号")).andExpect(jsonPath("$.mobileMasked").value("139****0000"));
         http.perform(write(put("/api/portal/person"), "{\"elderMode\": false}", self(me))).andExpect(jsonPath("$.address").value("信阳市某路1号")).andExpect(jsonPath("$.elderMode").value(false));
         http.perform(write(put("/api/portal/person"), "{\"address\": null}", self(me))).andExpect(jsonPath("$.address").doesNotExist()).andExpect(jsonPath("$.elderMode").value(false));
-        http.perform(write(put("/api/portal/person"), "{\"elderMode\": true, \"realNameLevel\": 4}", self(me))).andExpect(status().isBadRequest());
+        http.perform(write(put("/api/portal/person"), "{\"elderMode\": true, \"realNameLevel\": 4}", self(me))).andExpect(status().isUnprocessableContent());
     }
 
     @Test

@@ -77,6 +77,14 @@ public class AuthorisationQueries {
                 .param("day", day).query(Integer.class).single();
     }
 
+    /** Whether the grantee may act for the party already, or will once they prove who they are. Two who ask at once wait for each other. */
+    public boolean isOpen(UUID party, byte[] granteeKey, LocalDate day) {
+        return jdbc.sql("""
+                with turn as (select pg_advisory_xact_lock(hashtext(cast(:party as text))))
+                select count(*) > 0 from turn, parties.authorisation where (person = :party or enterprise = :party) and grantee_key = :key and state <> 'REVOKED' and valid_to >= :day
+                """).param("party", party).param("key", granteeKey).param("day", day).query(Boolean.class).single();
+    }
+
     public UUID insert(@Nullable UUID id, Authorisation.Kind kind, UUID party, UUID grantedBy, String channel, @Nullable PartyId grantee, String granteeName, byte[] granteeKey,
                        List<String> scope, LocalDate from, LocalDate to) {
         return jdbc.sql("""

@@ -31,7 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Makes the named people of {@code packages/demo} known at level 4, with their enterprises and authorisations, once. Those who have opened an account meanwhile are found
- * by their number; the others become part of an account when they prove themselves.
+ * by their number; the others become part of an account when they prove themselves. Who has no mobile number here is in the registers only, and so is an enterprise of theirs:
+ * they register, prove who they are and claim it themselves.
  */
 @Component
 @ConditionalOnProperty("luoshu.demo")
@@ -73,6 +74,9 @@ class DemonstrationParties implements ApplicationRunner {
         for (Map<String, String> firm : rows("enterprises.csv")) {
             CreditCode code = new CreditCode(firm.get("creditCode"));
             String legal = firm.get("legalRepresentative");
+            if (!people.containsKey(legal)) {
+                continue;
+            }
             EnterpriseRecord entry = new EnterpriseRecord(code, firm.get("name"), PartyKind.valueOf(firm.get("kind")), names.get(legal), numbers.get(legal), firm.get("region"),
                     firm.get("address"), LocalDate.parse(firm.get("established")), EnterpriseState.valueOf(firm.get("state")), firm.get("scope"),
                     Long.parseLong(firm.get("capitalWan")) * 1_000_000);

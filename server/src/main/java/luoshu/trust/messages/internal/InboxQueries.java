@@ -41,28 +41,27 @@ public class InboxQueries {
                 .param("key", key).param("channel", channel).param("case", caseNumber).param("reason", reason).param("now", Timestamp.from(now)).update();
     }
 
-    public int unread(Collection<String> recipients) {
-        return recipients.isEmpty() ? 0 : jdbc.sql("select count(*) from (select 1 from messages.inbox where recipient in (:recipients) and read_at is null limit 100) counted")
-                .param("recipients", recipients).query(Integer.class).single();
+    public int unread(Mailbox mailbox) {
+        return mailbox.recipients().isEmpty() ? 0 : jdbc.sql("select count(*) from (select 1 from messages.inbox where " + Mailbox.MINE + " and read_at is null limit 100) counted")
+                .params(mailbox.params()).query(Integer.class).single();
     }
 
-    public Page<InboxMessage> page(Collection<String> recipients, boolean english, PageRequest page) {
+    public Page<InboxMessage> page(Mailbox mailbox, boolean english, PageRequest page) {
         String language = english ? "en" : "zh";
-        List<InboxMessage> items = jdbc.sql("""
-                select id, at, title ->> :language as title, body ->> :language as body, case_number, read_at is not null as read
-                from messages.inbox where recipient in (:recipients) order by id desc limit :size offset :offset
-                """).param("language", language).param("recipients", recipients).param("size", page.size()).param("offset", page.offset())
+        List<InboxMessage> items = jdbc.sql("select id, at, title ->> :language as title, body ->> :language as body, case_number, read_at is not null as read from messages.inbox where "
+                        + Mailbox.MINE + " order by id desc limit :size offset :offset")
+                .param("language", language).params(mailbox.params()).param("size", page.size()).param("offset", page.offset())
                 .query((row, n) -> new InboxMessage(row.getObject("id", UUID.class), row.getTimestamp("at").toInstant(), row.getString("title"), row.getString("body"),
                         row.getString("case_number"), row.getBoolean("read"))).list();
-        int total = jdbc.sql("select count(*) from (select 1 from messages.inbox where recipient in (:recipients) limit 10001) counted").param("recipients", recipients)
+        int total = jdbc.sql("select count(*) from (select 1 from messages.inbox where " + Mailbox.MINE + " limit 10001) counted").params(mailbox.params())
                 .query(Integer.class).single();
         return new Page<>(items, total, page.page(), page.size());
     }
 
     /** Somebody else's ids change nothing. */
-    public int markRead(Collection<String> recipients, Collection<UUID> ids, String subject, Instant now) {
-        return jdbc.sql("update messages.inbox set read_at = :now, read_by = :by where id in (:ids) and recipient in (:recipients) and read_at is null")
-                .param("ids", ids).param("recipients", recipients).param("by", subject).param("now", Timestamp.from(now)).update();
+    public int markRead(Mailbox mailbox, Collection<UUID> ids, String subject, Instant now) {
+        return jdbc.sql("update messages.inbox set read_at = :now, read_by = :by where id in (:ids) and " + Mailbox.MINE + " and read_at is null")
+                .param("ids", ids).params(mailbox.params()).param("by", subject).param("now", Timestamp.from(now)).update();
     }
 
     public int forget(Instant before) {

@@ -12,8 +12,8 @@ import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import luoshu.trust.messages.InboxMessage;
-import luoshu.trust.messages.Recipient;
 import luoshu.trust.messages.internal.InboxQueries;
+import luoshu.trust.messages.internal.Mailbox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -62,15 +62,15 @@ class MessageController {
     }
 
     private Page<InboxMessage> list(Actor actor, int page, int size, @Nullable String languages) {
-        return inbox.page(Recipient.of(actor), languages != null && languages.strip().toLowerCase(Locale.ROOT).startsWith("en"), new PageRequest(page, size));
+        return inbox.page(Mailbox.of(actor), languages != null && languages.strip().toLowerCase(Locale.ROOT).startsWith("en"), new PageRequest(page, size));
     }
 
     private MessagesRead mark(Actor actor, MessageIds read) {
         if (read.ids == null || read.ids.isEmpty() || read.ids.size() > MOST || read.ids.contains(null)) {
             throw new Invalid("/ids", "out-of-range", "请选择 1–200 条消息");
         }
-        inbox.markRead(Recipient.of(actor), read.ids, actor.subject(), clock.instant());
-        return new MessagesRead(inbox.unread(Recipient.of(actor)));
+        inbox.markRead(Mailbox.of(actor), read.ids, actor.subject(), clock.instant());
+        return new MessagesRead(inbox.unread(Mailbox.of(actor)));
     }
 
     record MessageIds(@Nullable List<@Nullable UUID> ids) {
