@@ -2,7 +2,8 @@ import { createI18n, type I18n } from 'vue-i18n'
 
 export type Locale = 'zh-CN' | 'en'
 export const locales: readonly Locale[] = ['zh-CN', 'en']
-const remembered = 'luoshu.locale'
+/** A cookie, not local storage: the server's own pages (signing in, consent) are in the same language. */
+const remembered = 'luoshu-lang'
 
 type Messages = Record<string, unknown>
 export type LoadMessages = (locale: Locale) => Promise<Messages>
@@ -11,7 +12,7 @@ let active: I18n<{}, {}, {}, string, false> | undefined
 let load: LoadMessages
 
 export function rememberedLocale(): Locale {
-  return localStorage.getItem(remembered) === 'en' ? 'en' : 'zh-CN'
+  return document.cookie.split('; ').includes(`${remembered}=en`) ? 'en' : 'zh-CN'
 }
 
 /** One instance per page; only the messages of the chosen language travel over the network. */
@@ -32,7 +33,7 @@ export async function changeLocale(locale: Locale) {
   if (!active.global.availableLocales.includes(locale)) active.global.setLocaleMessage(locale, (await load(locale)) as never)
   active.global.locale.value = locale
   document.documentElement.lang = locale
-  localStorage.setItem(remembered, locale)
+  document.cookie = `${remembered}=${locale === 'en' ? 'en' : 'zh'}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`
 }
 
 /** Translate outside a component (titles, formatters). */

@@ -149,7 +149,7 @@ export default {
     codeMissing: 'Enter the query code',
     go: 'Search',
     notFound: 'Nothing found',
-    notFoundText: 'Check the number and the code, upper and lower case matter. If it still fails, call 12345.',
+    notFoundText: 'Check the number and the code; upper and lower case are the same. If it still fails, call 12345.',
     signInForDocuments: 'Sign in to download documents.',
   },
 }

@@ -149,7 +149,7 @@ export default {
     codeMissing: '请填写查询码',
     go: '查询',
     notFound: '没有查到',
-    notFoundText: '请核对办件编号和查询码，注意区分大小写；仍查不到请拨打 12345。',
+    notFoundText: '请核对办件编号和查询码，字母不分大小写；仍查不到请拨打 12345。',
     signInForDocuments: '登录后可以下载文书。',
   },
 }

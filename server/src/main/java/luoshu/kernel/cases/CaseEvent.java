@@ -3,8 +3,10 @@ package luoshu.kernel.cases;
 import java.time.Instant;
 import java.util.UUID;
 
+import luoshu.kernel.texts.Text;
+
 /** A fact about a case, published in the transaction that made it true. {@code sequence} is its place in the journal; {@code told} says who is to be told, or why nobody. */
-public record CaseEvent(CaseFact fact, UUID caseId, String number, int sequence, CaseState state, Instant at, String matterCode, String matterName, String organ, String region,
+public record CaseEvent(CaseFact fact, UUID caseId, String number, int sequence, CaseState state, Instant at, String matterCode, Text matterName, String organ, String region,
                         UUID applicant, UUID person, Told told, String actorSubject) {
 
     /** APPLICANT: a message goes to the applicant and the person who applied. OFFICIALS: the task just opened is the message. Otherwise the reason why nobody is told. */

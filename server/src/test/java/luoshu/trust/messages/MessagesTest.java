@@ -28,7 +28,7 @@ class MessagesTest {
     private final Actor.Applicant citizen = Actors.citizen(UUID.randomUUID(), "刘燕", 3);
 
     private boolean tell(String key) {
-        return messages.notify(new Notice(key, Recipient.party(citizen.applicantId()), "case.case-accepted", Map.of("matterName", "食品经营许可", "number", "4115"), "4115"));
+        return messages.notify(new Notice(key, Recipient.party(citizen.applicantId()), "case.case-accepted", Map.of("matterName", "食品经营许可", "matterName@en", "Food business licence", "number", "4115"), "4115"));
     }
 
     @Test
@@ -44,7 +44,7 @@ class MessagesTest {
         tell("case:1");
         http.perform(get("/api/portal/messages").with(as(citizen))).andExpect(status().isOk()).andExpect(jsonPath("$.items", hasSize(1))).andExpect(jsonPath("$.total").value(1))
                 .andExpect(jsonPath("$.items[0].title").value("申请已受理：食品经营许可")).andExpect(jsonPath("$.items[0].read").value(false)).andExpect(jsonPath("$.items[0].caseNumber").value("4115"));
-        http.perform(get("/api/portal/messages").header("Accept-Language", "en").with(as(citizen))).andExpect(jsonPath("$.items[0].title").value("Application accepted: 食品经营许可"));
+        http.perform(get("/api/portal/messages").header("Accept-Language", "en").with(as(citizen))).andExpect(jsonPath("$.items[0].title").value("Application accepted: Food business licence"));
         http.perform(get("/api/portal/messages").with(as(Actors.citizen(UUID.randomUUID(), "张伟", 3)))).andExpect(jsonPath("$.items", hasSize(0)));
         http.perform(get("/api/work/messages").with(as(citizen))).andExpect(status().isUnauthorized());
         http.perform(get("/api/portal/messages").param("size", "1000").with(as(citizen))).andExpect(status().isUnprocessableContent());
@@ -61,6 +61,20 @@ class MessagesTest {
         assertThat(messages.unread(citizen)).isZero();
         read(citizen, "[]", 422);
         read(citizen, "[null]", 422);
+    }
+
+    @Test
+    void a_limited_authorisation_reads_of_its_own_matters_only() throws Exception {
+        String food = "11411502X01000002K4000131001000202611220001";
+        for (String number : new String[] {food, "11411502X01000002K4000123001000202611220001"}) {
+            messages.notify(new Notice("case:" + number, Recipient.party(citizen.applicantId()), "case.case-accepted", Map.of("matterName", "许可", "number", number), number));
+        }
+        messages.notify(new Notice("no case", Recipient.party(citizen.applicantId()), "case.case-accepted", Map.of("matterName", "许可", "number", ""), null));
+        Actor.Applicant handler = new Actor.Applicant(UUID.randomUUID(), UUID.randomUUID(), "王芳", 4, Actor.CapacityKind.HANDLER, citizen.applicantId(), "申码公司", UUID.randomUUID(),
+                java.util.List.of("000131001000"));
+        assertThat(messages.unread(citizen)).isEqualTo(3);
+        assertThat(messages.unread(handler)).isEqualTo(1);
+        http.perform(get("/api/portal/messages").with(as(handler))).andExpect(jsonPath("$.total").value(1)).andExpect(jsonPath("$.items[0].caseNumber").value(food));
     }
 
     @Test

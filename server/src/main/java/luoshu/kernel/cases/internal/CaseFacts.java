@@ -22,7 +22,7 @@ class CaseFacts {
     void tell(CaseWork work, String number) {
         CaseFile.Identity identity = work.file.identity;
         for (JournalRow row : work.entries) {
-            CaseEvent event = new CaseEvent(row.event(), identity.id(), number, row.sequence(), row.state(), row.at(), identity.matterCode(), identity.matterName().zh(), identity.organ(),
+            CaseEvent event = new CaseEvent(row.event(), identity.id(), number, row.sequence(), row.state(), row.at(), identity.matterCode(), identity.matterName(), identity.organ(),
                     identity.region(), identity.applicant(), identity.person(), row.told(), row.subject());
             listeners.forEach(listener -> listener.happened(event));
             events.publishEvent(event);

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Chinese unless somebody chose English: {@code ?lang=en} is remembered in a cookie that holds nothing else. */
+/** Chinese unless somebody chose English: {@code ?lang=en} is remembered in a cookie that holds nothing else. Portal and workbench read and write it too, so scripts may. */
 @Configuration(proxyBeanMethods = false)
 class Languages implements WebMvcConfigurer {
 
@@ -44,7 +44,7 @@ class Languages implements WebMvcConfigurer {
             public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
                 String chosen = request.getParameter("lang");
                 if ("en".equals(chosen) || "zh".equals(chosen)) {
-                    response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(COOKIE, chosen).path("/identity").sameSite("Lax").httpOnly(true).maxAge(31_536_000).build().toString());
+                    response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(COOKIE, chosen).path("/").sameSite("Lax").maxAge(31_536_000).build().toString());
                 }
                 return true;
             }

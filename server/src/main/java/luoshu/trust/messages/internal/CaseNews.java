@@ -64,7 +64,7 @@ class CaseNews {
             inbox.omit(key, "IN_APP", event.number(), "NO_TEMPLATE " + template, clock.instant());
             return;
         }
-        Map<String, String> variables = Map.of("matterName", event.matterName(), "number", event.number());
+        Map<String, String> variables = Map.of("matterName", event.matterName().zh(), "matterName" + MessageTemplates.ENGLISH, event.matterName().en(), "number", event.number());
         Set<UUID> parties = new LinkedHashSet<>(Set.of(event.applicant()));
         parties.add(event.person());
         boolean fresh = false;

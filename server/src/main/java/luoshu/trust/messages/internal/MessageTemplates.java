@@ -30,6 +30,8 @@ public class MessageTemplates {
     record Template(Text title, Text body, Set<Message.Channel> channels) {
     }
 
+    /** Ends the name of a variable that has a value of its own in English. */
+    static final String ENGLISH = "@en";
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-zA-Z]+)}");
     private final Map<String, Template> templates = new HashMap<>();
 
@@ -67,11 +69,11 @@ public class MessageTemplates {
     }
 
     private static Text fill(Text text, Map<String, String> variables) {
-        return new Text(replace(text.zh(), variables), replace(text.en(), variables));
+        return new Text(replace(text.zh(), variables, ""), replace(text.en(), variables, ENGLISH));
     }
 
-    private static String replace(String text, Map<String, String> variables) {
-        return VARIABLE.matcher(text).replaceAll(name -> Matcher.quoteReplacement(variables.getOrDefault(name.group(1), "")));
+    private static String replace(String text, Map<String, String> variables, String language) {
+        return VARIABLE.matcher(text).replaceAll(name -> Matcher.quoteReplacement(variables.getOrDefault(name.group(1) + language, variables.getOrDefault(name.group(1), ""))));
     }
 
     @SuppressWarnings("unchecked")
