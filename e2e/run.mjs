@@ -44,7 +44,7 @@ async function walk(file) {
         return value;
       } catch (failure) {
         tests.push({ name: `${name}: ${title}`, status: 'failed', message: String(failure.stack ?? failure) });
-        console.log(`  ✗ ${name}: ${title}\n      ${String(failure.message).split('\n').slice(0, 12).join('\n      ')}`);
+        console.log(`  ✗ ${name}: ${title}\n      ${String(failure.message).split('\n').slice(0, 60).join('\n      ')}`);
         for (const [i, page] of pages.entries()) {
           await page.screenshot({ path: `${options.pictures}/failed-${file.replace('.mjs', '')}-${i}.png`, fullPage: true }).catch(() => {});
           console.log(`      page ${i}: ${page.url()}`);

@@ -37,7 +37,7 @@ export async function fill(page, known = {}) {
     else await fillPage(page, known);
     const before = page.url();
     await page.getByRole('button', { name: /^(保存并继续|继续)$/ }).click();
-    await page.waitForURL((url) => url.href !== before, { timeout: 8_000 });
+    await page.waitForURL((url) => url.href !== before, { timeout: 20_000 });
   }
 }
 
@@ -49,6 +49,7 @@ export async function upload(page) {
     await inputs.nth(i).setInputFiles({ name: `材料${i + 1}.pdf`, mimeType: 'application/pdf', buffer: PDF });
     const response = await answered;
     if (!response.ok()) throw new Error(`upload: ${response.status()} ${await response.text()}`);
+    await page.getByText(`材料${i + 1}.pdf`).first().waitFor();
   }
   await settled(page);
 }

@@ -29,7 +29,7 @@ export async function matterCode(page, slug, region) {
 }
 
 /** A one-page PDF that every material accepts. */
-export const PAPER = { name: '材料.pdf', type: 'application/pdf', base64: Buffer.from(paper()).toString('base64') };
+export const PAPER = { name: 'paper.pdf', type: 'application/pdf', base64: Buffer.from(paper()).toString('base64') };
 
 function paper() {
   const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>'];

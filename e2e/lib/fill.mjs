@@ -31,7 +31,12 @@ export async function fillPage(page, known = {}) {
 
 /** Choosing one may bring the next (a division's parts), so one at a time. */
 async function chooseAll(main) {
-  for (let at = 0; at < 40; at++) {
+  for (let at = 0, patience = 20; at < 60; at++) {
+    // Divisions come from the server: an empty list is one still under way.
+    if (patience-- > 0 && await main.locator('select:visible').evaluateAll((all) => all.some((one) => !one.disabled && ['', '-1'].includes(one.value) && one.options.length < 2))) {
+      await main.page().waitForTimeout(150);
+      continue;
+    }
     const open = await main.locator('select:visible').evaluateAll((all) => all.findIndex((one) => !one.disabled && ['', '-1'].includes(one.value) && one.options.length > 1));
     if (open < 0) return;
     await main.locator('select:visible').nth(open).selectOption({ index: 1 });

@@ -1,0 +1,97 @@
+// 顾晓东 keeps a tea house. He registers, proves who he is, claims his business from the register, and authorises 王芳 – for one matter, until a day he names.
+import { accessible } from '../lib/axe.mjs';
+import { go } from '../lib/pages.mjs';
+
+export const name = 'an enterprise and its handler';
+const OWNER = { mobile: '19900008801', name: '顾晓东', id: '41150219900520911X' };
+const HANDLER = { name: '王芳', id: '411502198509119121' };
+const FIRM = { name: '信阳市浉河区顾记茶馆', code: '91411502X900310026' };
+
+export default async function ({ page: open, step, picture }) {
+  const owner = await open();
+  await step('a mobile number and the code sent to it make an account', async () => {
+    await owner.goto('/identity/register');
+    await accessible(owner);
+    await owner.getByLabel('手机号码').fill('1990000');
+    await owner.getByRole('button', { name: '获取验证码' }).click();
+    await owner.getByRole('alert').waitFor();
+    await owner.getByLabel('手机号码').fill(OWNER.mobile);
+    await owner.getByRole('button', { name: '获取验证码' }).click();
+    await accessible(owner);
+    await owner.locator('[name=code]').fill('000000');
+    await owner.getByRole('button', { name: '继续' }).click();
+    await owner.getByRole('alert').waitFor();
+    await owner.locator('[name=code]').fill(await sentTo(open, OWNER.mobile));
+    await owner.getByRole('button', { name: '继续' }).click();
+    await owner.getByLabel('姓名').fill(OWNER.name);
+    await owner.getByLabel(/同意/).check();
+    await accessible(owner);
+    await picture(owner, 'register');
+    await owner.getByRole('button', { name: '完成注册' }).click();
+    await owner.waitForURL((url) => !url.pathname.startsWith('/identity') && !url.pathname.includes('callback'));
+  });
+  await step('a low level is told what it is good for, and how to raise it', async () => {
+    await go(owner, '/my/account');
+    await owner.getByRole('link', { name: '提升等级' }).click();
+    await owner.getByRole('heading', { name: '实名认证' }).waitFor();
+    await accessible(owner);
+    await picture(owner, 'real-name');
+  });
+  await step('a name that is not the number\'s is refused', async () => {
+    await owner.getByLabel('姓名').fill('顾小东');
+    await owner.getByLabel('身份证号码').fill(OWNER.id);
+    await owner.getByRole('button', { name: '开始核验' }).click();
+    await owner.getByText(/不一致|不相符|不符/).first().waitFor();
+    await accessible(owner);
+  });
+  await step('the right data raise it to L3, the presence check to L4', async () => {
+    await owner.getByLabel('姓名').fill(OWNER.name);
+    await owner.getByRole('button', { name: '开始核验' }).click();
+    await owner.getByText('认证成功，您现在是 L3 级').waitFor();
+    await go(owner, '/my/account');
+    await owner.getByRole('link', { name: '提升等级' }).click();
+    await owner.getByLabel('姓名').fill(OWNER.name);
+    await owner.getByLabel('身份证号码').fill(OWNER.id);
+    await owner.getByRole('button', { name: '开始核验' }).click();
+    await owner.getByRole('link', { name: '请先完成实人核验' }).waitFor();
+    await owner.getByLabel('我是本人，正在亲自操作').check({ force: true });
+    await owner.getByRole('button', { name: '开始核验' }).click();
+    await owner.getByText('认证成功，您现在是 L4 级').waitFor();
+  });
+  await step('the business is his when the register says so', async () => {
+    await go(owner, '/my/authorisations');
+    await owner.getByRole('link', { name: '认领企业' }).click();
+    await owner.getByLabel('企业名称').fill('信阳市申码餐饮管理有限公司');
+    await owner.getByLabel('统一社会信用代码').fill('91411502X90001006B');
+    await owner.getByRole('button', { name: '核对并认领' }).click();
+    await owner.getByRole('alert').first().waitFor();
+    await accessible(owner);
+    await owner.getByLabel('企业名称').fill(FIRM.name);
+    await owner.getByLabel('统一社会信用代码').fill(FIRM.code.toLowerCase());
+    await owner.getByRole('button', { name: '核对并认领' }).click();
+    await owner.locator('#enterprises').getByText(FIRM.name).waitFor();
+    await owner.getByLabel('当前身份').locator('option', { hasText: FIRM.name }).waitFor({ state: 'attached' });
+  });
+  await step('he authorises a handler, with scope and period', async () => {
+    await owner.getByRole('link', { name: '授权办事人员' }).click();
+    await owner.getByLabel('被授权人姓名').fill(HANDLER.name);
+    await owner.getByLabel('被授权人身份证号码').fill(HANDLER.id);
+    await owner.getByLabel('有效期至').fill('2027-03-31');
+    await owner.getByLabel('只限部分事项').check({ force: true });
+    await owner.getByLabel('食品经营许可（新办）').check({ force: true });
+    await accessible(owner);
+    await picture(owner, 'authorise-handler');
+    await owner.getByRole('button', { name: '确认授权' }).click();
+    await owner.getByText(`${FIRM.name} 授权 ${HANDLER.name} 办事`).waitFor();
+    await owner.getByText('2027年3月31日').waitFor();
+  });
+}
+
+/** The newest code the simulated message page shows for a number. */
+async function sentTo(open, mobile) {
+  const page = await open();
+  await page.goto('/identity/outbox');
+  const message = await page.locator('li', { hasText: mobile }).first().innerText();
+  await page.context().close();
+  return message.match(/\b(\d{6})\b/)[1];
+}

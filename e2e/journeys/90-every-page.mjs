@@ -1,0 +1,93 @@
+// Every page of the portal: what a visitor may open has no axe violation, no fault, no scrolling sideways on a phone; the rest asks to sign in.
+// The pages come from the router itself, so a new page without a visit here fails.
+import { violations } from '../lib/axe.mjs';
+import { apply, draft, FOOD } from '../lib/cases.mjs';
+import { go, patterns, settled, tooWide } from '../lib/pages.mjs';
+import { citizen } from '../lib/sign-in.mjs';
+
+export const name = 'every page';
+const REGION = FOOD.region;
+
+/** Addresses by pattern. */
+function visits({ matter, draft, submitted }) {
+  const own = (address) => ({ own: address });
+  const open = (...addresses) => ({ open: addresses });
+  return {
+    '/': open(`/?region=${REGION}`, `/?region=${REGION}&audience=enterprise`),
+    '/search': open(`/search?region=${REGION}&q=${encodeURIComponent('许可')}`, `/search?region=${REGION}&q=zzzzzz`),
+    '/life-events/:code': open(`/life-events/newborn?region=${REGION}`),
+    '/matters/:code': open(`/matters/${matter}?region=${REGION}`),
+    '/matters/:code/situation': open(`/matters/${matter}/situation?region=${REGION}&kind=enterprise`),
+    '/apply/:id/:page?': own(`/apply/${draft.id}`),
+    '/my/drafts': own('/my/drafts'),
+    '/my/cases': own('/my/cases'),
+    '/my/cases/:number': own(`/my/cases/${submitted.number}`),
+    '/my/cases/:number/receipt': own(`/my/cases/${submitted.number}/receipt`),
+    '/my/cases/:number/correction': own(`/my/cases/${submitted.number}/correction`),
+    '/my/cases/:number/deferred': own(`/my/cases/${submitted.number}/deferred`),
+    '/enquiry': open('/enquiry', `/enquiry?number=${submitted.number}&code=${submitted.queryCode}`, `/enquiry?number=${submitted.number}&code=WRONGCODE0`),
+    '/my/account': own('/my/account'),
+    '/my/account/real-name': own('/my/account/real-name'),
+    '/my/account/sessions': own('/my/account/sessions'),
+    '/my/account/accesses': own('/my/account/accesses'),
+    '/my/authorisations': own('/my/authorisations'),
+    '/my/authorisations/new': own('/my/authorisations/new?kind=AGENT'),
+    '/my/enterprises/claim': own('/my/enterprises/claim'),
+    '/my/messages': own('/my/messages'),
+    '/my/materials': own('/my/materials'),
+    '/my': own('/my'),
+    '/about': open('/about'),
+    '/not-permitted': open('/not-permitted'),
+    '/:path(.*)*': open('/nowhere'),
+  };
+}
+
+const IDENTITY = ['/portal/sign-in?return=/my', '/identity/register', '/work/sign-in', '/identity/outbox', '/identity/error', '/identity/signed-out', '/identity/official/signed-out'];
+
+export default async function ({ page: open, step }) {
+  const visitor = await open();
+  let addresses;
+  await step('every page has a visit', async () => {
+    const own = await open();
+    await citizen(own, '19900000001');
+    const started = await draft(own);
+    addresses = visits({ draft: started, matter: started.matter.code, submitted: await apply(own) });
+    const known = await patterns(own);
+    const missing = known.filter((pattern) => !(pattern in addresses));
+    const stale = Object.keys(addresses).filter((pattern) => !known.includes(pattern));
+    if (missing.length || stale.length) throw new Error(`pages without a visit: ${missing.join(' ') || 'none'}; visits without a page: ${stale.join(' ') || 'none'}`);
+  });
+  await step('what a visitor may open is in order', async () => {
+    await visitor.goto('/about');
+    await settled(visitor);
+    // All pages are seen before the first fault is told: one run names everything.
+    const found = [];
+    for (const address of Object.values(addresses).flatMap((one) => one.open ?? [])) {
+      await go(visitor, address);
+      found.push(...(await faults(visitor, address)));
+    }
+    if (found.length) throw new Error(found.join('\n'));
+  });
+  await step('the rest asks to sign in', async () => {
+    for (const address of Object.values(addresses).flatMap((one) => one.own ?? [])) {
+      await visitor.goto(address);
+      await visitor.waitForURL((at) => at.pathname === '/identity/sign-in');
+    }
+  });
+  await step('so are the pages of signing in', async () => {
+    const found = [];
+    for (const address of IDENTITY) {
+      await visitor.goto(address);
+      await visitor.locator('h1').first().waitFor();
+      found.push(...(await faults(visitor, address)));
+    }
+    if (found.length) throw new Error(found.join('\n'));
+  });
+}
+
+async function faults(page, address) {
+  const found = [...(await violations(page)), ...page.faults.splice(0)];
+  const wide = await tooWide(page);
+  if (wide) found.push(wide);
+  return found.map((one) => `${address}: ${one}`);
+}
