@@ -23,7 +23,7 @@ class RequestContextFilter extends OncePerRequestFilter {
         String sent = request.getHeader("X-Request-Id");
         String id = sent != null && sent.matches("[A-Za-z0-9-]{8,64}") ? sent : UUID.randomUUID().toString();
         MDC.put("requestId", id);
-        MDC.put("address", request.getRemoteAddr());
+        MDC.put("address", shortened(request.getRemoteAddr()));
         response.setHeader("X-Request-Id", id);
         try {
             chain.doFilter(request, response);
@@ -31,5 +31,10 @@ class RequestContextFilter extends OncePerRequestFilter {
             MDC.remove("requestId");
             MDC.remove("address");
         }
+    }
+
+    /** IPv6 as people write it (RFC 5952): the first run of zeros is {@code ::}. */
+    static String shortened(String address) {
+        return address.indexOf(':') < 0 ? address : address.replaceFirst("(^|:)(0(:|$)){2,}", "::");
     }
 }
