@@ -47,7 +47,7 @@ export default async function ({ as, step, picture }) {
     await publisher.locator('#compare').waitFor();
     await accessible(publisher);
     await picture(publisher, 'matter-versions');
-    await publisher.goto(`/work/matters/${SLUG}/versions/2`);
+    await publisher.locator('#versions').getByRole('row').filter({ hasText: '草稿' }).getByRole('link', { name: /^v\d/ }).first().click();
     await publisher.getByRole('button', { name: '发布', exact: true }).click();
     await publisher.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
     await publisher.getByRole('dialog').waitFor({ state: 'detached' });

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Permission;
+import luoshu.kernel.access.Subject;
 import luoshu.kernel.calendar.Calendars;
 import luoshu.kernel.calendar.Light;
 import luoshu.kernel.calendar.LimitUnit;
@@ -36,11 +40,13 @@ class TaskQueries {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Calendars calendars;
+    private final Access access;
 
-    TaskQueries(JdbcClient jdbc, JsonMapper json, Calendars calendars) {
+    TaskQueries(JdbcClient jdbc, JsonMapper json, Calendars calendars, Access access) {
         this.jdbc = jdbc;
         this.json = json;
         this.calendars = calendars;
+        this.access = access;
     }
 
     Page<TaskRow> page(TaskFilter filter, String order, PageRequest page, UUID me, LocalDate today) {
@@ -132,13 +138,27 @@ class TaskQueries {
         Light light = !running ? Light.GREY : due != null && today.isAfter(due) ? Light.RED : yellow != null && !today.isBefore(yellow) ? Light.YELLOW : Light.GREEN;
         Integer remaining = running && due != null ? Integer.valueOf(remaining(calendar, today, due, LimitUnit.valueOf(row.getString("limit_unit")))) : row.getObject("remaining", Integer.class);
         UUID assignee = row.getObject("assignee", UUID.class);
-        List<String> bulk = json.readValue(row.getString("bulk"), new TypeReference<>() {
-        });
         return new TaskRow(row.getObject("id", UUID.class), row.getString("source"), row.getString("number"), row.getString("title"),
                 new MatterRef(row.getString("matter_code"), json.readValue(row.getString("matter_name"), Text.class), row.getString("organ_name"), row.getInt("matter_version")),
                 new StepRef(row.getString("step"), json.readValue(row.getString("step_name"), Text.class)), row.getString("applicant_name"), row.getString("state"), light, due, remaining, clock,
                 row.getObject("received_at", OffsetDateTime.class).toInstant(), row.getString("assignee_name"), me.equals(assignee), row.getString("channel"), row.getBoolean("urgent"),
-                row.getLong("version"), open ? bulk : List.of());
+                row.getLong("version"), open ? moves(row, me, assignee) : List.of());
+    }
+
+    /** Claiming comes before what the object itself allows, giving back after it; a colleague's task is left alone. */
+    private List<String> moves(ResultSet row, UUID me, @Nullable UUID assignee) throws SQLException {
+        Subject subject = new Subject(row.getString("organ"), row.getString("duty"), row.getString("region"), row.getInt("confidentiality"));
+        if (assignee != null && !assignee.equals(me) || !access.allows(new Permission(row.getString("permission")), subject)) {
+            return List.of();
+        }
+        List<String> moves = new ArrayList<>(json.readValue(row.getString("bulk"), new TypeReference<List<String>>() {
+        }));
+        if (assignee == null) {
+            moves.addFirst("claim");
+        } else {
+            moves.add("release");
+        }
+        return List.copyOf(moves);
     }
 
     /** Days left in the unit of the limit; without suspensions between today and the due day, which a running clock does not have. */
