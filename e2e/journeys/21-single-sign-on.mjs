@@ -93,6 +93,25 @@ async function walk({ open, as, step, picture, url, sample, own }) {
     await refused(() => sample.refresh(second.refresh_token), 'invalid_grant');
     if (await sample.userInfo(second.access_token, sample.only().claims.sub).then(() => true, () => false)) throw new Error('the access token of the ended family still works');
   });
+  await step('consent withdrawn ends the tokens, and the next sign-on asks again', async () => {
+    await page.goto(`${own}/forget`);
+    await page.goto(`${own}/login`);
+    await page.getByText(name).waitFor();
+    const { tokens, claims } = sample.only();
+    await sample.userInfo(tokens.access_token, claims.sub);
+    await page.goto('/my/account');
+    await page.getByRole('link', { name: '授权过的系统' }).click();
+    await accessible(page);
+    await picture(page, 'consents');
+    await page.locator('li').filter({ hasText: '便民服务示例系统' }).first().getByRole('button').click();
+    await page.waitForURL('**/identity/consents');
+    await refused(() => sample.refresh(tokens.refresh_token), 'invalid_grant');
+    if (await sample.userInfo(tokens.access_token, claims.sub).then(() => true, () => false)) throw new Error('the access token outlived the consent');
+    await page.goto(`${own}/forget`);
+    await page.goto(`${own}/login`);
+    await page.getByRole('button', { name: '同意', exact: true }).click();
+    await page.getByText(name).waitFor();
+  });
   await step('after a change of keys old tokens verify and new ones name the new key', async () => {
     await page.goto(`${own}/forget`);
     await page.goto(`${own}/login`);

@@ -13,7 +13,7 @@ export default async function ({ page: open, step, picture }) {
   await step('the official adds a passkey, after the password once more', async () => {
     await official(page, ACCOUNT);
     await page.goto('/work/sessions');
-    await page.getByRole('link', { name: '通行密钥' }).click();
+    await page.getByRole('link', { name: '通行密钥和密码' }).click();
     await page.getByText('还没有添加通行密钥').waitFor();
     await page.locator('#password').fill('Not-the-password-1');
     await page.getByRole('button', { name: '继续' }).click();

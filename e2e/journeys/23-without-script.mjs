@@ -91,7 +91,7 @@ export default async function ({ page: open, step, picture }) {
     await clerk.waitForURL('**/work/');
   });
   const english = await open({ phone: true, language: 'en' });
-  for (const path of ['/identity/sign-in', '/identity/sign-in?with=password', '/identity/register', '/identity/official/sign-in', '/identity/outbox', '/identity/sign-out', '/identity/signed-out', '/identity/error?code=flow']) {
+  for (const path of ['/identity/sign-in', '/identity/sign-in?with=password', '/identity/register', '/identity/official/sign-in', '/identity/terms', '/identity/privacy', '/identity/outbox', '/identity/sign-out', '/identity/signed-out', '/identity/error?code=flow']) {
     await step(`${path} is accessible`, async () => {
       await english.goto(`${path}${path.includes('?') ? '&' : '?'}lang=en`);
       await accessible(english);

@@ -5,7 +5,8 @@ import { oneTimePassword, secondFactor } from '../lib/sign-in.mjs';
 
 export const name = 'three administrators';
 const login = `e2e-${Date.now().toString(36)}`;
-const OWN = 'Deng-Ji-Yuan-2026';
+const FIRST = 'Deng-Ji-Yuan-2026';
+const OWN = 'Lin-Xia-Qing-2026';
 
 export default async function ({ page: open, as, step, picture }) {
   const system = await as('ha.system');
@@ -63,13 +64,32 @@ export default async function ({ page: open, as, step, picture }) {
     await change(clerk, 'short');
     await clerk.getByRole('alert').filter({ hasText: '密码太短' }).waitFor();
     await picture(clerk, 'first-password');
-    await change(clerk, OWN);
+    await change(clerk, FIRST);
     await clerk.waitForURL('**/identity/official/enrol');
     await accessible(clerk);
     await picture(clerk, 'enrol');
     secret = (await clerk.locator('main code').innerText()).replace(/\s/g, '');
     await secondFactor(clerk, () => oneTimePassword(secret));
     await clerk.getByText('综合窗口受理岗').first().waitFor();
+  });
+  await step('changes the password, knowing the old one', async () => {
+    const own = async (current, to) => {
+      await clerk.locator('#current').fill(current);
+      await clerk.locator('#password').fill(to);
+      await clerk.locator('#again').fill(to);
+      await clerk.getByRole('button', { name: '保存新密码' }).click();
+    };
+    await clerk.goto('/identity/official/passkeys');
+    await clerk.getByRole('link', { name: '修改密码' }).click();
+    await own('Not-the-old-one-1', OWN);
+    await clerk.getByRole('alert').filter({ hasText: '密码不正确' }).waitFor();
+    await own(FIRST, FIRST);
+    await clerk.getByRole('alert').filter({ hasText: '最近用过' }).waitFor();
+    await accessible(clerk);
+    await own(FIRST, OWN);
+    await clerk.getByRole('heading', { name: '密码已保存' }).waitFor();
+    await clerk.getByRole('link', { name: '返回工作台' }).click();
+    await clerk.waitForURL('**/work/sessions');
   });
   await step('sees the other session in the list and ends it within a second', async () => {
     const other = await open({ phone: true });

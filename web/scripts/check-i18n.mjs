@@ -60,7 +60,7 @@ for (const key of messages['zh-CN'].keys()) if (!used.has(key) && ![...prefixes]
 const server = fileURLToPath(new URL('../../server/src/main/java', import.meta.url))
 let refusals = 0
 for (const file of filesUnder(server, /\.java$/)) {
-  for (const [, code] of readFileSync(file, 'utf8').matchAll(/(?:new Refused\(\s*Problem\.Kind\.\w+,|super\(Kind\.\w+,|new PackageRefused\(|[A-Z_]{4,}\((?="file-))\s*"([a-z]+(?:-[a-z]+)+)",/g)) {
+  for (const [, code] of readFileSync(file, 'utf8').matchAll(/(?:new Refused\(\s*Problem\.Kind\.\w+,|super\(Kind\.\w+,|new PackageRefused\(|body\(\d+, |[A-Z_]{4,}\((?="file-))\s*"([a-z]+(?:-[a-z]+)+)",/g)) {
     refusals++
     if (!messages['zh-CN'].has(`api.problem.${code}`) && !messages['zh-CN'].has(`api.field.${code}`)) problems.push(`api.problem.${code}: refused by ${relative(server, file)}, but has no words`)
   }

@@ -34,6 +34,8 @@ export default {
     security: 'Security and privacy',
     password: 'Password',
     passwordLead: 'Set or change it, confirmed by a code to your mobile',
+    consents: 'Systems you agreed to',
+    consentsLead: 'Systems that sign you in through this platform; withdraw your consent here',
   },
   realName: {
     title: 'Verify your identity',

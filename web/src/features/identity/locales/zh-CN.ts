@@ -34,6 +34,8 @@ export default {
     security: '安全与隐私',
     password: '登录密码',
     passwordLead: '设置或修改密码；须用本人手机验证码确认',
+    consents: '授权过的系统',
+    consentsLead: '用本平台登录过、您同意提供信息的系统，可以撤回',
   },
   realName: {
     title: '实名认证',

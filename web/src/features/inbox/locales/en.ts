@@ -7,7 +7,7 @@ export default {
   openCase: 'Open the case',
   sessions: 'Devices signed in',
   sessionsHint: 'End any session you do not recognise and change your password.',
-  passkeys: 'Passkeys',
+  passkeys: 'Passkeys and password',
   current: 'this one',
   end: 'Sign out',
   endTitle: 'Sign “{device}” out?',

@@ -7,7 +7,7 @@ export default {
   openCase: '打开办件',
   sessions: '登录设备',
   sessionsHint: '不认识的设备请立即下线并修改密码。',
-  passkeys: '通行密钥',
+  passkeys: '通行密钥和密码',
   current: '本机',
   end: '下线',
   endTitle: '让“{device}”下线？',

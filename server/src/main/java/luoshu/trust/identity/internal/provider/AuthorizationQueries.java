@@ -75,6 +75,11 @@ class AuthorizationQueries {
         jdbc.sql("delete from identity.authorization where id = :id").param("id", id).update();
     }
 
+    /** What {@code account} gave {@code client}: its tokens fall with it. */
+    void deleteOf(UUID client, UUID account) {
+        jdbc.sql("delete from identity.authorization where client = :client and account = :account").param("client", client).param("account", account).update();
+    }
+
     /** The clients that took part in a provider session; their authorisations end with it. */
     List<Row> deleteOfSession(UUID session) {
         List<Row> rows = jdbc.sql(COLUMNS + "where session = :session").param("session", session).query(AuthorizationQueries::row).list();

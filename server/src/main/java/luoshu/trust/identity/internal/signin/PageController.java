@@ -49,6 +49,13 @@ class PageController {
         return "identity/error";
     }
 
+    /** What registration asks people to agree to. */
+    @GetMapping({"/identity/terms", "/identity/privacy"})
+    String terms(HttpServletRequest request, Model model) {
+        model.addAttribute("privacy", request.getRequestURI().endsWith("privacy"));
+        return "identity/terms";
+    }
+
     @GetMapping("/identity/outbox")
     String outbox(Model model, HttpServletResponse response) {
         if (!demo) {
