@@ -1,14 +1,18 @@
 package luoshu.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -16,6 +20,7 @@ import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Grant;
 import luoshu.kernel.cases.CaseWorld;
 import luoshu.kernel.matters.PublishedMatter;
+import luoshu.kernel.parties.CitizenId;
 import luoshu.testing.Actors;
 import luoshu.testing.ServerTest;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -112,6 +117,61 @@ class NotYoursTest {
         assertThat(listed).isGreaterThan(60);
     }
 
+    /** Nor when it is named in a body or a query. */
+    @Test
+    void what_is_not_yours_cannot_be_named() throws Exception {
+        everybodyOwnsSomething();
+        strangers();
+        String grantee = CitizenId.compose("411502", LocalDate.of(1970, 1, 2), 7).value();
+        String account = objects.get("/api/admin/accounts/").get("id");
+        List<Named> all = List.of(
+                new Named(official, "POST /api/work/tasks/bulk", "{\"action\":\"claim\",\"ids\":[\"%s\"]}", id("/api/work/tasks/")),
+                new Named(official, "POST /api/work/monitoring/urge", "{\"caseNumber\":\"%s\",\"text\":\"请抓紧\"}", objects.get("/api/work/cases/").get("number")),
+                new Named(citizen, "POST /api/portal/messages/read", "{\"ids\":[\"%s\"]}", aMessage()),
+                new Named(signedIn.get("citizen"), "PUT /api/portal/session/capacity", "{\"capacityId\":\"%s\"}", id("/api/portal/authorisations/")),
+                new Named(signedIn.get("clerk"), "PUT /api/work/session/post", "{\"postId\":\"%s\"}", id("/api/admin/posts/")),
+                new Named(signedIn.get("citizen"), "POST /api/portal/authorisations", "{\"kind\":\"HANDLER\",\"partyId\":\"%s\",\"granteeName\":\"王芳\",\"granteeIdNumber\":\"" + grantee
+                        + "\",\"validTo\":\"2026-12-31\"}", jdbc.sql("select id from parties.enterprise limit 1").query(String.class).single()),
+                new Named(administrator, "POST /api/admin/grants", "{\"account\":\"" + account + "\",\"post\":\"%s\",\"role\":\"clerk\",\"ceiling\":0}", id("/api/admin/posts/")),
+                new Named(administrator, "GET /api/admin/grants", "account=%s", account),
+                new Named(administrator, "GET /api/admin/posts", "organ=%s", objects.get("/api/admin/organs/").get("code")),
+                new Named(administrator, "GET /api/admin/grants/posts", "organ=%s", objects.get("/api/admin/organs/").get("code")));
+        Routes routes = new Routes(context);
+        assertThat(all).allSatisfy(named -> assertThat(named.answer(routes, named.theirs)).as(named.route).isEqualTo(named.answer(routes, named.nothing())));
+    }
+
+    private String aMessage() {
+        return await().atMost(Duration.ofSeconds(30)).until(() -> jdbc.sql("select id from messages.inbox limit 1").query(String.class).optional(), Optional::isPresent).orElseThrow();
+    }
+
+    private String id(String kind) {
+        return objects.get(kind).get("id");
+    }
+
+    private final class Named {
+        final RequestPostProcessor person;
+        final String route;
+        final String words;
+        final String theirs;
+
+        Named(RequestPostProcessor person, String route, String words, String theirs) {
+            this.person = person;
+            this.route = route;
+            this.words = words;
+            this.theirs = theirs;
+        }
+
+        String nothing() {
+            return theirs.contains("-") ? Routes.NO_ID.toString() : theirs.length() > 20 ? Routes.NO_CASE : "11410000MB0Z00000X";
+        }
+
+        String answer(Routes routes, String value) throws Exception {
+            boolean get = route.startsWith("GET ");
+            MockHttpServletResponse answer = routes.call(http, route, person, _ -> null, get ? words.formatted(value) : "", get ? new byte[0] : words.formatted(value).getBytes(StandardCharsets.UTF_8));
+            return words(answer).replace(value, "?");
+        }
+    }
+
     /** What a person can read in it, also when it is a workbook. */
     private static String text(byte[] content) throws Exception {
         if (content.length < 2 || content[0] != 'P' || content[1] != 'K') {
@@ -130,6 +190,11 @@ class NotYoursTest {
         RequestPostProcessor person = path.contains("/sessions/") ? signedIn.get(path.startsWith("/api/portal/") ? "citizen" : "clerk")
                 : path.startsWith("/api/portal/") ? citizen : path.startsWith("/api/admin/") ? administrator : official;
         MockHttpServletResponse answer = routes.call(http, route, person, name -> name.equals("command") ? "accept" : known.get(name), "", Samples.body(routes.controllers().get(route)));
+        return words(answer);
+    }
+
+    /** All but what names the request itself. */
+    private String words(MockHttpServletResponse answer) throws Exception {
         String text = answer.getContentAsString(StandardCharsets.UTF_8);
         if (text.startsWith("{")) {
             ObjectNode problem = (ObjectNode) json.readTree(text);

@@ -40,7 +40,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 final class Routes {
 
     static final UUID NO_ID = UUID.fromString("01900000-0000-7000-8000-000000000000");
-    private static final String NO_CASE = "11411502MB000000003000131001000202601010001";
+    static final String NO_CASE = "11411502MB000000003000131001000202601010001";
     private static final Pattern VARIABLE = Pattern.compile("\\{\\*?([A-Za-z]+)[^}]*}");
     /** The number of a library in the address of its files: a newer one is no other route. */
     private static final Pattern VERSION = Pattern.compile("/\\d+\\.\\d+\\.\\d+/");

@@ -32,6 +32,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import tools.jackson.core.JacksonException;
@@ -115,6 +116,12 @@ class ProblemAdvice {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "2");
         return answer(body(503, "unavailable", "the store is not reachable for a moment; repeat with the same Idempotency-Key"), headers);
+    }
+
+    /** The caller left before the answer was out: nobody is there to be told, and nobody needs waking. */
+    @ExceptionHandler(AsyncRequestNotUsableException.class)
+    void gone(AsyncRequestNotUsableException left) {
+        log.debug("the caller left: {}", left.getMessage());
     }
 
     @ExceptionHandler(Exception.class)
