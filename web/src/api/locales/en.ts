@@ -74,7 +74,6 @@ export default {
     'too-many-files': 'This material takes at most {limit} files.',
     'too-many-filters': 'At most 100 filters are kept.',
     'too-many-jobs': 'At most {limit} jobs run at a time. Wait for one, or cancel it.',
-    'unknown-field': 'This page is out of date. Reload it, then try again.',
     'unreadable-body': 'What was sent cannot be read. Reload the page and try again.',
     'unreadable-parameter': 'A value in the address is not right.',
     'version-required': 'Reload the page, then try again.',

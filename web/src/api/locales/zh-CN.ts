@@ -74,7 +74,6 @@ export default {
     'too-many-files': '这项材料最多上传 {limit} 个文件。',
     'too-many-filters': '最多保存 100 个筛选。',
     'too-many-jobs': '正在进行的任务最多 {limit} 个，请等待完成，或取消一个。',
-    'unknown-field': '页面已经更新，请刷新后重试。',
     'unreadable-body': '提交的内容无法读取，请刷新页面后重试。',
     'unreadable-parameter': '地址中的参数不正确。',
     'version-required': '请刷新页面后再操作。',

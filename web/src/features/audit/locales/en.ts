@@ -29,6 +29,7 @@ export default {
     party: { open: 'Open party', change: 'Change party', 'change-mobile': 'Change mobile', claim: 'Claim enterprise', details: 'Read personal data', 'register-at-window': 'Register at the window', verify: 'Verify identity', window: 'Check applicant' },
     post: { create: 'Create post', change: 'Change post' },
     register: { switch: 'Switch register' },
+    consent: { give: 'Give consent', withdraw: 'Withdraw consent' },
     session: { capacity: 'Switch capacity', post: 'Switch post', revoke: 'Revoke session', 'sign-out': 'Sign out' },
     task: { claim: 'Claim', export: 'Export tasks' },
     token: { reuse: 'Token reused' },

@@ -29,6 +29,7 @@ export default {
     party: { open: '建立主体档案', change: '修改主体信息', 'change-mobile': '更换手机', claim: '认领企业', details: '查看个人信息', 'register-at-window': '窗口登记申请人', verify: '实名核验', window: '窗口核对申请人' },
     post: { create: '新增岗位', change: '修改岗位' },
     register: { switch: '切换登记库状态' },
+    consent: { give: '同意授权', withdraw: '撤回授权' },
     session: { capacity: '切换身份', post: '切换岗位', revoke: '退出设备', 'sign-out': '退出登录' },
     task: { claim: '认领', export: '导出待办' },
     token: { reuse: '令牌被重复使用' },
