@@ -21,6 +21,7 @@ import luoshu.kernel.access.Grant;
 import luoshu.kernel.cases.CaseWorld;
 import luoshu.kernel.matters.PublishedMatter;
 import luoshu.kernel.parties.CitizenId;
+import luoshu.kernel.parties.CreditCode;
 import luoshu.testing.Actors;
 import luoshu.testing.ServerTest;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -162,7 +163,7 @@ class NotYoursTest {
         }
 
         String nothing() {
-            return theirs.contains("-") ? Routes.NO_ID.toString() : theirs.length() > 20 ? Routes.NO_CASE : "11410000MB0Z00000X";
+            return theirs.contains("-") ? Routes.NO_ID.toString() : theirs.length() > 20 ? Routes.NO_CASE : CreditCode.compose("11", "410000", "WW999999").value();
         }
 
         String answer(Routes routes, String value) throws Exception {
