@@ -1,7 +1,8 @@
 // Walks an app's own route table inside one page, without reloading it.
 
 /** The addresses the router knows, as patterns: what the app itself was built with. */
-export function patterns(page) {
+export async function patterns(page) {
+  await page.waitForFunction(() => document.getElementById('app')?.__vue_app__);
   return page.evaluate(() => document.getElementById('app').__vue_app__.config.globalProperties.$router.getRoutes().map((route) => route.path));
 }
 
