@@ -6,6 +6,8 @@ import luoshu.kernel.flows.Flow;
 import luoshu.kernel.flows.Flows;
 import luoshu.kernel.matters.Matters;
 import luoshu.kernel.matters.PublishedMatter;
+import luoshu.kernel.problems.Invalid;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The definition a case runs under. */
@@ -21,7 +23,10 @@ class MatterDesk {
     }
 
     /** As it can be applied for today. */
-    PublishedMatter open(String code) {
+    PublishedMatter open(@Nullable String code) {
+        if (code == null) {
+            throw new Invalid("/matterCode", "required", "请选择事项");
+        }
         return matters.getByCode(code);
     }
 
