@@ -27,5 +27,9 @@ test('another body is another act: the idempotency key changes with it', async (
   const before = typed.key
   typed.opinion = '同意'
   await Promise.resolve()
-  expect(typed.key).not.toBe(before)
+  const after = typed.key
+  expect(after).not.toBe(before)
+  typed.reviewed['licence'] = 'OK'
+  await Promise.resolve()
+  expect(typed.key).not.toBe(after)
 })

@@ -26,7 +26,7 @@ const injection: InjectionKey<ReturnType<typeof createDesk>> = Symbol('desk')
 
 export function createDesk() {
   const desk = reactive<Desk>(fresh())
-  const dirty = computed(() => !!(desk.opinion || desk.reason || Object.keys(desk.items).length || Object.keys(desk.reviewed).length))
+  const dirty = computed(() => !!(desk.opinion || desk.reason || desk.to || Object.keys(desk.items).length || Object.keys(desk.reviewed).length))
   const picking = computed(() => desk.command === 'request-correction')
   const begin = (command?: string) => { desk.command = command; desk.key = newKey() }
   const clear = () => { for (const name of ['days', 'special', 'command'] as const) delete desk[name]; Object.assign(desk, fresh()) }
@@ -46,7 +46,7 @@ export function createDesk() {
     return body
   }
   // Another body is another act.
-  watch(() => [desk.opinion, desk.reason, desk.basis, desk.to, desk.days, desk.special, JSON.stringify(desk.items)], () => (desk.key = newKey()))
+  watch(() => { const { key: _, ...typed } = desk; return JSON.stringify(typed) }, () => (desk.key = newKey()))
   /** Personal numbers in clear, by `applicant.idNumber` or form pointer, for as long as they may be seen. */
   const revealed = ref<Record<string, string>>({})
   const api = { revealed, desk, dirty, picking, begin, clear, pick, bodyFor }
