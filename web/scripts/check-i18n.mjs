@@ -1,4 +1,4 @@
-// Every key used exists in both languages, every key that exists is used, English is English, and every refusal of the server has words of ours.
+// Every key used exists in both languages, every key that exists is used, English is English, and every refusal and every act of the server has words of ours.
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -66,6 +66,20 @@ for (const file of filesUnder(server, /\.java$/)) {
   }
 }
 if (!refusals) problems.push('no refusal found in the server: does this check still read them?')
+
+// Every act the server records has words for whoever reads the audit: written with the act, or handed to the method that records it.
+let acts = 0
+for (const file of filesUnder(server, /\.java$/)) {
+  const source = readFileSync(file, 'utf8')
+  if (!source.includes('kernel.audit.') && !source.includes('FileReading')) continue
+  for (const [call] of source.matchAll(/\b(?:Act\.(?:done|read)|new Act|store|move|assign|permit)\([^;]+;/g)) {
+    for (const [, code] of call.matchAll(/(?<!with\()"([a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*|sign-in)"/g)) {
+      acts++
+      if (!messages['zh-CN'].has(`audit.action.${code.replace('.', '-')}`)) problems.push(`audit.action.${code.replace('.', '-')}: recorded by ${relative(server, file)}, but has no words`)
+    }
+  }
+}
+if (!acts) problems.push('no act found in the server: does this check still read them?')
 
 if (problems.length) {
   console.error(problems.sort().join('\n'))
