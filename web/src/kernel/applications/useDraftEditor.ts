@@ -1,9 +1,6 @@
 import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue'
 import { onBeforeRouteLeave } from 'vue-router'
-import { useQueryCache } from '@pinia/colada'
-import { asProblem, http, type ApiProblem, type Delivery, type Draft, type DraftChange, type FormValue, type MatterGuide } from '@/api'
-import { translate } from '@/i18n'
-import { draftPath } from './queries'
+import { asProblem, http, type ApiProblem, type Delivery, type Draft, type DraftChange, type FormValue } from '@/api'
 
 export type SaveState = 'saved' | 'dirty' | 'saving' | 'failed' | 'conflict'
 const pause = 1200
@@ -12,8 +9,7 @@ const pause = 1200
  * One open draft. Every change goes to the server after a short pause, one write at a time, each on the version the last
  * answer gave; what is typed meanwhile stays dirty and follows in the next write.
  */
-export function useDraftEditor(id: string, draft: Draft, guide: MatterGuide) {
-  const cache = useQueryCache()
+export function useDraftEditor(path: string, draft: Draft) {
   const current = shallowRef(draft)
   const form = ref<FormValue>(draft.form ?? {})
   const delivery = ref<Delivery | undefined>(draft.delivery ?? undefined)
@@ -46,7 +42,7 @@ export function useDraftEditor(id: string, draft: Draft, guide: MatterGuide) {
     const change: DraftChange = { form: form.value, tolerant: deferred.value }
     if (delivery.value) change.delivery = delivery.value
     try {
-      accept(await http.put<Draft>(draftPath(id), change, { version: current.value.version }))
+      current.value = await http.put<Draft>(path, change, { version: current.value.version })
       // touch() may have set it back to dirty while the answer was under way.
       if ((state.value as SaveState) === 'saving') state.value = 'saved'
       problem.value = undefined
@@ -57,14 +53,15 @@ export function useDraftEditor(id: string, draft: Draft, guide: MatterGuide) {
       return false
     }
   }
-  function accept(saved: Draft) {
-    current.value = saved
-    cache.setQueryData(['portal', 'draft', id], { ...saved, guide })
-  }
-  /** After a file came or went: new version, new list of files; what is typed stays. */
+  /** After a file came or went: the new list of files. Files do not move the version, so another version is somebody else's. */
   async function refresh() {
     while (running) await running
-    running = http.get<Draft>(draftPath(id)).then((fresh) => (accept(fresh), true)).catch(() => false)
+    running = http.get<Draft>(path).then((fresh) => {
+      const theirs = fresh.version !== current.value.version
+      current.value = theirs ? { ...current.value, materials: fresh.materials } : fresh
+      if (theirs) state.value = 'conflict'
+      return true
+    }).catch(() => false)
     await running
     running = undefined
   }
@@ -74,8 +71,8 @@ export function useDraftEditor(id: string, draft: Draft, guide: MatterGuide) {
   }
   /** Somebody (perhaps the same person on a phone) saved meanwhile. */
   async function resolve(keep: 'mine' | 'theirs') {
-    const fresh = await http.get<Draft>(draftPath(id))
-    accept(fresh)
+    const fresh = await http.get<Draft>(path)
+    current.value = fresh
     state.value = 'saved'
     if (keep === 'mine') {
       state.value = 'dirty'
@@ -90,21 +87,14 @@ export function useDraftEditor(id: string, draft: Draft, guide: MatterGuide) {
     return true
   }
 
-  const unsaved = () => state.value !== 'saved'
-  const warn = (event: BeforeUnloadEvent) => {
-    if (unsaved()) event.preventDefault()
-  }
-  window.addEventListener('beforeunload', warn)
-  onBeforeUnmount(() => {
-    void flush()
-    window.removeEventListener('beforeunload', warn)
-  })
-  onBeforeRouteLeave(async () => (await flush()) || window.confirm(translate('cases.apply.leave')))
+  /** Leaving saves; whoever edits asks about what could not be saved. */
+  onBeforeRouteLeave(() => flush().then(() => true))
+  onBeforeUnmount(() => void flush())
 
   return {
-    id, guide, current, form, delivery, deferred, state, problem, flush, refresh, resolve, settle,
+    current, form, delivery, deferred, state, problem, flush, refresh, resolve, settle,
+    unsaved: computed(() => state.value !== 'saved'),
     materials: computed(() => current.value.materials),
-    problems: computed(() => current.value.problems ?? []),
     savedAt: computed(() => current.value.savedAt),
   }
 }

@@ -8,13 +8,13 @@ export function useDeliveryRows(source: MaybeRefOrGetter<Delivery | null | undef
   return computed(() => {
     const delivery = toValue(source)
     if (!delivery) return []
-    const rows = [{ key: 'way', label: t('cases.delivery.way'), value: t(`cases.delivery.${delivery.way}`) }]
+    const rows = [{ key: 'way', label: t('kernel.applications.delivery.way'), value: t(`kernel.applications.delivery.${delivery.way}`) }]
     if (delivery.way !== '4') return rows
     return [
       ...rows,
-      { key: 'recipient', label: t('cases.delivery.recipient'), value: delivery.recipient ?? '' },
-      { key: 'mobile', label: t('cases.delivery.mobile'), value: delivery.mobile ?? '' },
-      { key: 'address', label: t('cases.delivery.address'), value: delivery.address ?? '' },
+      { key: 'recipient', label: t('kernel.applications.delivery.recipient'), value: delivery.recipient ?? '' },
+      { key: 'mobile', label: t('kernel.applications.delivery.mobile'), value: delivery.mobile ?? '' },
+      { key: 'address', label: t('kernel.applications.delivery.address'), value: delivery.address ?? '' },
     ]
   })
 }

@@ -1,0 +1,8 @@
+export { default as DeliveryFields } from './DeliveryFields.vue'
+export { default as SaveStatus } from './SaveStatus.vue'
+export { effectiveForm, formErrors, missingMaterials, openErrors } from './completeness'
+export { deliveryErrors, deliveryWays } from './delivery'
+export { useDeliveryRows } from './deliveryRows'
+export { formPage, placeOf, type Place } from './place'
+export { useDraft } from './queries'
+export { useDraftEditor, type DraftEditor } from './useDraftEditor'

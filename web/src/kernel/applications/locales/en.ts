@@ -1,0 +1,25 @@
+export default {
+  save: {
+    saved: 'Saved {time}',
+    saving: 'Saving…',
+    failed: 'Not saved.',
+    conflict: 'This draft was changed elsewhere',
+    conflictText: 'Perhaps on a phone or in another window. Choose which one to keep.',
+    mine: 'Keep what is here',
+    theirs: 'Use the latest saved',
+  },
+  delivery: {
+    question: 'How should the result reach you?',
+    way: 'Way of delivery',
+    2: 'Public notice',
+    4: 'By post',
+    6: 'Collect it in person',
+    7: 'Direct (electronic or in person)',
+    hint: { 2: 'Published on the website or notice board', 4: 'To the address you give; postage as the service provides', 7: 'The electronic result is kept in your account' },
+    recipient: 'Recipient',
+    mobile: 'Recipient’s mobile number',
+    address: 'Address',
+    addressHelp: 'Down to the house number',
+    error: { way: 'Choose how to receive the result', recipient: 'Enter the recipient', mobile: 'Enter an 11-digit mobile number', address: 'Enter the full address' },
+  },
+}
