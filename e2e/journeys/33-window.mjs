@@ -37,6 +37,7 @@ export default async function ({ as, step, picture }) {
   });
   await step('fills the form, takes the papers in, and accepts at once', async () => {
     await page.locator('#finish').waitFor();
+    await panel('delivery').getByText('邮寄', { exact: true }).click();
     await fillPage(page, { 统一社会信用代码: '91350100M000100Y43' });
     await upload(page);
     await page.locator('#signed').fill('周桂兰');
