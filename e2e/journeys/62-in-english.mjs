@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { accessible } from '../lib/axe.mjs';
 import { chineseLeft, go } from '../lib/pages.mjs';
+import { citizen } from '../lib/sign-in.mjs';
 
 export const name = 'in English';
 const REGION = '411502000000';
@@ -33,6 +34,11 @@ export default async function ({ page: open, step, picture }) {
   });
   await step('finding', async () => {
     await english(`/?region=${REGION}`, `/search?region=${REGION}&q=restaurant`, `/search?region=${REGION}&q=zzzzzz`, `/life-events/newborn?region=${REGION}`, '/enquiry', '/about', '/not-permitted', '/nowhere');
+  });
+  await step('one\'s own pages', async () => {
+    await citizen(page, '19900000001');
+    await english('/my', '/my/cases', '/my/drafts', '/my/materials', '/my/authorisations', '/my/authorisations/new?kind=AGENT', '/my/enterprises/claim', '/my/account', '/my/account/real-name', '/my/account/sessions', '/my/account/accesses', '/my/messages');
+    await accessible(page);
   });
   await step('the guide and its questions', async () => {
     await go(page, `/search?region=${REGION}&q=restaurant`);

@@ -65,4 +65,20 @@ export default async function ({ page: open, step, picture }) {
     await go(elder, '/my/cases');
     await elder.getByText(number).waitFor();
   });
+  await step('she takes it back: his next act in her name is refused at once, and the page says who he is now', async () => {
+    await go(relative, `/my/cases/${number}`);
+    await relative.locator('main').getByText('李秀英').first().waitFor();
+    await go(elder, '/my/authorisations');
+    await elder.locator('#grants li', { hasText: '李思远' }).getByRole('button', { name: '撤销授权' }).click();
+    await accessible(elder);
+    await elder.getByRole('dialog').getByRole('button', { name: '撤销授权' }).click();
+    await elder.locator('#grants li', { hasText: '李思远' }).getByText('已撤销').waitFor();
+    await relative.getByRole('link', { name: '我的办件' }).first().click();
+    await relative.getByRole('alert').getByText(/您现在的身份是：.*李思远/).waitFor();
+    await relative.waitForFunction(() => !document.querySelector('#capacity')?.textContent.includes('李秀英'));
+    assert.equal(await relative.locator('main').getByText(number).count(), 0);
+    await accessible(relative);
+    await picture(relative, 'relative-revoked');
+    await assert.rejects(call(relative, 'GET', `/api/portal/cases/${number}`), (refusal) => refusal.status === 404);
+  });
 }

@@ -1,14 +1,19 @@
 // 顾晓东 keeps a tea house. He registers, proves who he is, claims his business from the register, and authorises 王芳 – for one matter, until a day he names.
+import { strict as assert } from 'node:assert';
+import { answer, fill, submit } from '../lib/apply.mjs';
 import { accessible } from '../lib/axe.mjs';
+import { call, matterCode } from '../lib/cases.mjs';
 import { go } from '../lib/pages.mjs';
+import { citizen } from '../lib/sign-in.mjs';
 
 export const name = 'an enterprise and its handler';
 const OWNER = { mobile: '19900008801', name: '顾晓东', id: '41150219900520911X' };
-const HANDLER = { name: '王芳', id: '411502198509119121' };
+const HANDLER = { name: '王芳', id: '411502198509119121', mobile: '19900000007' };
 const FIRM = { name: '信阳市浉河区顾记茶馆', code: '91411502X900310026' };
 
 export default async function ({ page: open, step, picture }) {
   const owner = await open();
+  const handler = await open();
   await step('a mobile number and the code sent to it make an account', async () => {
     await owner.goto('/identity/register');
     await accessible(owner);
@@ -85,7 +90,39 @@ export default async function ({ page: open, step, picture }) {
     await owner.getByText(`${FIRM.name} 授权 ${HANDLER.name} 办事`).waitFor();
     await owner.getByText('2027年3月31日').waitFor();
   });
+  let number, hygiene;
+  await step('the handler signs in as herself, takes the capacity and applies for the enterprise', async () => {
+    await citizen(handler, HANDLER.mobile);
+    await handler.getByLabel('当前身份').selectOption({ label: `代表 ${FIRM.name}（办事人员）` });
+    await chosen(handler);
+    await answer(handler, 'food-business-licence', ['retail', 'management', 'false']);
+    await fill(handler, { operatorName: FIRM.name, legalRepresentative: OWNER.name });
+    await accessible(handler);
+    await picture(handler, 'handler-check');
+    ({ number } = await submit(handler, HANDLER.name));
+    const found = await call(handler, 'GET', `/api/portal/cases/${number}`);
+    assert.equal(found.applicantName, FIRM.name);
+    assert.equal(found.form.creditCode, FIRM.code);
+  });
+  await step('the owner finds her case under the enterprise, and begins another matter himself', async () => {
+    await owner.getByLabel('当前身份').selectOption({ label: `代表 ${FIRM.name}（法定代表人）` });
+    await chosen(owner);
+    await go(owner, '/my/cases');
+    await owner.getByText(number).waitFor();
+    hygiene = { matterCode: await matterCode(owner, 'public-place-hygiene', '411502000000'), answers: {}, commitment: false };
+    await call(owner, 'POST', '/api/portal/drafts', { body: hygiene });
+    assert.equal((await call(owner, 'GET', '/api/portal/drafts')).length, 1);
+  });
+  await step('beyond the scope she may neither apply nor see', async () => {
+    await assert.rejects(call(handler, 'POST', '/api/portal/drafts', { body: hygiene }), (refusal) => refusal.answer.code === 'outside-authorisation');
+    assert.deepEqual(await call(handler, 'GET', '/api/portal/drafts'), []);
+    await go(handler, '/my/cases');
+    await handler.getByText(number).waitFor();
+  });
 }
+
+/** Until the page shows the enterprise as the one acted for. */
+const chosen = (page) => page.waitForFunction((firm) => document.querySelector('#capacity')?.selectedOptions[0].text.includes(firm), FIRM.name);
 
 /** The newest code the simulated message page shows for a number. */
 async function sentTo(open, mobile) {

@@ -13,13 +13,28 @@ export interface RequestOptions {
 }
 
 type Listener = (problem: ApiProblem) => void
-const unauthorised = new Set<Listener>()
+const listeners = new Map<string, Set<Listener>>()
 
-/** Called when a call that needs a session is refused with 401; returns the function that stops listening. */
-export function onSignInRequired(listener: Listener): () => void {
-  unauthorised.add(listener)
-  return () => unauthorised.delete(listener)
+/** Called when any call is refused with `code`; returns the function that stops listening. */
+export function onRefused(code: 'sign-in-required' | 'seat-changed', listener: Listener): () => void {
+  const here = listeners.get(code) ?? new Set()
+  listeners.set(code, here.add(listener))
+  return () => here.delete(listener)
 }
+
+export function refused(problem: ApiProblem): ApiProblem {
+  listeners.get(problem.status === 401 ? 'sign-in-required' : problem.code)?.forEach((listener) => listener(problem))
+  return problem
+}
+
+let seat: string | undefined
+
+/** The capacity or post this page shows and acts in. The server refuses (`seat-changed`) when the session has another by now. */
+export function sitAs(id: string | undefined) {
+  seat = id
+}
+
+export const seatHeader = (): Record<string, string> => (seat ? { 'Luoshu-Seat': seat } : {})
 
 export const http = {
   get: <T>(path: string, query?: Query, signal?: AbortSignal) => request<T>('GET', path, { query, signal }),
@@ -64,13 +79,11 @@ async function read<T>(response: Response, requestId: string): Promise<T> {
     return (await response.json()) as T
   }
   const body = type.includes('json') ? ((await response.json().catch(() => ({}))) as Record<string, unknown>) : {}
-  const problem = new ApiProblem(response.status, body, id, response.headers.get('Retry-After'))
-  if (problem.status === 401) unauthorised.forEach((listener) => listener(problem))
-  throw problem
+  throw refused(new ApiProblem(response.status, body, id, response.headers.get('Retry-After')))
 }
 
 function headersOf(key: string | undefined, requestId: string, options: RequestOptions): Record<string, string> {
-  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json', 'X-Request-Id': requestId }
+  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json', 'X-Request-Id': requestId, ...seatHeader() }
   headers['Accept-Language'] = document.documentElement.lang || 'zh-CN'
   if (key) headers['Idempotency-Key'] = key
   if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`

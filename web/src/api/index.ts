@@ -1,4 +1,4 @@
-export { http, newKey, onSignInRequired, request, withQuery, type Query, type RequestOptions } from './client'
+export { http, newKey, onRefused, request, sitAs, withQuery, type Query, type RequestOptions } from './client'
 export { ApiProblem, asProblem, networkProblem, type FieldError } from './problem'
 export { fieldErrorText, problemText } from './problemText'
 export { getText, putXml } from './text'

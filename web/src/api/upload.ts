@@ -1,4 +1,4 @@
-import { newKey } from './client'
+import { newKey, refused, seatHeader } from './client'
 import { ApiProblem, networkProblem } from './problem'
 
 export interface Upload<T> {
@@ -14,13 +14,14 @@ export function upload<T>(path: string, file: Blob, name: string, onProgress: (s
     xhr.responseType = 'text'
     xhr.setRequestHeader('Accept', 'application/json, application/problem+json')
     xhr.setRequestHeader('Idempotency-Key', newKey())
+    for (const [name, value] of Object.entries(seatHeader())) xhr.setRequestHeader(name, value)
     xhr.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total)
     xhr.onerror = () => reject(networkProblem())
     xhr.onabort = () => reject(new ApiProblem(0, { code: 'cancelled' }))
     xhr.onload = () => {
       const body = parse(xhr.responseText)
       if (xhr.status >= 200 && xhr.status < 300) resolve(body as T)
-      else reject(new ApiProblem(xhr.status, body, xhr.getResponseHeader('X-Request-Id') ?? undefined, xhr.getResponseHeader('Retry-After')))
+      else reject(refused(new ApiProblem(xhr.status, body, xhr.getResponseHeader('X-Request-Id') ?? undefined, xhr.getResponseHeader('Retry-After'))))
     }
   })
   const form = new FormData()

@@ -9,6 +9,7 @@ export default {
     'client-exists': 'A client with this id exists. Choose another.',
     'client-fixed': 'The id of a client and whether it has a secret do not change. Register another.',
     'client-public': 'A client without a secret has none to renew.',
+    'seat-changed': 'You now act in another capacity: the earlier one was revoked, or changed in another window. Check, then go on.',
     'stale-version': 'This was changed elsewhere. Reload, then try again.',
     'too-large': 'This is too large. Make it smaller and try again.',
     'too-many-requests': 'Too many attempts. Wait a moment and try again.',

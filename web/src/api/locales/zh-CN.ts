@@ -9,6 +9,7 @@ export default {
     'client-exists': '已有同名客户端标识，请换一个。',
     'client-fixed': '客户端标识和是否使用密钥不能修改，请另行登记。',
     'client-public': '不使用密钥的系统没有密钥可换。',
+    'seat-changed': '您的身份已改变：原来的身份已被撤销，或在另一个窗口换成了别的身份。请核对后再办。',
     'stale-version': '内容已在别处修改，请刷新后再操作。',
     'too-large': '内容太大，请缩小后重试。',
     'too-many-requests': '操作太频繁，请稍候再试。',

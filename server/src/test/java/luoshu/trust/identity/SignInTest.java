@@ -3,9 +3,11 @@ package luoshu.trust.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import com.jayway.jsonpath.JsonPath;
 import luoshu.testing.ServerTest;
 import luoshu.testing.TestClock;
 import luoshu.trust.identity.internal.accounts.Account;
@@ -169,6 +171,26 @@ class SignInTest {
                 .isEqualTo(200);
         assertThat(http.perform(MockMvcRequestBuilders.post("/identity/official/sign-in").param("account", "a").param("password", "b").header("Origin", "https://evil.example"))
                 .andReturn().getResponse().getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void a_page_that_shows_another_capacity_than_the_session_has_is_refused() throws Exception {
+        Browser citizen = people.citizen("19900000007");
+        String session = citizen.open("/api/portal/session").getContentAsString();
+        List<String> capacities = JsonPath.read(session, "$.capacities[*].id");
+        assertThat(JsonPath.<String>read(session, "$.capacity.id")).isEqualTo(capacities.getFirst());
+        assertThat(as(citizen, capacities.getFirst(), "/api/portal/drafts").getStatus()).isEqualTo(200);
+        citizen.json(HttpMethod.PUT, "/api/portal/session/capacity", "{\"capacityId\":\"" + capacities.get(1) + "\"}");
+        MockHttpServletResponse refused = as(citizen, capacities.getFirst(), "/api/portal/drafts");
+        assertThat(refused.getStatus()).isEqualTo(409);
+        assertThat(refused.getContentAsString()).contains("seat-changed");
+        assertThat(as(citizen, capacities.getFirst(), "/api/portal/session").getContentAsString()).as("where one sits now").contains("\"signedIn\":true");
+        assertThat(as(citizen, capacities.get(1), "/api/portal/drafts").getStatus()).isEqualTo(200);
+        assertThat(citizen.open("/api/portal/drafts").getStatus()).as("who names none takes what there is").isEqualTo(200);
+    }
+
+    private static MockHttpServletResponse as(Browser citizen, String seat, String address) throws Exception {
+        return citizen.perform(MockMvcRequestBuilders.get(address).header("Luoshu-Seat", seat), address);
     }
 
     @Test

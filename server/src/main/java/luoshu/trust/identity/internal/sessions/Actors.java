@@ -66,16 +66,17 @@ public class Actors {
     private Optional<SignedIn> load(SessionKind kind, String token) {
         return sessions.find(kind, token).flatMap(session -> accounts.find(session.account()).filter(Account::enabled).map(account -> {
             sessions.seen(session);
-            return new SignedIn(session, account, account.kind() == Account.Kind.CITIZEN ? applicant(session, account) : official(session, account));
+            return account.kind() == Account.Kind.CITIZEN ? applicant(session, account) : official(session, account);
         }));
     }
 
-    private Actor.Applicant applicant(Session session, Account account) {
+    private SignedIn applicant(Session session, Account account) {
         Standing standing = parties.standing(new PartyId(account.person()));
         Capacity chosen = chosen(standing, session.seat());
         boolean authorised = chosen.kind() == Actor.CapacityKind.HANDLER || chosen.kind() == Actor.CapacityKind.AGENT;
-        return new Actor.Applicant(account.id(), standing.capacities().getFirst().partyId(), standing.name(), standing.realNameLevel(), chosen.kind(), chosen.partyId(),
+        Actor actor = new Actor.Applicant(account.id(), standing.capacities().getFirst().partyId(), standing.name(), standing.realNameLevel(), chosen.kind(), chosen.partyId(),
                 chosen.partyName(), authorised ? chosen.id() : null, chosen.scope());
+        return new SignedIn(session, account, actor, chosen.id());
     }
 
     /** The capacity taken, if it is still held; else the person themselves. */
@@ -83,16 +84,17 @@ public class Actors {
         return standing.capacities().stream().filter(each -> each.id().equals(seat)).findFirst().orElse(standing.capacities().getFirst());
     }
 
-    private Actor.Official official(Session session, Account account) {
+    private SignedIn official(Session session, Account account) {
         List<HeldGrant> held = grants.listCurrent(account.id());
         List<PostRef> mine = posts.of(held);
         if (mine.isEmpty()) {
-            return new Actor.Official(account.id(), account.name(), account.id(), "", "", "", "", null, List.of());
+            return new SignedIn(session, account, new Actor.Official(account.id(), account.name(), account.id(), "", "", "", "", null, List.of()), null);
         }
         PostRef post = mine.stream().filter(each -> each.id().equals(session.seat())).findFirst().orElse(mine.getFirst());
         List<HeldGrant> here = held.stream().filter(grant -> grant.post().equals(post.id())).toList();
-        return new Actor.Official(account.id(), account.name(), post.id(), post.title(), post.organCode(), post.organName(), post.regionCode(),
+        Actor actor = new Actor.Official(account.id(), account.name(), post.id(), post.title(), post.organCode(), post.organName(), post.regionCode(),
                 roles.get(here.getFirst().role()).administrator(), here.stream().map(grants::toGrant).toList());
+        return new SignedIn(session, account, actor, post.id());
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)

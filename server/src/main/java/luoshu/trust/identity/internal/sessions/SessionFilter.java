@@ -3,6 +3,7 @@ package luoshu.trust.identity.internal.sessions;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,10 +18,15 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Turns the cookie of {@code /api/portal}, {@code /api/work} and {@code /api/admin} into the actor of the request; refuses writes that no page of ours sent. */
+/**
+ * Turns the cookie of {@code /api/portal}, {@code /api/work} and {@code /api/admin} into the actor of the request; refuses writes that no page of ours sent, and whatever a
+ * page asks in a capacity or post ({@code Luoshu-Seat}) that the session no longer acts in: changed in another window, or revoked.
+ */
 public class SessionFilter extends OncePerRequestFilter {
 
     public static final String SIGNED_IN = SignedIn.class.getName();
+    public static final String SEAT = "Luoshu-Seat";
+    private static final Pattern OF_THE_SESSION = Pattern.compile("/api/(portal|work)/(session(/.*)?|sign-out)");
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
     private final Actors actors;
     private final Cookies cookies;
@@ -46,6 +52,11 @@ public class SessionFilter extends OncePerRequestFilter {
             }
             Optional<SignedIn> signedIn = actors.find(kind, token);
             if (signedIn.isPresent()) {
+                if (!agrees(request, signedIn.get())) {
+                    problems.resolveException(request, response, null,
+                            new Refused(Problem.Kind.CONFLICT, "seat-changed", "the session acts in another capacity or post than " + SEAT + " names"));
+                    return;
+                }
                 request.setAttribute(SIGNED_IN, signedIn.get());
                 SecurityContext context = SecurityContextHolder.createEmptyContext();
                 context.setAuthentication(new ActorAuthentication(signedIn.get().actor()));
@@ -53,6 +64,12 @@ public class SessionFilter extends OncePerRequestFilter {
             }
         }
         chain.doFilter(request, response);
+    }
+
+    /** What concerns the session itself stays open, or nobody could find out where they sit now. */
+    private static boolean agrees(HttpServletRequest request, SignedIn signedIn) {
+        String seat = request.getHeader(SEAT);
+        return seat == null || seat.equals(String.valueOf(signedIn.seat())) || OF_THE_SESSION.matcher(request.getRequestURI()).matches();
     }
 
     private static @Nullable SessionKind kind(String path) {
