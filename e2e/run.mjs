@@ -20,7 +20,8 @@ async function walk(file) {
   const journey = await import(`./journeys/${file}`);
   const name = journey.name ?? file.replace('.mjs', '');
   if (options.only && !name.includes(options.only)) return;
-  const pages = [];
+  const own = [];
+  const shared = new Set();
   const context = {
     server, browser, url: server.url,
     /** The page of an official, signed in once for all journeys: nobody signs in anew for every case. */
@@ -30,11 +31,10 @@ async function walk(file) {
         await official(page, account);
         desks.set(account, page);
       }
-      const page = desks.get(account);
-      if (!pages.includes(page)) pages.push(page);
-      return page;
+      shared.add(desks.get(account));
+      return desks.get(account);
     },
-    async page(settings) { const page = await browser.page(server.url, settings); pages.push(page); return page; },
+    async page(settings) { const page = await browser.page(server.url, settings); own.push(page); return page; },
     async step(title, work) {
       const started = Date.now();
       try {
@@ -45,7 +45,7 @@ async function walk(file) {
       } catch (failure) {
         tests.push({ name: `${name}: ${title}`, status: 'failed', message: String(failure.stack ?? failure) });
         console.log(`  ✗ ${name}: ${title}\n      ${String(failure.message).split('\n').slice(0, 60).join('\n      ')}`);
-        for (const [i, page] of pages.entries()) {
+        for (const [i, page] of [...own, ...shared].entries()) {
           await page.screenshot({ path: `${options.pictures}/failed-${file.replace('.mjs', '')}-${i}.png`, fullPage: true }).catch(() => {});
           console.log(`      page ${i}: ${page.url()}`);
         }
@@ -62,7 +62,13 @@ async function walk(file) {
       console.log(`  ✗ ${name}: ${failure.stack ?? failure}`);
     }
   }
-  await Promise.all(pages.filter((page) => ![...desks.values()].includes(page)).map((page) => page.context().close().catch(() => {})));
+  // A fault of any page fails the journey it happened in, however well the journey went on.
+  const faults = [...own, ...shared].flatMap((page) => page.faults.splice(0));
+  if (faults.length) {
+    tests.push({ name: `${name}: no page has a fault`, status: 'failed', message: faults.join('\n') });
+    console.log(`  ✗ ${name}: no page has a fault\n      ${faults.join('\n      ')}`);
+  }
+  await Promise.all(own.map((page) => page.context().close().catch(() => {})));
 }
 
 class StepFailed extends Error {}

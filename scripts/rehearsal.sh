@@ -1,7 +1,7 @@
 # The start cache (JEP 483, 514): one rehearsed start, after which the JVM has its 20 000 classes loaded and linked. Sourced by ./run. LUOSHU_AOT=0 goes without.
 # shellcheck shell=bash disable=SC2154
 
-# The rehearsal and the real start must agree on these, or the JVM puts the cache aside and goes on without it. bench/ and e2e/ read them from the file beside the cache.
+# The rehearsal and every start must agree on these, or the JVM puts the cache aside and goes on without it. bench/ and e2e/ read them from .cache/jvm.
 jvm=(-XX:+UseCompactObjectHeaders -XX:+UseG1GC -XX:MaxRAMPercentage=40 -Xlog:aot*=off --enable-native-access=ALL-UNNAMED)
 
 answers() { # answers PORT : 200 from readiness
@@ -14,6 +14,7 @@ answers() { # answers PORT : 200 from readiness
 }
 
 rehearse() {
+  printf '%s\n' "${jvm[@]}" > .cache/jvm
   local key; key="$(cat .cache/server) $("$JAVA_HOME/bin/java" -version 2>&1 | tr '\n' ' ') $ROOT ${jvm[*]}"
   if [ "${LUOSHU_AOT:-1}" = 0 ]; then rm -f .cache/luoshu.aot; return; fi
   if [ -f .cache/luoshu.aot ] && ! changed luoshu.aot.key "$key"; then return; fi

@@ -1,7 +1,7 @@
 // An official adds a passkey, signs in with it instead of a one-time code, and removes it; answers that are not theirs, not new or not for this challenge open nothing.
 import { accessible } from '../lib/axe.mjs';
 import { authenticator } from '../lib/authenticator.mjs';
-import { official, password } from '../lib/sign-in.mjs';
+import { official, password, withPassword } from '../lib/sign-in.mjs';
 
 export const name = 'passkey';
 const ACCOUNT = 'sh.ecology';
@@ -43,11 +43,11 @@ export default async function ({ page: open, step, picture }) {
   await step('an answer counts once, and for one challenge', async () => {
     await signOut(page);
     await untilSecondFactor(page);
-    const statuses = await page.evaluate(answerTwice);
+    const statuses = await page.evaluate(answerPasskey, { times: 2 });
     if (statuses.join() !== '200,401') throw new Error(`answered ${statuses}`);
     await signOut(page);
     await untilSecondFactor(page);
-    const other = await page.evaluate(answerAnotherChallenge);
+    const [other] = await page.evaluate(answerPasskey, { challenge: 'another' });
     if (other !== 422) throw new Error(`an answer to another challenge: ${other}`);
     const garbage = await page.evaluate(answerGarbage);
     if (garbage.some((status) => status !== 422)) throw new Error(`garbage: ${garbage}`);
@@ -71,7 +71,7 @@ export default async function ({ page: open, step, picture }) {
     // Under the name of the passkey that is asked for, signed with the stranger's key; and under its own name.
     await keys.add({ ...foreign, credentialId: mine.credentialId, userHandle: mine.userHandle, signCount: 1000 });
     await refused(page);
-    const status = await page.evaluate(answerWithId, foreign.credentialId.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, ''));
+    const [status] = await page.evaluate(answerPasskey, { id: foreign.credentialId.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '') });
     if (status !== 422) throw new Error(`answered ${status}`);
     await stranger.getByRole('button', { name: /^移除/ }).click();
     await stranger.getByText('还没有添加通行密钥').waitFor();
@@ -92,7 +92,6 @@ export default async function ({ page: open, step, picture }) {
     await page.locator('input[name=code]').waitFor();
     if (await page.getByRole('button', { name: '使用通行密钥' }).count()) throw new Error('the passkey is still offered');
   });
-  if (page.faults.length) throw new Error(page.faults.join('\n'));
 }
 
 async function signOut(page) {
@@ -102,10 +101,7 @@ async function signOut(page) {
 }
 
 async function untilSecondFactor(page) {
-  await page.goto('/work/sign-in');
-  await page.locator('input[name=account]').fill(ACCOUNT);
-  await page.locator('input[type=password]').fill(password);
-  await page.locator('form:has(input[type=password]) button').click();
+  await withPassword(page, ACCOUNT);
   await page.waitForURL('**/identity/official/second-factor');
 }
 
@@ -118,24 +114,17 @@ async function refused(page) {
 
 /* In the page: what the page's own script does, step by step. */
 
-const answerTwice = async () => {
+/** With `challenge`, to another than the one asked; with `id`, as if another passkey had signed; `times` over. Answers the statuses. */
+const answerPasskey = async ({ challenge, id, times = 1 }) => {
   const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
   const options = await fetch('/identity/official/passkey/options', { method: 'POST' }).then((answer) => answer.json());
-  options.challenge = bytes(options.challenge);
+  options.challenge = challenge ? crypto.getRandomValues(new Uint8Array(32)) : bytes(options.challenge);
   for (const one of options.allowCredentials) one.id = bytes(one.id);
-  const body = JSON.stringify((await navigator.credentials.get({ publicKey: options })).toJSON());
+  const answer = (await navigator.credentials.get({ publicKey: options })).toJSON();
+  const body = JSON.stringify(id ? { ...answer, id, rawId: id } : answer);
   const statuses = [];
-  for (let i = 0; i < 2; i++) statuses.push((await fetch('/identity/official/passkey/answer', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })).status);
+  for (let i = 0; i < times; i++) statuses.push((await fetch('/identity/official/passkey/answer', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })).status);
   return statuses;
-};
-
-const answerAnotherChallenge = async () => {
-  const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
-  const options = await fetch('/identity/official/passkey/options', { method: 'POST' }).then((answer) => answer.json());
-  options.challenge = crypto.getRandomValues(new Uint8Array(32));
-  for (const one of options.allowCredentials) one.id = bytes(one.id);
-  const body = JSON.stringify((await navigator.credentials.get({ publicKey: options })).toJSON());
-  return (await fetch('/identity/official/passkey/answer', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })).status;
 };
 
 const answerGarbage = async () => {
@@ -145,14 +134,4 @@ const answerGarbage = async () => {
     statuses.push((await fetch('/identity/official/passkey/answer', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })).status);
   }
   return statuses;
-};
-
-const answerWithId = async (id) => {
-  const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
-  const options = await fetch('/identity/official/passkey/options', { method: 'POST' }).then((answer) => answer.json());
-  options.challenge = bytes(options.challenge);
-  for (const one of options.allowCredentials) one.id = bytes(one.id);
-  const answer = (await navigator.credentials.get({ publicKey: options })).toJSON();
-  const body = JSON.stringify({ ...answer, id, rawId: id });
-  return (await fetch('/identity/official/passkey/answer', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })).status;
 };

@@ -1,7 +1,7 @@
 // Signing in needs no script: a newcomer registers by a code, sets a password and uses it; a clerk signs in with the one-time code the demonstration shows.
 import { strict as assert } from 'node:assert';
 import { accessible } from '../lib/axe.mjs';
-import { secondFactor } from '../lib/sign-in.mjs';
+import { codeFor, secondFactor, withPassword } from '../lib/sign-in.mjs';
 
 export const name = 'without script';
 const MOBILE = `139${String(Date.now()).slice(-8)}`;
@@ -11,11 +11,7 @@ export default async function ({ page: open, step, picture }) {
   const plain = { javaScriptEnabled: false, phone: true };
   const page = await open(plain);
   const outbox = await open(plain);
-  const lastCode = async () => {
-    await outbox.goto('/identity/outbox');
-    const message = await outbox.locator('.outbox li').filter({ hasText: MOBILE }).first().locator('p').last().innerText();
-    return message.match(/\d{6}/)[0];
-  };
+  const lastCode = () => codeFor(outbox, MOBILE);
   const submit = () => page.locator('main form button').first().click();
 
   await step('a newcomer registers with a code to their mobile', async () => {
@@ -80,10 +76,7 @@ export default async function ({ page: open, step, picture }) {
   });
   await step('a clerk signs in with the one-time code the demonstration shows', async () => {
     const clerk = await open({ javaScriptEnabled: false });
-    await clerk.goto('/work/sign-in');
-    await clerk.getByLabel('账号').fill('sh.police');
-    await clerk.getByLabel('密码').fill('Luoshu-Demo-2026');
-    await clerk.locator('main form button').click();
+    await withPassword(clerk, 'sh.police');
     await outbox.goto('/identity/outbox');
     await picture(outbox, 'outbox');
     const code = (await outbox.locator('.big').innerText()).replace(/\s/g, '');

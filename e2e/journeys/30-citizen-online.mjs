@@ -88,6 +88,5 @@ export default async function ({ page: open, as, step, picture }) {
     await page.goto('/my/messages');
     for (const word of ['受理', '准予']) await page.locator('main').getByText(word).first().waitFor();
     await picture(page, 'messages');
-    assert.deepEqual(page.faults, []);
   });
 }

@@ -22,6 +22,5 @@ export default async function ({ page: open, step, picture }) {
     await page.getByText(/自动审批/).first().waitFor();
     await accessible(page);
     await picture(page, 'instant-case');
-    assert.deepEqual(page.faults, []);
   });
 }

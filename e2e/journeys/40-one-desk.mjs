@@ -55,6 +55,5 @@ export default async function ({ page: open, as, step, picture }) {
     const chunks = [];
     for await (const chunk of stream) chunks.push(chunk);
     assert.equal(Buffer.concat(chunks).subarray(0, 2).toString(), 'PK');
-    assert.deepEqual(page.faults, []);
   });
 }

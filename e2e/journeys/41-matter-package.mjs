@@ -53,6 +53,5 @@ export default async function ({ as, step, picture }) {
     await publisher.getByRole('dialog').waitFor({ state: 'detached' });
     await publisher.goto(`/work/matters/${SLUG}`);
     await publisher.locator('#versions').getByText('已发布').first().waitFor();
-    assert.deepEqual(publisher.faults, []);
   });
 }

@@ -1,7 +1,8 @@
 // 三员分立: who makes accounts grants nothing, who grants makes none, who reads the audit sees both; and how a new official begins.
 import { strict as assert } from 'node:assert';
 import { accessible } from '../lib/axe.mjs';
-import { oneTimePassword, secondFactor } from '../lib/sign-in.mjs';
+import { call } from '../lib/cases.mjs';
+import { oneTimePassword, secondFactor, withPassword } from '../lib/sign-in.mjs';
 
 export const name = 'three administrators';
 const login = `e2e-${Date.now().toString(36)}`;
@@ -25,9 +26,9 @@ export default async function ({ page: open, as, step, picture }) {
     initial = (await system.locator('p.secret').innerText()).trim();
     await accessible(system);
     await system.getByRole('button', { name: '已记下' }).click();
-    ({ id } = (await get(system, `/api/admin/accounts?q=${login}`)).items[0]);
+    ({ id } = (await call(system, 'GET', `/api/admin/accounts?q=${login}`)).items[0]);
   });
-  const market = (await get(system, `/api/admin/organs?q=${encodeURIComponent('浉河区市场监督管理局')}`)).items[0].code;
+  const market = (await call(system, 'GET', `/api/admin/organs?q=${encodeURIComponent('浉河区市场监督管理局')}`)).items[0].code;
   const grantAt = async (organ, post, role) => {
     await security.getByRole('button', { name: '授权', exact: true }).click();
     await security.locator('#gr-organ').fill(organ);
@@ -47,8 +48,8 @@ export default async function ({ page: open, as, step, picture }) {
     await picture(security, 'grants');
   });
   await step('a second administrator duty is refused, and why', async () => {
-    const own = await get(security, '/api/work/session');
-    const auditor = (await get(system, '/api/admin/accounts?q=ha.audit')).items.find((row) => row.account === 'ha.audit');
+    const own = await call(security, 'GET', '/api/work/session');
+    const auditor = (await call(system, 'GET', '/api/admin/accounts?q=ha.audit')).items.find((row) => row.account === 'ha.audit');
     await security.goto(`/work/grants?q=ha.audit&account=${auditor.id}`);
     await grantAt(own.post.organCode, /系统管理/, '系统管理员');
     await security.getByText('系统、安全、审计管理和业务角色不能在同一账号').waitFor();
@@ -58,7 +59,7 @@ export default async function ({ page: open, as, step, picture }) {
   const clerk = await open();
   let secret;
   await step('the new official sets a password, binds an authenticator, and is at the post', async () => {
-    await firstSteps(clerk, initial);
+    await withPassword(clerk, login, initial);
     await clerk.waitForURL('**/identity/official/password');
     await accessible(clerk);
     await change(clerk, 'short');
@@ -93,7 +94,7 @@ export default async function ({ page: open, as, step, picture }) {
   });
   await step('sees the other session in the list and ends it within a second', async () => {
     const other = await open({ phone: true });
-    await firstSteps(other, OWN);
+    await withPassword(other, login, OWN);
     await secondFactor(other, () => oneTimePassword(secret));
     await other.waitForURL((url) => url.pathname.startsWith('/work'));
     await clerk.goto('/work/sessions');
@@ -103,9 +104,7 @@ export default async function ({ page: open, as, step, picture }) {
     console.log(`      over after ${await over(other)} ms`);
   });
   await step('the security administrator ends everything of the account within a second', async () => {
-    const status = await security.evaluate((account) => fetch(`/api/admin/accounts/${account}/end-sessions`, { method: 'POST', headers: { 'Idempotency-Key': crypto.randomUUID() } })
-      .then((answer) => answer.status), id);
-    assert.equal(status, 200);
+    await call(security, 'POST', `/api/admin/accounts/${id}/end-sessions`);
     console.log(`      over after ${await over(clerk)} ms`);
   });
   await step('failures lock a name; one that does not exist looks the same', async () => {
@@ -114,10 +113,7 @@ export default async function ({ page: open, as, step, picture }) {
       const page = await open();
       const texts = [];
       for (let i = 0; i < 6; i++) {
-        await page.goto('/work/sign-in');
-        await page.locator('input[name=account]').fill(account);
-        await page.locator('input[type=password]').fill(i === 5 ? OWN : 'Wrong-password-1');
-        await page.locator('form:has(input[type=password]) button').click();
+        await withPassword(page, account, i === 5 ? OWN : 'Wrong-password-1');
         texts.push(await page.getByRole('alert').innerText());
       }
       answers.push(texts);
@@ -136,21 +132,11 @@ export default async function ({ page: open, as, step, picture }) {
     await accessible(audit);
     await picture(audit, 'audit');
   });
-  if (clerk.faults.length) throw new Error(clerk.faults.join('\n'));
 }
-
-const get = (page, path) => page.evaluate((address) => fetch(address).then((answer) => answer.json()), path);
 
 async function choose(page, select, option) {
   const value = await page.locator(`${select} option`).filter({ hasText: option }).first().getAttribute('value');
   await page.locator(select).selectOption(value);
-}
-
-async function firstSteps(page, secret) {
-  await page.goto('/work/sign-in');
-  await page.locator('input[name=account]').fill(login);
-  await page.locator('input[type=password]').fill(secret);
-  await page.locator('form:has(input[type=password]) button').click();
 }
 
 async function change(page, to) {
@@ -162,7 +148,7 @@ async function change(page, to) {
 /** Milliseconds until the session is over; more than a second is a failure. */
 async function over(page) {
   const from = Date.now();
-  while ((await get(page, '/api/work/session')).signedIn) {
+  while ((await call(page, 'GET', '/api/work/session')).signedIn) {
     if (Date.now() - from > 1_000) throw new Error('still signed in after a second');
     await new Promise((resolve) => setTimeout(resolve, 25));
   }

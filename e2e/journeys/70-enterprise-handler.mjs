@@ -4,7 +4,7 @@ import { answer, fill, submit } from '../lib/apply.mjs';
 import { accessible } from '../lib/axe.mjs';
 import { call, matterCode } from '../lib/cases.mjs';
 import { go } from '../lib/pages.mjs';
-import { citizen } from '../lib/sign-in.mjs';
+import { citizen, codeFor } from '../lib/sign-in.mjs';
 
 export const name = 'an enterprise and its handler';
 const OWNER = { mobile: '19900008801', name: '顾晓东', id: '41150219900520911X' };
@@ -26,7 +26,7 @@ export default async function ({ page: open, step, picture }) {
     await owner.locator('[name=code]').fill('000000');
     await owner.getByRole('button', { name: '继续' }).click();
     await owner.getByRole('alert').waitFor();
-    await owner.locator('[name=code]').fill(await sentTo(open, OWNER.mobile));
+    await owner.locator('[name=code]').fill(await codeFor(await open(), OWNER.mobile));
     await owner.getByRole('button', { name: '继续' }).click();
     await owner.getByLabel('姓名').fill(OWNER.name);
     await owner.getByLabel(/同意/).check();
@@ -123,12 +123,3 @@ export default async function ({ page: open, step, picture }) {
 
 /** Until the page shows the enterprise as the one acted for. */
 const chosen = (page) => page.waitForFunction((firm) => document.querySelector('#capacity')?.selectedOptions[0].text.includes(firm), FIRM.name);
-
-/** The newest code the simulated message page shows for a number. */
-async function sentTo(open, mobile) {
-  const page = await open();
-  await page.goto('/identity/outbox');
-  const message = await page.locator('li', { hasText: mobile }).first().innerText();
-  await page.context().close();
-  return message.match(/\b(\d{6})\b/)[1];
-}

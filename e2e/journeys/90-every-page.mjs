@@ -1,8 +1,7 @@
-// Every page of the portal: what a visitor may open has no axe violation, no fault, no scrolling sideways on a phone; the rest asks to sign in.
+// Every page of the portal: what a visitor may open has no axe violation, no fault, no scrolling sideways on a phone; the rest asks to sign in, and is in order for whose it is.
 // The pages come from the router itself, so a new page without a visit here fails.
-import { violations } from '../lib/axe.mjs';
 import { apply, draft, FOOD } from '../lib/cases.mjs';
-import { go, patterns, settled, tooWide } from '../lib/pages.mjs';
+import { allInOrder, go, patterns, settled } from '../lib/pages.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
 export const name = 'every page';
@@ -10,7 +9,7 @@ const REGION = FOOD.region;
 
 /** Addresses by pattern. */
 function visits({ matter, draft, submitted }) {
-  const own = (address) => ({ own: address });
+  const own = (...addresses) => ({ own: addresses });
   const open = (...addresses) => ({ open: addresses });
   return {
     '/': open(`/?region=${REGION}`, `/?region=${REGION}&audience=enterprise`),
@@ -18,7 +17,7 @@ function visits({ matter, draft, submitted }) {
     '/life-events/:code': open(`/life-events/newborn?region=${REGION}`),
     '/matters/:code': open(`/matters/${matter}?region=${REGION}`),
     '/matters/:code/situation': open(`/matters/${matter}/situation?region=${REGION}&kind=enterprise`),
-    '/apply/:id/:page?': own(`/apply/${draft.id}`),
+    '/apply/:id/:page?': own(`/apply/${draft.id}`, `/apply/${draft.id}/materials`, `/apply/${draft.id}/delivery`, `/apply/${draft.id}/check`),
     '/my/drafts': own('/my/drafts'),
     '/my/cases': own('/my/cases'),
     '/my/cases/:number': own(`/my/cases/${submitted.number}`),
@@ -46,9 +45,9 @@ const IDENTITY = ['/portal/sign-in?return=/my', '/identity/register', '/work/sig
 
 export default async function ({ page: open, step }) {
   const visitor = await open();
+  const own = await open();
   let addresses;
   await step('every page has a visit', async () => {
-    const own = await open();
     await citizen(own, '19900000001');
     const started = await draft(own);
     addresses = visits({ draft: started, matter: started.matter.code, submitted: await apply(own) });
@@ -60,13 +59,7 @@ export default async function ({ page: open, step }) {
   await step('what a visitor may open is in order', async () => {
     await visitor.goto('/about');
     await settled(visitor);
-    // All pages are seen before the first fault is told: one run names everything.
-    const found = [];
-    for (const address of Object.values(addresses).flatMap((one) => one.open ?? [])) {
-      await go(visitor, address);
-      found.push(...(await faults(visitor, address)));
-    }
-    if (found.length) throw new Error(found.join('\n'));
+    await allInOrder(visitor, Object.values(addresses).flatMap((one) => one.open ?? []), (address) => go(visitor, address));
   });
   await step('the rest asks to sign in', async () => {
     for (const address of Object.values(addresses).flatMap((one) => one.own ?? [])) {
@@ -75,19 +68,12 @@ export default async function ({ page: open, step }) {
     }
   });
   await step('so are the pages of signing in', async () => {
-    const found = [];
-    for (const address of IDENTITY) {
+    await allInOrder(visitor, IDENTITY, async (address) => {
       await visitor.goto(address);
       await visitor.locator('h1').first().waitFor();
-      found.push(...(await faults(visitor, address)));
-    }
-    if (found.length) throw new Error(found.join('\n'));
+    });
   });
-}
-
-async function faults(page, address) {
-  const found = [...(await violations(page)), ...page.faults.splice(0)];
-  const wide = await tooWide(page);
-  if (wide) found.push(wide);
-  return found.map((one) => `${address}: ${one}`);
+  await step('what is a citizen\'s own is in order for them', async () => {
+    await allInOrder(own, Object.values(addresses).flatMap((one) => one.own ?? []), (address) => go(own, address));
+  });
 }

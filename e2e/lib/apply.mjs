@@ -1,8 +1,6 @@
 // An application as a person makes it: questions, form pages, uploads, delivery, declaration.
 import { fillPage } from './fill.mjs';
-
-export const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n'
-  + 'xref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n168\n%%EOF\n');
+import { PDF } from './pdf.mjs';
 
 const settled = (page) => page.waitForLoadState('networkidle');
 const heading = (page) => page.locator('main h1').first();
@@ -54,7 +52,7 @@ export async function upload(page) {
   await settled(page);
 }
 
-/** Declares and submits. @return the case number and the query code of the receipt */
+/** Declares and submits. @return { number } of the case */
 export async function submit(page, name) {
   await page.locator('#agree').check({ force: true });
   await page.locator('#signed-name').fill(name);

@@ -1,4 +1,7 @@
 // Makes a case quickly, through the same interfaces and with the same headers as the pages (web/src/api), inside a signed-in page.
+import { PDF } from './pdf.mjs';
+
+const PAPER = { name: 'paper.pdf', type: 'application/pdf', base64: PDF.toString('base64') };
 
 /** One request of the page's session; a refusal is thrown with its problem. options: { body, version, file } */
 export async function call(page, method, path, { body, version, file } = {}) {
@@ -28,17 +31,6 @@ export async function matterCode(page, slug, region) {
   return guide.code;
 }
 
-/** A one-page PDF that every material accepts. */
-export const PAPER = { name: 'paper.pdf', type: 'application/pdf', base64: Buffer.from(paper()).toString('base64') };
-
-function paper() {
-  const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>'];
-  let text = '%PDF-1.4\n';
-  const at = objects.map((object, i) => { const start = text.length; text += `${i + 1} 0 obj${object}endobj\n`; return start; });
-  const table = text.length;
-  return `${text}xref\n0 4\n0000000000 65535 f \n${at.map((n) => `${String(n).padStart(10, '0')} 00000 n \n`).join('')}trailer<</Size 4/Root 1 0 R>>\nstartxref\n${table}\n%%EOF\n`;
-}
-
 /** What a retailer of food in Shihe district applies with; sketch of the shop and machines are not asked of it. */
 export const FOOD = {
   slug: 'food-business-licence', region: '411502000000',
@@ -51,31 +43,22 @@ export const FOOD = {
   delivery: { way: '6' },
 };
 
-/** A filled-in draft of `what`, not yet submitted; answers the draft. `defer` names materials to bring later. */
-export async function draft(page, what = FOOD, { defer = [], upload = true } = {}) {
+/** A filled-in draft of `what`, not yet submitted; answers the draft. */
+export async function draft(page, what = FOOD, { upload = true } = {}) {
   const code = await matterCode(page, what.slug, what.region);
   const opened = await call(page, 'POST', '/api/portal/drafts', { body: { matterCode: code, answers: what.answers, commitment: false } });
   const path = `/api/portal/drafts/${opened.id}`;
-  let now = await call(page, 'PUT', path, { body: { form: { ...opened.form, ...what.form }, delivery: what.delivery, tolerant: defer }, version: opened.version });
-  if (upload) {
-    for (const material of now.materials) {
-      if (!defer.includes(material.code) && material.required) await call(page, 'POST', `${path}/materials/${material.code}/files`, { file: PAPER });
-    }
-    now = await call(page, 'GET', path);
+  const now = await call(page, 'PUT', path, { body: { form: { ...opened.form, ...what.form }, delivery: what.delivery, tolerant: [] }, version: opened.version });
+  for (const material of upload ? now.materials : []) {
+    if (material.required) await call(page, 'POST', `${path}/materials/${material.code}/files`, { file: PAPER });
   }
-  return now;
+  return call(page, 'GET', path);
 }
 
 /** Applies; answers the receipt. */
-export async function apply(page, what = FOOD, options = {}) {
-  const { id, problems } = await draft(page, what, options);
+export async function apply(page, what = FOOD) {
+  const { id, problems } = await draft(page, what);
   if (problems?.length) throw new Error(`the draft has problems: ${JSON.stringify(problems)}`);
   const { name } = await call(page, 'GET', '/api/portal/session');
   return call(page, 'POST', `/api/portal/drafts/${id}/submit`, { body: { signedName: name } });
-}
-
-/** An official's command on a case, on its present version; answers the dossier. */
-export async function command(page, number, name, body = {}) {
-  const { version } = await call(page, 'GET', `/api/work/cases/${number}`);
-  return call(page, 'POST', `/api/work/cases/${number}/commands/${name}`, { body, version });
 }

@@ -1,11 +1,11 @@
 // Walks an app's own route table inside one page, without reloading it.
+import { violations } from './axe.mjs';
 
 /** The addresses the router knows, as patterns: what the app itself was built with. */
 export async function patterns(page) {
   await page.waitForFunction(() => document.getElementById('app')?.__vue_app__);
   return page.evaluate(() => document.getElementById('app').__vue_app__.config.globalProperties.$router.getRoutes().map((route) => route.path));
 }
-
 
 /** Goes to an address of the app and waits until the page has what it asked for. Being there already (16) is no failure. */
 export async function go(page, address) {
@@ -32,6 +32,25 @@ function watch(page) {
   page.underway = new Set();
   page.on('request', (request) => page.underway.add(request));
   for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => page.underway.delete(request));
+}
+
+/**
+ * Looks at every address: axe, faults, the width of a phone. All are seen before the first fault is told: one run names everything.
+ * @param visit how to get there; `page.goto` by default
+ */
+export async function allInOrder(page, addresses, visit = async (address) => { await page.goto(address); await settled(page); }) {
+  const found = [];
+  for (const address of addresses) {
+    try {
+      await visit(address);
+    } catch (failure) {
+      found.push(`${address}: ${failure.message.split('\n')[0]}`);
+      continue;
+    }
+    const wide = await tooWide(page);
+    found.push(...[...(await violations(page)), ...page.faults.splice(0), ...(wide ? [wide] : [])].map((one) => `${address}: ${one}`));
+  }
+  if (found.length) throw new Error(found.join('\n'));
 }
 
 /** True when the page is wider than the window of a phone: somebody would have to push it sideways. */

@@ -26,13 +26,25 @@ export async function citizen(page, mobile, to = '/my') {
   await page.waitForURL((url) => !url.pathname.startsWith('/identity') && !url.pathname.includes('callback'));
 }
 
-export async function official(page, account, to = '/work/') {
+/** An official's first step: account and password. */
+export async function withPassword(page, account, secret = password, to = '/work/') {
   await page.goto(`/work/sign-in?return=${encodeURIComponent(to)}`);
   await page.locator('input[name=account]').fill(account);
-  await page.locator('input[type=password]').fill(password);
+  await page.locator('input[type=password]').fill(secret);
   await page.locator('form:has(input[type=password]) button').click();
+}
+
+export async function official(page, account, to = '/work/') {
+  await withPassword(page, account, password, to);
   await secondFactor(page, () => oneTimePassword());
   await page.waitForURL((url) => url.pathname.startsWith('/work') && !url.pathname.includes('callback'));
+}
+
+/** The newest code the simulated message page shows for a mobile number. */
+export async function codeFor(page, mobile) {
+  await page.goto('/identity/outbox');
+  const message = await page.locator('.outbox li').filter({ hasText: mobile }).first().innerText();
+  return message.match(/\b(\d{6})\b/)[1];
 }
 
 /** A code works once: who was signed in a moment ago waits for the next. */

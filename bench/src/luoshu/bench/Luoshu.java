@@ -36,11 +36,10 @@ public final class Luoshu implements AutoCloseable {
         try {
             Files.createDirectories(data);
             // The options of ./run, so that the start-up cache made there fits.
-            List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseCompactObjectHeaders", "-XX:+UseG1GC", "-XX:MaxRAMPercentage=40", "-Xlog:aot*=off", "--enable-native-access=ALL-UNNAMED", "-Dluoshu.data=" + data, "-Dluoshu.demo=true",
-                    "-Dserver.address=127.0.0.1", "-Dserver.port=" + port));
-            Path cache = app.getParent().getParent().resolve("luoshu.aot");
-            if (Files.exists(cache)) {
-                command.add("-XX:AOTCache=" + cache);
+            Path cache = app.getParent().getParent();
+            List<String> command = new ArrayList<>(List.of(java(), "@" + cache.resolve("jvm"), "-Dluoshu.data=" + data, "-Dluoshu.demo=true", "-Dserver.address=127.0.0.1", "-Dserver.port=" + port));
+            if (Files.exists(cache.resolve("luoshu.aot"))) {
+                command.add("-XX:AOTCache=" + cache.resolve("luoshu.aot"));
             }
             command.addAll(settings);
             command.addAll(List.of("-jar", app.toString()));
@@ -117,10 +116,6 @@ public final class Luoshu implements AutoCloseable {
         } catch (IOException gone) {
             // nothing left to stop
         }
-    }
-
-    public boolean alive() {
-        return process.isAlive();
     }
 
     public long pid() {

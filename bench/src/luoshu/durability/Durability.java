@@ -54,7 +54,7 @@ public final class Durability {
                 Shown shown;
                 try {
                     shown = proof.getValue().show();
-                } catch (RuntimeException failed) {
+                } catch (Exception failed) {
                     failed.printStackTrace();
                     shown = new Shown(Map.of(), List.of("the proof could not be completed: " + failed));
                 }
