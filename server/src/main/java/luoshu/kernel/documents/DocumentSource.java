@@ -3,7 +3,7 @@ package luoshu.kernel.documents;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Extension point: a module that keeps the documents it issues in rows of its own (one statement, one commit) has them printed and served here. */
+/** Extension point: the documents a module issued, kept in rows of its own (one statement, one commit with what they are about). */
 public interface DocumentSource {
     Optional<IssuedDocument> find(UUID id);
 }

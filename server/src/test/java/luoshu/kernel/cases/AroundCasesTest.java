@@ -9,7 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,16 +70,20 @@ class AroundCasesTest {
         world.done(officer, number, "grant", Map.of());
         world.done(officer, number, "issue-result", null);
         JsonNode dossier = world.done(officer, number, "deliver", Map.of("signature", "王小明"));
-        List<String> seen = new ArrayList<>();
+        Map<String, String> seen = new HashMap<>();
         for (JsonNode document : dossier.path("documents")) {
             String id = document.path("id").asString();
             String words = text(applicant, "/api/portal/documents/" + id);
             assertThat(words).contains(number, "食品经营许可", "2026年4月20日").doesNotContain("{{", "null", "zh=");
             assertThat(text(officer, "/api/work/documents/" + id)).isEqualTo(words);
             assertThat(world.call(citizen(), HttpMethod.GET, "/api/portal/documents/" + id, null, null).status()).isEqualTo(404);
-            seen.add(document.path("kind").asString());
+            seen.put(document.path("kind").asString(), words);
         }
-        assertThat(seen).contains("receipt", "acceptance-notice", "grant-decision", "delivery-receipt");
+        assertThat(seen).containsOnlyKeys("receipt", "acceptance-notice", "grant-decision", "delivery-receipt");
+        assertThat(seen.get("receipt")).contains("收件凭证", "通过政务服务网提交", "附件上传");
+        assertThat(seen.get("acceptance-notice")).contains("行政许可申请受理通知书", "受字〔2026〕第", "最迟于");
+        assertThat(seen.get("grant-decision")).contains("准予行政许可决定书", "准字〔2026〕第");
+        assertThat(seen.get("delivery-receipt")).contains("准予行政许可决定书", "准字〔2026〕第", "食品经营许可证", "王小明", officer.name());
     }
 
     @Test

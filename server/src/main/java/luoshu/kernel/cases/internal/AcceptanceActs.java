@@ -14,6 +14,7 @@ import luoshu.kernel.cases.CaseCommand;
 import luoshu.kernel.cases.CaseCommandBody;
 import luoshu.kernel.cases.CaseMaterial;
 import luoshu.kernel.cases.CorrectionItem;
+import luoshu.kernel.documents.DocumentKind;
 import luoshu.kernel.flows.FlowPosition;
 import luoshu.kernel.flows.Flows;
 import luoshu.kernel.problems.FieldError;
@@ -76,7 +77,7 @@ class AcceptanceActs {
         }
         LocalDate due = clock.due(Objects.requireNonNull(course.acceptedOn), work.matter.promise());
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("acceptedOn", course.acceptedOn);
+        facts.put("acceptedOn", Objects.requireNonNull(course.acceptedOn));
         facts.put("deemed", course.deemedAccepted);
         facts.put("limit", ClockWords.limit(work.matter.promise()));
         if (due != null) {
@@ -85,9 +86,9 @@ class AcceptanceActs {
         if (course.deferredDueOn != null) {
             facts.put("deferred", materialNames(work, course.deferred));
             facts.put("deferredDueOn", course.deferredDueOn);
-            facts.put("deferredConsequence", "逾期未补齐的，视为撤回申请");
         }
-        papers.issue(work, CasePapers.Kind.ACCEPTANCE, facts);
+        facts.put("fees", work.matter.definition().fees().stream().map(fee -> Map.of("name", fee.name(), "amount", fee.standard(), "basis", fee.basis())).toList());
+        papers.issue(work, DocumentKind.ACCEPTANCE_NOTICE, facts);
         FlowPosition nowhere = new FlowPosition(null, List.of(), List.of());
         tasks.follow(work, nowhere, flows.start(work.flow, work.file.identity.id().toString(), work.flowFacts()), "", "");
     }
@@ -109,8 +110,7 @@ class AcceptanceActs {
         items.stream().filter(item -> item.target().startsWith("/materials/")).forEach(item -> course.reviewed.put(item.target().substring(11), CaseMaterial.Review.PROBLEM));
         work.go(CaseCommand.REQUEST_CORRECTION, new CaseWork.Entry(CaseTasks.ACCEPT, "受理", "correction", body.opinion(), Map.of("items", items)));
         work.end(CaseTasks.ACCEPT, "correction", true);
-        papers.issue(work, CasePapers.Kind.CORRECTION, Map.of("items", items, "dueOn", course.corrections.getLast().dueOn(), "limit", ClockWords.limit(limit),
-                "consequence", "逾期未补正的，本申请按未提出处理"));
+        papers.issue(work, DocumentKind.CORRECTION_NOTICE, Map.of("items", items, "answerDueOn", course.corrections.getLast().dueOn()));
     }
 
     private List<CorrectionItem> items(CaseWork work, CaseCommandBody body) {
@@ -140,7 +140,7 @@ class AcceptanceActs {
     void lapse(CaseWork work) {
         work.go(CaseCommand.LAPSE, CaseWork.Entry.NOTHING.with("dueOn", work.file.course.corrections.getLast().dueOn()));
         Ending.end(work, "5", "逾期未补正");
-        papers.issue(work, CasePapers.Kind.LAPSE, Map.of("dueOn", work.file.course.corrections.getLast().dueOn()));
+        papers.issue(work, DocumentKind.LAPSE_NOTICE, Map.of("answerDueOn", work.file.course.corrections.getLast().dueOn()));
     }
 
     void reject(CaseWork work, CaseCommandBody body) {
@@ -149,7 +149,7 @@ class AcceptanceActs {
         work.go(CaseCommand.REJECT_ACCEPTANCE, new CaseWork.Entry(CaseTasks.ACCEPT, "受理", "reject", reason, Map.of("basis", basis)));
         work.end(CaseTasks.ACCEPT, "reject", true);
         Ending.end(work, "1", reason);
-        papers.issue(work, CasePapers.Kind.REJECTION, Map.of("reason", reason, "basis", basis, "remedies", Remedy.of(work.matter.definition())));
+        papers.issue(work, DocumentKind.REJECTION, Map.of("reason", reason, "basis", basis, "remedies", Remedy.of(work.matter.definition())));
     }
 
     private static List<Text> materialNames(CaseWork work, List<String> codes) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import luoshu.kernel.cases.CaseCommand;
 import luoshu.kernel.cases.CorrectionAnswer;
 import luoshu.kernel.cases.CorrectionItem;
+import luoshu.kernel.documents.DocumentKind;
 import luoshu.kernel.files.FileOwner;
 import luoshu.kernel.files.FileRef;
 import luoshu.kernel.files.Files;
@@ -153,19 +154,14 @@ class ApplicantActs {
         flows.abandon(work);
         work.go(CaseCommand.WITHDRAW, CaseWork.Entry.saying(why));
         Ending.end(work, "2", why);
-        papers.issue(work, CasePapers.Kind.WITHDRAWAL, Map.of("reason", why));
+        papers.issue(work, DocumentKind.WITHDRAWAL_CONFIRMATION, Map.of("reason", why, "withdrawnOn", work.today));
     }
 
     /** 容缺: what was promised did not come in time. */
     void deemWithdrawn(CaseWork work) {
         flows.abandon(work);
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("reason", "容缺材料逾期未补齐，视为撤回申请");
-        facts.put("deemed", true);
-        List<Text> missing = work.file.course.deferred.stream().map(code -> work.matter.definition().findMaterial(code).map(Material::name).orElse(new Text(code, code))).toList();
-        facts.put("missing", missing);
         work.go(CaseCommand.DEEM_WITHDRAWN, CaseWork.Entry.NOTHING.with("dueOn", work.file.course.deferredDueOn).with("materials", List.copyOf(work.file.course.deferred)));
         Ending.end(work, "2", "容缺材料逾期未补齐");
-        papers.issue(work, CasePapers.Kind.WITHDRAWAL, facts);
+        papers.issue(work, DocumentKind.WITHDRAWAL_CONFIRMATION, Map.of("reason", "容缺材料逾期未补齐，视为撤回申请", "withdrawnOn", work.today));
     }
 }

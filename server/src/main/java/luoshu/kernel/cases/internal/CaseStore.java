@@ -230,9 +230,9 @@ class CaseStore {
                 where d."numberPattern" is not null
                 on conflict (series, period) do update set value = s.value + 1 returning s.series, s.period, s.value),
             documented as (
-                insert into cases.document (case_id, kind, title, number, facts, issued_at)
-                select guard.id, d.kind, d.title, replace(d."numberPattern", '{serial}', lpad(n.value::text, greatest(d.width, length(n.value::text)), '0')), d.facts, :now
-                from %s guard, jsonb_to_recordset(:documents::jsonb) as d(kind text, title jsonb, "numberPattern" text, series text, period text, width integer, facts jsonb)
+                insert into cases.document (case_id, kind, title, wording, number, facts, issued_at)
+                select guard.id, d.kind, d.title, d.wording, replace(d."numberPattern", '{serial}', lpad(n.value::text, greatest(d.width, length(n.value::text)), '0')), d.facts, :now
+                from %s guard, jsonb_to_recordset(:documents::jsonb) as d(kind text, title jsonb, wording text, "numberPattern" text, series text, period text, width integer, facts jsonb)
                      left join numbered n on n.series = d.series and n.period = d.period
                 returning id, kind, title, number, facts, issued_at)
             """;

@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import luoshu.kernel.cases.CaseCommand;
 import luoshu.kernel.cases.CaseCommandBody;
 import luoshu.kernel.cases.ResultIssuer;
+import luoshu.kernel.documents.DocumentKind;
 import luoshu.kernel.matters.MatterResult;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
@@ -20,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ClosingActs {
 
+    private static final Set<String> DECISIONS = Set.of(DocumentKind.GRANT_DECISION.code(), DocumentKind.REFUSE_DECISION.code());
     private final CaseTasks tasks;
     private final CasePapers papers;
     private final CaseNumbers numbers;
@@ -76,11 +81,27 @@ class ClosingActs {
         work.go(CaseCommand.DELIVER, new CaseWork.Entry(CaseTasks.DELIVER, "送达", "delivered", body.opinion(), Map.of("way", way)));
         work.end(CaseTasks.DELIVER, "delivered", true);
         tasks.open(work, CaseTasks.CLOSE, CasePermissions.DELIVER, List.of());
-        Map<String, Object> facts = new LinkedHashMap<>(Map.of("way", way, "deliveredOn", work.today));
+        Map<String, Object> facts = new LinkedHashMap<>(Map.of("way", inWords(way), "deliveredOn", work.today, "deliveredBy", work.actor.name(), "items", delivered(work.file),
+                "recipient", body.signature() == null ? work.file.identity.applicantName() : body.signature()));
         if (body.signature() != null) {
-            facts.put("signedBy", body.signature());
+            facts.put("signedName", body.signature());
         }
-        papers.issue(work, CasePapers.Kind.DELIVERY, facts);
+        papers.issue(work, DocumentKind.DELIVERY_RECEIPT, facts);
+    }
+
+    private static String inWords(String way) {
+        return switch (way) {
+            case "4" -> "邮寄送达";
+            case "7" -> "直接送达";
+            default -> "窗口领取";
+        };
+    }
+
+    private static List<Map<String, String>> delivered(CaseFile file) {
+        Stream<Map<String, String>> decisions = file.documents.stream().filter(row -> DECISIONS.contains(row.kind()))
+                .map(row -> Map.of("name", row.title().zh(), "reference", Objects.requireNonNullElse(row.number(), "")));
+        Stream<Map<String, String>> results = file.course.results.stream().map(result -> Map.of("name", result.name().zh(), "reference", Objects.requireNonNullElse(result.number(), "")));
+        return Stream.concat(decisions, results).toList();
     }
 
     void close(CaseWork work, CaseCommandBody body) {
@@ -108,6 +129,6 @@ class ClosingActs {
         flow.abandon(work);
         work.go(CaseCommand.TRANSFER, new CaseWork.Entry(null, null, "transferred", reason, Map.of("to", to)));
         Ending.end(work, "4", reason);
-        papers.issue(work, CasePapers.Kind.TRANSFER, Map.of("to", to, "reason", reason));
+        papers.issue(work, DocumentKind.TRANSFER_NOTICE, Map.of("to", to, "reason", reason));
     }
 }

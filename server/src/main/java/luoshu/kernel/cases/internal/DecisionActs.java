@@ -9,6 +9,7 @@ import luoshu.kernel.access.NotPermitted;
 import luoshu.kernel.cases.CaseCommand;
 import luoshu.kernel.cases.CaseCommandBody;
 import luoshu.kernel.cases.DecisionView;
+import luoshu.kernel.documents.DocumentKind;
 import luoshu.kernel.flows.FlowPosition;
 import luoshu.kernel.flows.FlowStep;
 import luoshu.kernel.flows.Flows;
@@ -105,11 +106,11 @@ class DecisionActs {
         work.dropAll("decided");
         boolean granted = outcome == DecisionView.Outcome.GRANT;
         Text sentence = Words.sentence(definition, granted ? definition.texts().documents().grant() : definition.texts().documents().refuse());
-        Map<String, Object> facts = new LinkedHashMap<>(Map.of("sentence", sentence, "reason", reason, "basis", basis));
+        Map<String, Object> facts = new LinkedHashMap<>(Map.of("conclusion", sentence, "reason", reason, "basis", basis));
         if (!granted) {
             facts.put("remedies", remedies);
         }
-        papers.issue(work, granted ? CasePapers.Kind.GRANT : CasePapers.Kind.REFUSE, facts);
+        papers.issue(work, granted ? DocumentKind.GRANT_DECISION : DocumentKind.REFUSE_DECISION, facts);
         boolean result = granted && !definition.results().isEmpty();
         tasks.open(work, result ? CaseTasks.ISSUE : CaseTasks.DELIVER, CasePermissions.DELIVER, List.of());
         if (granted && work.file.identity.commitment() && definition.commitment() != null) {

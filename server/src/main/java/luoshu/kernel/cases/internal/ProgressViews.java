@@ -19,6 +19,7 @@ import luoshu.kernel.cases.DecisionView;
 import luoshu.kernel.cases.DocumentRef;
 import luoshu.kernel.cases.SpecialView;
 import luoshu.kernel.cases.TimelineEntry;
+import luoshu.kernel.documents.DocumentKind;
 import luoshu.kernel.files.FileRef;
 import luoshu.kernel.matters.Material;
 import luoshu.kernel.matters.PublishedMatter;
@@ -95,18 +96,18 @@ class ProgressViews {
     /** The document issued by this fact: same moment, same kind. */
     private static Optional<UUID> document(CaseFile file, JournalRow row) {
         String kind = switch (row.event()) {
-            case CASE_SUBMITTED, CASE_RECEIVED -> CasePapers.Kind.RECEIPT.key;
-            case CASE_ACCEPTED, CASE_DEEMED_ACCEPTED -> CasePapers.Kind.ACCEPTANCE.key;
-            case CORRECTION_REQUESTED -> CasePapers.Kind.CORRECTION.key;
-            case CASE_NOT_ACCEPTED -> CasePapers.Kind.REJECTION.key;
-            case SPECIAL_STARTED -> CasePapers.Kind.SPECIAL.key;
-            case EXTENSION_APPROVED -> CasePapers.Kind.EXTENSION.key;
-            case CASE_GRANTED, CASE_GRANTED_INSTANTLY -> CasePapers.Kind.GRANT.key;
-            case CASE_REFUSED, CASE_REFUSED_INSTANTLY -> CasePapers.Kind.REFUSE.key;
-            case CASE_WITHDRAWN, CASE_DEEMED_WITHDRAWN -> CasePapers.Kind.WITHDRAWAL.key;
-            case CASE_LAPSED -> CasePapers.Kind.LAPSE.key;
-            case CASE_TRANSFERRED -> CasePapers.Kind.TRANSFER.key;
-            case CASE_DELIVERED -> CasePapers.Kind.DELIVERY.key;
+            case CASE_SUBMITTED, CASE_RECEIVED -> DocumentKind.RECEIPT.code();
+            case CASE_ACCEPTED, CASE_DEEMED_ACCEPTED -> DocumentKind.ACCEPTANCE_NOTICE.code();
+            case CORRECTION_REQUESTED -> DocumentKind.CORRECTION_NOTICE.code();
+            case CASE_NOT_ACCEPTED -> DocumentKind.REJECTION.code();
+            case SPECIAL_STARTED -> DocumentKind.SPECIAL_PROCEDURE_NOTICE.code();
+            case EXTENSION_APPROVED -> DocumentKind.EXTENSION_NOTICE.code();
+            case CASE_GRANTED, CASE_GRANTED_INSTANTLY -> DocumentKind.GRANT_DECISION.code();
+            case CASE_REFUSED, CASE_REFUSED_INSTANTLY -> DocumentKind.REFUSE_DECISION.code();
+            case CASE_WITHDRAWN, CASE_DEEMED_WITHDRAWN -> DocumentKind.WITHDRAWAL_CONFIRMATION.code();
+            case CASE_LAPSED -> DocumentKind.LAPSE_NOTICE.code();
+            case CASE_TRANSFERRED -> DocumentKind.TRANSFER_NOTICE.code();
+            case CASE_DELIVERED -> DocumentKind.DELIVERY_RECEIPT.code();
             default -> "";
         };
         Instant at = row.at().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);

@@ -10,6 +10,7 @@ import luoshu.kernel.calendar.Limit;
 import luoshu.kernel.cases.CaseCommand;
 import luoshu.kernel.cases.CaseCommandBody;
 import luoshu.kernel.cases.ExtensionView;
+import luoshu.kernel.documents.DocumentKind;
 import luoshu.kernel.matters.SpecialProcedure;
 import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.Problem;
@@ -46,11 +47,12 @@ class SpecialActs {
         work.file.course.specials.add(new CaseCourse.Special(code, procedure.name(), work.today, limit, ends, null, reason, null));
         work.go(CaseCommand.START_SPECIAL, CaseWork.Entry.saying(reason).with("special", code).with("endsBy", ends));
         tasks.open(work, CaseTasks.SPECIAL, CasePermissions.SPECIAL, List.of());
-        Map<String, Object> facts = new HashMap<>(Map.of("procedure", procedure.name(), "limit", ClockWords.limit(limit), "basis", procedure.basis(), "reason", reason, "startedOn", work.today));
-        if (ends != null) {
-            facts.put("endsBy", ends);
+        Map<String, Object> facts = new HashMap<>(Map.of("procedure", procedure.name(), "limit", ClockWords.limit(limit), "basis", procedure.basis(), "reason", reason, "startsOn", work.today));
+        facts.put("endsBy", ends == null ? "上述期限届满之日" : ends);
+        if (procedure.officers() > 0) {
+            facts.put("officers", procedure.officers());
         }
-        papers.issue(work, CasePapers.Kind.SPECIAL, facts);
+        papers.issue(work, DocumentKind.SPECIAL_PROCEDURE_NOTICE, facts);
     }
 
     void end(CaseWork work, CaseCommandBody body) {
@@ -99,7 +101,7 @@ class SpecialActs {
             if (due != null) {
                 facts.put("dueOn", due);
             }
-            papers.issue(work, CasePapers.Kind.EXTENSION, facts);
+            papers.issue(work, DocumentKind.EXTENSION_NOTICE, facts);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,7 @@ import luoshu.kernel.cases.CaseCommand;
 import luoshu.kernel.cases.CaseCommandBody;
 import luoshu.kernel.cases.CaseReceipt;
 import luoshu.kernel.cases.CaseState;
+import luoshu.kernel.documents.DocumentKind;
 import luoshu.kernel.files.FileRef;
 import luoshu.kernel.matters.MaterialGuide;
 import luoshu.kernel.matters.MatterDefinition;
@@ -83,11 +85,7 @@ class Submission {
         work.go(window ? CaseCommand.TAKE_IN : CaseCommand.SUBMIT, CaseWork.Entry.saying(null).with("signedName", signedName.strip()));
         List<CaseReceipt.MaterialCount> counts = counts(draft, matter);
         LocalDate noticeDue = timers.noticeDue(file, matter);
-        Map<String, Object> receipt = new LinkedHashMap<>(Map.of("submittedAt", work.now, "queryCode", file.identity.queryCode(), "materials", counts));
-        if (noticeDue != null) {
-            receipt.put("noticeDueAt", noticeDue);
-        }
-        papers.issue(work, CasePapers.Kind.RECEIPT, receipt);
+        papers.issue(work, DocumentKind.RECEIPT, receipt(file, counts, noticeDue));
         RuleOutcome rule = instant.decide(work).orElse(null);
         if (rule != null) {
             work.actor = new Actor.Platform("instant-approval");
@@ -124,6 +122,21 @@ class Submission {
         ObjectNode form = completeness.settled(definition, draft.form(), draft.answers());
         CaseFile file = new CaseFile(identity, course, CaseState.DRAFT, now, 0, form, draft.answers(), materials, draft.delivery(), List.of(), List.of(), List.of());
         return new CaseWork(file, matter, matters.flow(matter), actor, now);
+    }
+
+    private static Map<String, Object> receipt(CaseFile file, List<CaseReceipt.MaterialCount> counts, @Nullable LocalDate noticeDue) {
+        CaseFile.Identity identity = file.identity;
+        String way = identity.clerk() == null ? "附件上传" : "窗口收取";
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("receivedOn", file.course.receivedOn);
+        facts.put("channel", identity.clerk() == null ? "政务服务网" : "综合窗口");
+        facts.put("materials", counts.stream().map(one -> Map.of("name", one.name(), "count", one.count(), "way", way)).toList());
+        facts.put("noticeDueOn", noticeDue);
+        facts.put("applicantId", identity.known().idMasked());
+        facts.put("agentName", identity.agent() == null ? null : identity.agent().name());
+        facts.put("clerkName", identity.clerk() == null ? null : identity.clerk().name());
+        facts.values().removeIf(Objects::isNull);
+        return facts;
     }
 
     private List<CaseReceipt.MaterialCount> counts(DraftRow draft, PublishedMatter matter) {

@@ -19,10 +19,12 @@ class Typesetting {
     private static final ZoneId HENAN = ZoneId.of("Asia/Shanghai");
     private final Wordings wordings;
     private final Press press;
+    private final DocumentSettings settings;
 
-    Typesetting(Wordings wordings, Press press) {
+    Typesetting(Wordings wordings, Press press, DocumentSettings settings) {
         this.wordings = wordings;
         this.press = press;
+        this.settings = settings;
     }
 
     byte[] print(DocumentRef ref, DocumentFacts facts, String html) {
@@ -33,6 +35,7 @@ class Typesetting {
     private Map<String, Object> values(DocumentRef ref, DocumentFacts facts) {
         Map<String, Object> values = new HashMap<>(wordings.acts(facts.taskType()));
         facts.more().forEach((name, value) -> values.put(name, shown(value)));
+        values.put("address", settings.address());
         values.put("title", ref.title().zh());
         values.put("number", ref.number());
         values.put("organName", facts.organName());
@@ -42,7 +45,7 @@ class Typesetting {
         values.put("applicantName", facts.applicantName());
         values.put("issuedOn", chinese(LocalDate.ofInstant(ref.issuedAt(), HENAN)));
         values.put("longOrgan", facts.organName().length() > 15);
-        values.put("qr", QrPicture.of(facts.more().get("address") + "?number=" + facts.caseNumber() + "&code=" + facts.queryCode()));
+        values.put("qr", QrPicture.of(settings.address() + "?number=" + facts.caseNumber() + "&code=" + facts.queryCode()));
         return values;
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 
 import luoshu.kernel.documents.DocumentKind;
 import luoshu.kernel.texts.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -24,7 +25,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class Wordings {
 
     /** {@code html}: the whole template as it is stored with the documents issued from it. */
-    record Current(String html, String sha256, String word, Map<String, Text> titles) {
+    record Current(String html, String sha256, @Nullable String word, Map<String, Text> titles) {
 
         Text title(String taskType) {
             return titles.getOrDefault(taskType, titles.get("default"));
@@ -46,7 +47,7 @@ class Wordings {
             Map<String, Text> titles = new java.util.HashMap<>();
             Map<String, Map<String, String>> texts = cast(entry.get("titles"));
             texts.forEach((type, text) -> titles.put(type, new Text(text.get("zh"), text.get("en"))));
-            current.put(kind, new Current(html, sha256(html), String.valueOf(entry.get("word")), Map.copyOf(titles)));
+            current.put(kind, new Current(html, sha256(html), (String) entry.get("word"), Map.copyOf(titles)));
         }
     }
 

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.documents.DocumentRef;
 import luoshu.kernel.documents.Documents;
+import luoshu.kernel.documents.IssuedDocument;
 import luoshu.kernel.documents.internal.DocumentReading;
 import luoshu.kernel.files.FileAnswer;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,8 +43,9 @@ class DocumentController {
     }
 
     private void send(UUID id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        DocumentRef ref = reading.permit(id);
-        byte[] pdf = documents.render(id);
+        IssuedDocument document = reading.permit(id);
+        DocumentRef ref = document.ref();
+        byte[] pdf = documents.render(document);
         FileAnswer.send(request, response, ref.title().zh() + (ref.number() == null ? "" : ref.number()) + ".pdf", "application/pdf", pdf.length, id.toString(), true,
                 offset -> new ByteArrayInputStream(pdf, (int) offset, pdf.length - (int) offset));
     }

@@ -36,11 +36,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TypesettingTest {
 
     private static final Wordings WORDINGS = new Wordings();
-    private static final Typesetting SETTING = new Typesetting(WORDINGS, new Press(new FontCase(new DocumentSettings(List.of("/usr/share/fonts"), List.of("wqy-microhei.ttc"), ""))));
+    private static final DocumentSettings SETTINGS = new DocumentSettings(List.of("/usr/share/fonts"), List.of("wqy-microhei.ttc"), "https://zwfw.example/enquiry");
+    private static final Typesetting SETTING = new Typesetting(WORDINGS, new Press(new FontCase(SETTINGS)), SETTINGS);
 
     private static byte[] print(DocumentKind kind, DocumentFacts facts) {
-        DocumentRef ref = new DocumentRef(new UUID(7, 9), kind, WORDINGS.of(kind).title(facts.taskType()), kind.numbered() ? "（豫信浉市监）食受字〔2026〕第0001号" : null, Instant.parse("2026-04-20T01:00:00Z"));
-        return SETTING.print(ref, facts.with("address", "https://zwfw.example/enquiry"), WORDINGS.of(kind).html());
+        DocumentRef ref = new DocumentRef(new UUID(7, 9), kind, WORDINGS.of(kind).title(facts.taskType()), WORDINGS.of(kind).word() == null ? null : "（豫信浉市监）食受字〔2026〕第0001号", Instant.parse("2026-04-20T01:00:00Z"));
+        return SETTING.print(ref, facts, WORDINGS.of(kind).html());
     }
 
     private static DocumentFacts facts(DocumentKind kind) {
@@ -81,13 +82,13 @@ class TypesettingTest {
         byte[] one = print(DocumentKind.GRANT_DECISION, facts(DocumentKind.GRANT_DECISION));
         print(DocumentKind.RECEIPT, facts(DocumentKind.RECEIPT));
         assertThat(print(DocumentKind.GRANT_DECISION, facts(DocumentKind.GRANT_DECISION))).isEqualTo(one);
-        assertThat(print(DocumentKind.GRANT_DECISION, facts(DocumentKind.GRANT_DECISION).with("opinion", "同意"))).isNotEqualTo(one);
+        assertThat(print(DocumentKind.GRANT_DECISION, DocumentSamples.facts(DocumentKind.GRANT_DECISION, "11411502MB0X000017", "2", "01"))).isNotEqualTo(one);
     }
 
     @Test
     void markup_in_a_name_is_only_a_name() throws IOException {
         DocumentFacts plain = facts(DocumentKind.REFUSE_DECISION);
-        DocumentFacts hostile = new DocumentFacts(plain.organ(), plain.organName(), plain.organWord(), plain.matterWord(), plain.caseNumber(), plain.queryCode(), plain.taskType(),
+        DocumentFacts hostile = new DocumentFacts(plain.organ(), plain.organName(), plain.caseNumber(), plain.queryCode(), plain.taskType(),
                 plain.matterName(), "<img src=\"http://127.0.0.1:1/x\"/><b>张</b>&{{reason}}", plain.more());
         try (PDDocument document = Loader.loadPDF(print(DocumentKind.REFUSE_DECISION, hostile))) {
             assertThat(new PDFTextStripper().getText(document).replaceAll("\\s", "")).contains("<imgsrc=\"http://127.0.0.1:1/x\"/><b>张</b>&{{reason}}：");
