@@ -31,8 +31,8 @@ export default async function ({ page: open, as, step, picture }) {
   const market = (await call(system, 'GET', `/api/admin/organs?q=${encodeURIComponent('浉河区市场监督管理局')}`)).items[0].code;
   const grantAt = async (organ, post, role) => {
     await security.getByRole('button', { name: '授权', exact: true }).click();
-    await security.locator('#gr-organ').fill(organ);
-    await security.getByRole('button', { name: '查岗位' }).click();
+    await security.locator('#gr-words').fill(organ);
+    await security.getByRole('button', { name: '查机构' }).click();
     await choose(security, '#gr-post', post);
     await choose(security, '#gr-role', role);
     await security.getByRole('dialog').getByRole('button', { name: '授权', exact: true }).click();

@@ -2050,6 +2050,27 @@ export type GrantResponses = {
 
 export type GrantResponse = GrantResponses[keyof GrantResponses];
 
+export type OrgansData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        region?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/admin/grants/organs';
+};
+
+export type OrgansResponses = {
+    /**
+     * OK
+     */
+    200: PageOrgan;
+};
+
+export type OrgansResponse = OrgansResponses[keyof OrgansResponses];
+
 export type Posts1Data = {
     body?: never;
     path?: never;

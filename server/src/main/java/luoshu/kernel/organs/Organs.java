@@ -112,10 +112,10 @@ public class Organs {
         return queries.posts(organ);
     }
 
-    /** For administrators: those within reach, filtered by words in name or code, by region (and below) and duty. */
-    public Page<Organ> page(@Nullable String q, @Nullable RegionCode region, @Nullable String duty, PageRequest page) {
-        access.require(MANAGE);
-        Scope scope = access.scope(MANAGE);
+    /** For administrators: those {@code permission} reaches, filtered by words in name or code, by region (and below) and duty. */
+    public Page<Organ> page(Permission permission, @Nullable String q, @Nullable RegionCode region, @Nullable String duty, PageRequest page) {
+        access.require(permission);
+        Scope scope = access.scope(permission);
         return queries.page(scope, q, region == null ? null : region.prefix(), duty, page);
     }
 

@@ -59,7 +59,7 @@ class OrganAdminController {
     Page<Organ> list(@RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable String region,
                      @RequestParam(required = false) @Nullable String duty, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
         access.require(Organs.MANAGE);
-        return organs.page(q, region == null || region.isBlank() ? null : RegionCode.of(region), duty == null || duty.isBlank() ? null : duty, new PageRequest(page, size));
+        return organs.page(Organs.MANAGE, q, region == null || region.isBlank() ? null : RegionCode.of(region), duty == null || duty.isBlank() ? null : duty, new PageRequest(page, size));
     }
 
     @GetMapping("/organs/{code}")

@@ -28,6 +28,8 @@ import luoshu.kernel.problems.NotFound;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
 import luoshu.kernel.regions.RegionCode;
+import luoshu.kernel.requests.Page;
+import luoshu.kernel.requests.PageRequest;
 import luoshu.kernel.texts.Text;
 import luoshu.trust.identity.internal.accounts.Account;
 import luoshu.trust.identity.internal.accounts.Accounts;
@@ -85,6 +87,14 @@ class GrantAdminController {
     List<GrantRow> list(@RequestParam UUID account) {
         access.require(MANAGE);
         return grants.listHistory(account).stream().filter(held -> reach.organ(MANAGE, new OrganCode(held.organ())).isPresent()).map(this::row).toList();
+    }
+
+    /** At which organ something can be granted: those within reach, by words in name or code and by region. */
+    @GetMapping("/grants/organs")
+    Page<Organ> organs(@RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable String region,
+                       @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+        access.require(MANAGE);
+        return organs.page(MANAGE, q, region == null || region.isBlank() ? null : RegionCode.of(region), null, new PageRequest(page, size));
     }
 
     /** Where something can be granted: the open posts of an organ. */
