@@ -67,6 +67,17 @@ for (const file of filesUnder(server, /\.java$/)) {
 }
 if (!refusals) problems.push('no refusal found in the server: does this check still read them?')
 
+// So with what is wrong with one field. What is wrong with a package of content is told in the package's own language.
+let fields = 0
+for (const file of filesUnder(server, /\.java$/)) {
+  for (const [, code] of readFileSync(file, 'utf8').matchAll(/(?:new (?:FieldError|Invalid)|withLimit)\(\s*[^,]+,\s*"([a-z]+(?:-[a-z]+)*)"/g)) {
+    if (code.startsWith('schema-')) continue
+    fields++
+    if (!messages['zh-CN'].has(`api.field.${code}`)) problems.push(`api.field.${code}: refused by ${relative(server, file)}, but has no words`)
+  }
+}
+if (!fields) problems.push('no field error found in the server: does this check still read them?')
+
 // Every act the server records has words for whoever reads the audit: written with the act, or handed to the method that records it.
 let acts = 0
 for (const file of filesUnder(server, /\.java$/)) {

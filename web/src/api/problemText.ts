@@ -1,5 +1,6 @@
-import { hasMessage, translate } from '@/i18n'
+import { currentLocale, hasMessage, translate } from '@/i18n'
 import type { ApiProblem, FieldError } from './problem'
+import type { Text } from './types'
 
 /** The sentence for a refusal: ours by code, else the server's own (already in plain words), else a general one. */
 export function problemText(problem: ApiProblem): string {
@@ -7,7 +8,16 @@ export function problemText(problem: ApiProblem): string {
   return problem.detail || problem.title || translate('api.problem.unexpected')
 }
 
+/** As `problemText`; a format has the code of its name with `format-` before it. */
 export function fieldErrorText(error: FieldError): string {
-  const key = `api.field.${error.code}`
-  return hasMessage(key) ? translate(key, error.params ?? {}) : error.message
+  const key = `api.field.${error.code.replace(/^format-/, '')}`
+  return hasMessage(key) ? translate(key, readable(error.params ?? {})) : error.message
+}
+
+const isText = (value: unknown): value is Text => typeof value === 'object' && value !== null && 'zh' in value && 'en' in value
+
+/** Parameters that the server holds in both languages, in the language of the screen. */
+function readable(params: Record<string, unknown>): Record<string, unknown> {
+  const language = currentLocale() === 'en' ? 'en' : 'zh'
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, isText(value) ? value[language] : value]))
 }

@@ -13,15 +13,15 @@ export function validate(schema: JsonSchema, value: unknown, pointer = ''): Fiel
     fail(value === undefined || value === null ? 'required' : 'number')
     return errors
   }
-  if (schema.enum && !schema.enum.some((one) => one === value)) fail('enum')
-  if ('const' in schema && schema.const !== value) fail('enum')
+  if (schema.enum && !schema.enum.some((one) => one === value)) fail('not-an-option')
+  if ('const' in schema && schema.const !== value) fail('not-an-option')
   if (typeof value === 'string') text(schema, value, fail)
   if (typeof value === 'number') number(schema, value, fail)
   if (Array.isArray(value)) {
-    if (schema.minItems !== undefined && value.length < schema.minItems) fail('minItems', { min: schema.minItems })
-    if (schema.maxItems !== undefined && value.length > schema.maxItems) fail('maxItems', { max: schema.maxItems })
+    if (schema.minItems !== undefined && value.length < schema.minItems) fail('min-items', { limit: schema.minItems })
+    if (schema.maxItems !== undefined && value.length > schema.maxItems) fail('max-items', { limit: schema.maxItems })
     if (schema.items) value.forEach((item, at) => errors.push(...validate(schema.items!, item, `${pointer}/${at}`)))
-    if (schema.contains && !value.some((item) => holds(schema.contains!, item))) fail('enum')
+    if (schema.contains && !value.some((item) => holds(schema.contains!, item))) fail('not-an-option')
   } else if (value !== null && typeof value === 'object') {
     const object = value as Record<string, unknown>
     for (const name of schema.required ?? []) if (object[name] === undefined) missing(schema.properties?.[name], `${pointer}/${name}`, fail)
@@ -29,7 +29,7 @@ export function validate(schema: JsonSchema, value: unknown, pointer = ''): Fiel
   }
   for (const part of schema.allOf ?? []) errors.push(...validate(part, value, pointer))
   if (schema.anyOf && !schema.anyOf.some((part) => holds(part, value))) errors.push(...validate(schema.anyOf[0]!, value, pointer))
-  if (schema.not && holds(schema.not, value)) fail('enum')
+  if (schema.not && holds(schema.not, value)) fail('not-an-option')
   if (schema.if) {
     const branch = holds(schema.if, value) ? schema.then : schema.else
     if (branch) errors.push(...validate(branch, value, pointer))
@@ -48,17 +48,17 @@ function missing(schema: JsonSchema | undefined, pointer: string, fail: Fail) {
 
 function text(schema: JsonSchema, value: string, fail: Fail) {
   const length = [...value].length
-  if (schema.minLength !== undefined && length < schema.minLength) fail(value.trim() === '' ? 'required' : 'minLength', { min: schema.minLength })
-  else if (schema.maxLength !== undefined && length > schema.maxLength) fail('maxLength', { max: schema.maxLength })
+  if (schema.minLength !== undefined && length < schema.minLength) fail(value.trim() === '' ? 'required' : 'min-length', { limit: schema.minLength })
+  else if (schema.maxLength !== undefined && length > schema.maxLength) fail('max-length', { limit: schema.maxLength })
   else if (schema.format && formats[schema.format]?.(value) === false) fail(schema.format)
   else if (schema.pattern && !new RegExp(schema.pattern, 'u').test(value)) fail('pattern')
 }
 
 function number(schema: JsonSchema, value: number, fail: Fail) {
-  if (schema.minimum !== undefined && value < schema.minimum) fail('minimum', { min: schema.minimum })
-  if (schema.exclusiveMinimum !== undefined && value <= schema.exclusiveMinimum) fail('above', { min: schema.exclusiveMinimum })
-  if (schema.maximum !== undefined && value > schema.maximum) fail('maximum', { max: schema.maximum })
-  if (schema.exclusiveMaximum !== undefined && value >= schema.exclusiveMaximum) fail('below', { max: schema.exclusiveMaximum })
+  if (schema.minimum !== undefined && value < schema.minimum) fail('minimum', { limit: schema.minimum })
+  if (schema.exclusiveMinimum !== undefined && value <= schema.exclusiveMinimum) fail('exclusive-minimum', { limit: schema.exclusiveMinimum })
+  if (schema.maximum !== undefined && value > schema.maximum) fail('maximum', { limit: schema.maximum })
+  if (schema.exclusiveMaximum !== undefined && value >= schema.exclusiveMaximum) fail('exclusive-maximum', { limit: schema.exclusiveMaximum })
 }
 
 function hasType(value: unknown, type: string): boolean {

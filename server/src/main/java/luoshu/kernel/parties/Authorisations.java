@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -104,7 +105,7 @@ public class Authorisations {
             errors.add(new FieldError("/scope", "catalog-code", "授权事项应为 12 位基本编码"));
         }
         if (validTo.isBefore(today) || validTo.isAfter(today.plusYears(LONGEST_YEARS))) {
-            errors.add(new FieldError("/validTo", "out-of-range", "授权截止日期应在今天之后、" + LONGEST_YEARS + " 年之内"));
+            errors.add(new FieldError("/validTo", "validity-range", "授权截止日期应在今天之后、" + LONGEST_YEARS + " 年之内", Map.of("years", LONGEST_YEARS)));
         }
         if (!errors.isEmpty()) {
             throw new Invalid(errors);

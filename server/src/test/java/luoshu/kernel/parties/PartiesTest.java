@@ -220,7 +220,7 @@ class PartiesTest {
         http.perform(write(post("/api/portal/authorisations"), authorise("HANDLER", shenma, "王芳", wangFang, "", "2026-12-31"), self(person("411523196807219094")))).andExpect(status().isNotFound());
         http.perform(write(post("/api/portal/authorisations"), authorise("AGENT", zhangWei(), "王芳", wangFang, "", "2026-12-31"), self(person("411523196807219094")))).andExpect(status().isNotFound());
         http.perform(write(post("/api/portal/authorisations"), authorise("AGENT", zhangWei(), "张伟", "411502198806129019", "\"12\"", "2036-01-01"), self(zhangWei())))
-                .andExpect(status().isUnprocessableContent()).andExpect(jsonPath("$.errors[*].code").value(contains("self", "catalog-code", "out-of-range")));
+                .andExpect(status().isUnprocessableContent()).andExpect(jsonPath("$.errors[*].code").value(contains("self", "catalog-code", "validity-range")));
         http.perform(write(post("/api/portal/authorisations"), authorise("AGENT", zhangWei(), "王芳", "1", "", "2026-12-31"), self(zhangWei())))
                 .andExpect(status().isUnprocessableContent()).andExpect(jsonPath("$.errors[0].pointer").value("/granteeIdNumber"));
         PartyId unverified = account();

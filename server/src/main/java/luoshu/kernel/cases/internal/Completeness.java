@@ -61,10 +61,10 @@ class Completeness {
         try {
             SituationOutcome outcome = situation(definition, application);
             if (outcome.next() != null) {
-                errors.add(new FieldError("/answers/" + outcome.next().code(), "required", "请先回答：" + outcome.next().text().zh()));
+                errors.add(new FieldError("/answers/" + outcome.next().code(), "answer-first", "请先回答：" + outcome.next().text().zh(), Map.of("question", outcome.next().text())));
             }
             for (Text stop : outcome.stops()) {
-                errors.add(new FieldError("/answers", "not-this-matter", stop.zh()));
+                errors.add(new FieldError("/answers", "not-this-matter", stop.zh(), Map.of("reason", stop)));
             }
             outcome.materials().forEach(material -> material(definition, material, application, errors));
         } catch (Invalid wrongAnswers) {

@@ -12,6 +12,7 @@ import luoshu.kernel.cases.CaseCommandBody;
 import luoshu.kernel.cases.ExtensionView;
 import luoshu.kernel.documents.DocumentKind;
 import luoshu.kernel.matters.SpecialProcedure;
+import luoshu.kernel.problems.FieldError;
 import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
@@ -39,7 +40,7 @@ class SpecialActs {
                 .orElseThrow(() -> new Invalid("/special/code", "unknown", "本事项没有这种特别程序"));
         Integer asked = body.special() == null ? null : body.special().days();
         if (asked != null && (asked < 1 || asked > procedure.days())) {
-            throw new Invalid("/special/days", "out-of-range", "特别程序最长 " + procedure.days() + " 天（" + procedure.basis() + "）");
+            throw days("/special/days", "特别程序最长 " + procedure.days() + " 天（" + procedure.basis() + "）", procedure.days());
         }
         String reason = Words.required(body.reason(), "/reason", "请写明启动特别程序的理由");
         Limit limit = new Limit(asked == null ? procedure.days() : asked, procedure.unit(), procedure.basis());
@@ -78,7 +79,7 @@ class SpecialActs {
         }
         int days = body.days() == null ? most.days() : body.days();
         if (days < 1 || days > most.days()) {
-            throw new Invalid("/days", "out-of-range", "最多延长 " + most.days() + " 天（" + most.basis() + "）");
+            throw days("/days", "最多延长 " + most.days() + " 天（" + most.basis() + "）", most.days());
         }
         String reason = Words.required(body.reason(), "/reason", "请写明延长期限的理由");
         course.extension = new CaseCourse.Extension(new Limit(days, most.unit(), most.basis()), reason, ExtensionView.State.REQUESTED, work.now, work.actor.name(), null, null);
@@ -107,5 +108,9 @@ class SpecialActs {
 
     private static CaseCourse.Extension decided(CaseCourse.Extension asked, ExtensionView.State state, Instant at, String by) {
         return new CaseCourse.Extension(asked.limit(), asked.reason(), state, asked.requestedAt(), asked.requestedBy(), at, by);
+    }
+
+    private static Invalid days(String pointer, String message, int most) {
+        return new Invalid(List.of(new FieldError(pointer, "days-range", message, Map.of("limit", most))));
     }
 }

@@ -30,6 +30,7 @@ import luoshu.kernel.packages.Finding;
 import luoshu.kernel.packages.PackageFiles;
 import luoshu.kernel.packages.Position;
 import luoshu.kernel.packages.Severity;
+import luoshu.kernel.problems.FieldError;
 import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.NotFound;
 import luoshu.kernel.problems.Problem;
@@ -241,7 +242,7 @@ class DefaultMatterCatalogue implements MatterCatalogue {
         access.require(EDIT, new Subject(row.implementation().organ(), row.implementation().duty(), row.implementation().region(), 0));
         Limit promise = published.definition(slug, newest.version()).clocks().promise();
         if (days != null && (days < 1 || days >= promise.days())) {
-            throw new Invalid("/days", "not-shorter", "机关自己的承诺应短于 " + promise.days() + " 天");
+            throw new Invalid(List.of(new FieldError("/days", "not-shorter", "机关自己的承诺应短于 " + promise.days() + " 天", Map.of("days", promise.days()))));
         }
         if (!queries.promise(code, days, expected)) {
             throw new Refused(Problem.Kind.STALE, "stale-version", "changed by somebody else since it was read");

@@ -123,7 +123,7 @@ class GrantAdminController {
         }
         RegionCode jurisdiction = body.jurisdiction() == null ? organ.region() : RegionCode.of(body.jurisdiction());
         if (!jurisdiction.value().startsWith(organ.region().prefix())) {
-            throw new Invalid("/jurisdiction", "out-of-range", "管辖区域应在机构所在区划之内");
+            throw new Invalid("/jurisdiction", "outside-organ", "管辖区域应在机构所在区划之内");
         }
         HeldGrant held = grants.grant(new NewGrant(account.id(), post.id(), body.role(), organ.code().value(), organ.duty(), jurisdiction.value(), body.ceiling()), me.accountId());
         audit.record(Act.done("grant.give", "grant:" + held.id()).with(Map.of("account", account.id().toString(), "role", body.role(), "post", post.id().toString())));
