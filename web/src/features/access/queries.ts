@@ -1,9 +1,8 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { http, type AccountPage, type AccountRow, type GrantBody, type GrantRow, type InitialPassword, type Organ, type Page, type PostRef, type Query, type RoleRow, type RotatedKeys } from '@/api'
+import { http, type AccountPage, type AccountRow, type GrantBody, type GrantRow, type InitialPassword, type Organ, type Page, type PostRef, type Query, type RotatedKeys } from '@/api'
 
 type Value<T> = MaybeRefOrGetter<T>
-export const useRoles = () => useQuery({ key: ['work', 'roles'], query: () => http.get<RoleRow[]>('/api/admin/roles'), staleTime: 600_000 })
 export const useAccounts = (params: Value<Query>) => useQuery({ key: () => ['work', 'accounts', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<AccountPage>('/api/admin/accounts', { ...toValue(params), size: 50 }, signal), placeholderData: (previous) => previous })
 export const useAccount = (id: Value<string>) => useQuery({ key: () => ['work', 'accounts', 'one', toValue(id)], query: () => http.get<AccountRow>(`/api/admin/accounts/${toValue(id)}`), enabled: () => toValue(id) !== '' })
 export const useGrants = (account: Value<string>) => useQuery({ key: () => ['work', 'grants', toValue(account)], query: () => http.get<GrantRow[]>('/api/admin/grants', { account: toValue(account) }), enabled: () => toValue(account) !== '' })

@@ -29,5 +29,3 @@ export function useClosePost() {
   const onSuccess = useRefresh()
   return useMutation({ mutation: (post: Post) => http.post<Post>(`/api/admin/posts/${post.id}/close`, undefined, { version: post.version }), onSuccess })
 }
-/** Roles a post may call for: the business roles of packages/access/roles.yaml and the three administrators'. */
-export const roleCodes = ['clerk', 'examiner', 'reviewer', 'approver', 'organ-head', 'supervisor', 'matter-editor', 'matter-publisher', 'data-officer', 'system-administrator', 'security-administrator', 'audit-administrator'] as const

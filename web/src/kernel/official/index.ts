@@ -56,3 +56,5 @@ export async function signOut() {
   const { redirect } = await http.post<SignedOut>('/api/work/sign-out')
   location.assign(redirect || '/work/')
 }
+
+export { useRoles } from './roles'

@@ -26,5 +26,4 @@ export default {
   closeText: 'Nobody can be granted to it any more.',
   rolesHelp: 'The roles this post calls for. System, security and audit administration never meet business roles.',
   save: 'Save',
-  role: { clerk: 'Window clerk', examiner: 'Examiner', reviewer: 'Reviewer', approver: 'Approver', 'organ-head': 'Head of organ', supervisor: 'Efficiency supervisor', 'matter-editor': 'Matter editor', 'matter-publisher': 'Matter publisher', 'data-officer': 'Data officer', 'system-administrator': 'System administrator', 'security-administrator': 'Security administrator', 'audit-administrator': 'Audit administrator' },
 }

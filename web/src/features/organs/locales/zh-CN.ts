@@ -26,5 +26,4 @@ export default {
   closeText: '停用后不能再授权到这个岗位。',
   rolesHelp: '这个岗位需要的角色。系统、安全、审计管理员角色不能与业务角色并存。',
   save: '保存',
-  role: { clerk: '综合窗口受理员', examiner: '承办人', reviewer: '审核人', approver: '批准人', 'organ-head': '机关负责人', supervisor: '效能监察员', 'matter-editor': '事项编制人员', 'matter-publisher': '事项审核发布人员', 'data-officer': '政务数据管理人员', 'system-administrator': '系统管理员', 'security-administrator': '安全管理员', 'audit-administrator': '审计管理员' },
 }

@@ -78,8 +78,11 @@ class AdministrationTest {
         assertThat(security.send(HttpMethod.DELETE, "/api/admin/grants/" + row.path("id").asString(), Map.of()).getContentAsString()).contains("revokedAt");
         assertThat(security.open("/api/admin/grants?account=" + id).getContentAsString()).as("the history stays").contains("revokedAt");
         assertThat(system.send(HttpMethod.POST, "/api/admin/accounts/" + id + "/disable", Map.of()).getContentAsString()).contains("\"enabled\":false");
-        assertThat(system.open("/api/admin/roles").getStatus()).isEqualTo(403);
+        assertThat(system.open("/api/admin/roles").getContentAsString()).as("what a post may call for").contains("综合窗口受理员");
         assertThat(security.open("/api/admin/roles").getContentAsString()).contains("综合窗口受理员");
+        assertThat(people.official("sh.clerk").open("/api/admin/roles").getStatus()).isEqualTo(403);
+        assertThat(security.open("/api/admin/grants/organs?q=浉河区市场监督管理局&region=411502000000").getContentAsString()).as("found by name").contains("信阳市浉河区市场监督管理局");
+        assertThat(system.open("/api/admin/grants/organs").getStatus()).as("system grants nothing").isEqualTo(403);
         assertThat(security.open("/api/admin/accounts?q=" + login).getContentAsString()).contains(login);
     }
 
