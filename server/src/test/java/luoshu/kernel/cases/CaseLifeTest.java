@@ -133,6 +133,15 @@ class CaseLifeTest {
                 .containsExactly(number);
         Actor.Official stranger = Actors.official("11410000000000000X", "health", "410000000000", "case.read");
         assertThat(world.get(stranger, "/api/work/cases?q=" + number).path("total").asInt()).isZero();
+        for (String list : List.of("/api/work/cases?q=", "/api/work/tasks?box=organ&q=")) {
+            for (String within : List.of("410000000000", "411500000000", "4115", " 411502 ")) {
+                assertThat(world.get(officer, list + number + "&region=" + within).path("total").asInt()).as(list + within).isEqualTo(1);
+            }
+            for (String elsewhere : List.of("411000000000", "411503000000", "411502100000")) {
+                assertThat(world.get(officer, list + number + "&region=" + elsewhere).path("total").asInt()).as(list + elsewhere).isZero();
+            }
+            assertThat(texts(world.call(officer, HttpMethod.GET, list + number + "&region=41150", null, null).body().path("errors"), "pointer")).containsExactly("/region");
+        }
         assertThat(world.call(new Actor.Visitor(), HttpMethod.GET, "/api/work/cases", null, null).status()).isEqualTo(401);
     }
 

@@ -17,6 +17,7 @@ import luoshu.kernel.cases.CaseSummary;
 import luoshu.kernel.cases.PublicState;
 import luoshu.kernel.matters.PublishedMatter;
 import luoshu.kernel.problems.Invalid;
+import luoshu.kernel.regions.RegionCode;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ class CaseLists {
         filter.andIf("(f.matter_code = :matter or f.catalog_code = :matter or f.matter_slug = :matter)", "matter", query.matter());
         filter.andIf("f.organ = :organ", "organ", query.organ());
         if (query.region() != null && !query.region().isBlank()) {
-            filter.and("f.region like :region", "region", query.region().replaceAll("[^0-9]", "").replaceAll("(000)*$|(00)*$", "") + "%");
+            filter.and("f.region like :region", "region", RegionCode.of(query.region().strip()).prefix() + "%");
         }
         filter.andIf("f.submitted_at >= :from", "from", query.from() == null ? null : query.from().atStartOfDay(CaseFiles.ZONE).toOffsetDateTime());
         filter.andIf("f.submitted_at < :to", "to", query.to() == null ? null : query.to().plusDays(1).atStartOfDay(CaseFiles.ZONE).toOffsetDateTime());

@@ -12,6 +12,7 @@ import luoshu.kernel.access.Permission;
 import luoshu.kernel.access.Scope;
 import luoshu.kernel.calendar.Light;
 import luoshu.kernel.problems.Invalid;
+import luoshu.kernel.regions.RegionCode;
 import luoshu.kernel.tasks.TaskBox;
 import luoshu.kernel.tasks.TaskQuery;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,8 @@ final class TaskFilter {
         filter.equal("(t.matter_code = :matter or substr(t.matter_code, 20, 12) = :matter)", "matter", query.matter());
         filter.equal("t.step = :step", "step", query.step());
         filter.equal("t.state = any(string_to_array(:state, ','))", "state", query.state());
-        if (query.region() != null && query.region().matches("[0-9]{2,12}")) {
-            filter.add("t.region like :region", "region", prefix(query.region()) + "%");
+        if (query.region() != null && !query.region().isBlank()) {
+            filter.add("t.region like :region", "region", RegionCode.of(query.region().strip()).prefix() + "%");
         }
         ZoneId zone = ZoneId.of("Asia/Shanghai");
         if (query.from() != null) {
@@ -125,16 +126,6 @@ final class TaskFilter {
     private void add(String condition, String name, Object value) {
         sql.append(" and ").append(condition);
         params.put(name, value);
-    }
-
-    private static String prefix(String region) {
-        String code = region.length() == 12 ? region : (region + "0".repeat(12)).substring(0, 12);
-        for (int length : new int[] {2, 4, 6, 9}) {
-            if (code.substring(length).chars().allMatch(digit -> digit == '0')) {
-                return code.substring(0, length);
-            }
-        }
-        return code;
     }
 
     static String order(@Nullable String sort, TaskBox box) {
