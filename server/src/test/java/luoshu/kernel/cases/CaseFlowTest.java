@@ -119,6 +119,9 @@ class CaseFlowTest {
         assertThat(texts(world.get(officer, "/api/work/saved-filters"), "name")).containsExactly("红灯");
         assertThat(world.call(officer, HttpMethod.DELETE, "/api/work/saved-filters/" + saved.path("id").asString(), null, null).status()).isEqualTo(200);
         assertThat(world.get(officer, "/api/work/saved-filters").size()).isZero();
+        assertThat(world.call(officer, HttpMethod.POST, "/api/work/saved-filters", Map.of("list", "tasks", "name", "红灯", "query", "q=\0"), null).code()).isEqualTo("invalid");
+        assertThat(world.get(officer, "/api/work/tasks?box=organ&applicant=𠮷田").path("total").asInt()).isZero();
+        assertThat(texts(world.call(officer, HttpMethod.GET, "/api/work/tasks?box=organ&applicant=\0", null, null).body().path("errors"), "code")).containsExactly("unstorable-character");
     }
 
     @Test

@@ -15,6 +15,7 @@ import luoshu.kernel.audit.AuditEntry;
 import luoshu.kernel.audit.internal.AuditFilter;
 import luoshu.kernel.audit.internal.AuditQueries;
 import luoshu.kernel.problems.Invalid;
+import luoshu.kernel.problems.Storable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,7 +50,7 @@ class AuditController {
         if (size < 1 || size > 100) {
             throw new Invalid("/size", "out-of-range", "每页 1–100 条");
         }
-        AuditFilter filter = new AuditFilter(blank(actor), blank(action), outcome, blank(object), blank(caseNumber), blank(requestId), blank(address), from, to);
+        AuditFilter filter = filter(actor, action, outcome, object, caseNumber, requestId, address, from, to);
         List<AuditEntry> found = queries.find(filter, before, size + 1);
         boolean more = found.size() > size;
         List<AuditEntry> items = more ? found.subList(0, size) : found;
@@ -68,7 +69,7 @@ class AuditController {
         if (!csv && !format.equals("xlsx")) {
             throw new Invalid("/format", "unknown", "可导出 xlsx 或 csv");
         }
-        AuditFilter filter = new AuditFilter(blank(actor), blank(action), outcome, blank(object), blank(caseNumber), null, null, from, to);
+        AuditFilter filter = filter(actor, action, outcome, object, caseNumber, null, null, from, to);
         audit.record(Act.done("audit.export", "audit").with(Map.of("format", format)));
         response.setContentType(csv ? "text/csv;charset=UTF-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         response.setHeader("Content-Disposition", "attachment; filename=\"audit." + format + "\"");
@@ -77,7 +78,17 @@ class AuditController {
         }
     }
 
-    private static @Nullable String blank(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+    private static AuditFilter filter(@Nullable String actor, @Nullable String action, Act.@Nullable Outcome outcome, @Nullable String object, @Nullable String caseNumber,
+                                      @Nullable String requestId, @Nullable String address, @Nullable Instant from, @Nullable Instant to) {
+        return new AuditFilter(word("actor", actor), word("action", action), outcome, word("object", object), word("caseNumber", caseNumber), word("requestId", requestId),
+                word("address", address), from, to);
+    }
+
+    private static @Nullable String word(String name, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        Storable.check(text, "/" + name);
+        return text.strip();
     }
 }

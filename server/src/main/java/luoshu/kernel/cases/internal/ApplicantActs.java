@@ -18,6 +18,7 @@ import luoshu.kernel.matters.ApplicantKind;
 import luoshu.kernel.matters.Material;
 import luoshu.kernel.problems.FieldError;
 import luoshu.kernel.problems.Invalid;
+import luoshu.kernel.problems.Storable;
 import luoshu.kernel.texts.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -17,6 +17,7 @@ import luoshu.kernel.cases.CaseSummary;
 import luoshu.kernel.cases.PublicState;
 import luoshu.kernel.matters.PublishedMatter;
 import luoshu.kernel.problems.Invalid;
+import luoshu.kernel.problems.Storable;
 import luoshu.kernel.regions.RegionCode;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;

@@ -25,6 +25,7 @@ import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.NotFound;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
+import luoshu.kernel.problems.Storable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;

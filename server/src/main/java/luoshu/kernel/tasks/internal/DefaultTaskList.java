@@ -20,6 +20,7 @@ import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.NotFound;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
+import luoshu.kernel.problems.Storable;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import luoshu.kernel.tasks.BulkOutcome;
@@ -194,9 +195,11 @@ class DefaultTaskList implements TaskList {
 
     @Override
     public SavedFilter saveFilter(String list, String name, String query, boolean isDefault) {
-        if (!list.matches("[a-z][a-z-]{0,39}") || name.isBlank() || name.length() > 40 || query.length() > 2_000 || (name + query).indexOf('\0') >= 0) {
+        if (!list.matches("[a-z][a-z-]{0,39}") || name.isBlank() || name.length() > 40 || query.length() > 2_000) {
             throw new Invalid("/name", "out-of-range", "请填写名称（40 字以内）");
         }
+        Storable.check(name, "/name");
+        Storable.check(query, "/query");
         UUID account = access.official().accountId();
         if (queries.filters(account).size() >= 100) {
             throw new Refused(Problem.Kind.CONFLICT, "too-many-filters", "at most 100 filters are kept");

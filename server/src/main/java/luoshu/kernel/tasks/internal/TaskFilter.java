@@ -12,6 +12,7 @@ import luoshu.kernel.access.Permission;
 import luoshu.kernel.access.Scope;
 import luoshu.kernel.calendar.Light;
 import luoshu.kernel.problems.Invalid;
+import luoshu.kernel.problems.Storable;
 import luoshu.kernel.regions.RegionCode;
 import luoshu.kernel.tasks.TaskBox;
 import luoshu.kernel.tasks.TaskQuery;
@@ -118,8 +119,9 @@ final class TaskFilter {
     }
 
     private static void check(String value, String name) {
-        if (value.indexOf('\0') >= 0 || value.length() > 200 || value.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
-            throw new Invalid("/" + name, "unstorable-character", "查询内容不可用");
+        Storable.check(value, "/" + name);
+        if (value.length() > 200) {
+            throw new Invalid("/" + name, "too-long", "查询内容请在 200 字以内");
         }
     }
 

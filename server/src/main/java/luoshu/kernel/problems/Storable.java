@@ -1,14 +1,12 @@
-package luoshu.kernel.cases.internal;
-
-import luoshu.kernel.problems.Invalid;
+package luoshu.kernel.problems;
 
 /** PostgreSQL stores neither the zero character nor half a surrogate pair; said as a refusal, not as a server error. */
-final class Storable {
+public final class Storable {
 
     private Storable() {
     }
 
-    static void check(String text, String pointer) {
+    public static void check(String text, String pointer) {
         boolean escaped = text.contains("\\u0000");
         for (int i = 0; i < text.length() && !escaped; i++) {
             char c = text.charAt(i);
