@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
+import luoshu.kernel.access.Actor;
 import luoshu.kernel.texts.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,19 @@ import org.jspecify.annotations.Nullable;
 public record OpenTask(UUID id, String refKey, String step, Text stepName, String permission, String organ, String duty, String region, int confidentiality,
                        @Nullable UUID assignee, @Nullable UUID assigneePost, @Nullable String assigneeName, Instant openedAt, @Nullable LocalDate dueOn) {
 
-    /** Claimed by somebody, or handed to a post, that is not this one. */
-    public boolean isTakenFrom(@Nullable UUID account, @Nullable UUID post) {
-        return assignee != null ? !assignee.equals(account) : assigneePost != null && !assigneePost.equals(post);
+    /** Claimed by somebody, or handed to a post, that is not this actor. */
+    public boolean isTakenFrom(Actor actor) {
+        return isTakenFrom(actor, assignee, assigneePost);
     }
 
-    /** Claimed by this account, or handed to its post. */
-    public boolean isOf(@Nullable UUID account, @Nullable UUID post) {
-        return assignee != null ? assignee.equals(account) : assigneePost != null && assigneePost.equals(post);
+    /** Claimed by this actor, or handed to their post. */
+    public boolean isOf(Actor actor) {
+        return (assignee != null || assigneePost != null) && !isTakenFrom(actor);
+    }
+
+    /** The rule of {@link #isTakenFrom(Actor)}, for who has the row in another shape. */
+    public static boolean isTakenFrom(Actor actor, @Nullable UUID assignee, @Nullable UUID assigneePost) {
+        Actor.Official me = actor instanceof Actor.Official official ? official : null;
+        return assignee != null ? me == null || !assignee.equals(me.accountId()) : assigneePost != null && (me == null || !assigneePost.equals(me.postId()));
     }
 }

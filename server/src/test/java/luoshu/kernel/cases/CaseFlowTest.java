@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.matters.PublishedMatter;
 import luoshu.kernel.organs.Organ;
+import luoshu.kernel.organs.OrganCode;
 import luoshu.kernel.organs.Organs;
 import luoshu.kernel.regions.RegionCode;
 import luoshu.testing.Actors;
@@ -106,6 +108,25 @@ class CaseFlowTest {
         Actor.Official stranger = Actors.official("11410000000000000X", "health", "410000000000", "case.read", "case.accept", "task.handle");
         assertThat(world.call(stranger, HttpMethod.POST, "/api/work/tasks/" + ids.getFirst() + "/claim", null, null).status()).isEqualTo(404);
         assertThat(world.get(stranger, "/api/work/tasks?box=organ&q=" + numbers.getFirst()).path("total").asInt()).isZero();
+    }
+
+    @Test
+    void a_task_transferred_to_a_post_is_offered_to_who_serves_there() {
+        PublishedMatter food = world.matter("food-business-licence");
+        Actor.Official one = official(food);
+        UUID post = organs.posts(new OrganCode(one.organ())).getFirst().id();
+        Actor.Official there = new Actor.Official(UUID.randomUUID(), "李四", post, "转办岗", one.organ(), one.organName(), one.region(), null, one.grants());
+        String number = world.foodCase(applicant).path("number").asString();
+        String id = world.get(one, "/api/work/tasks?box=claimable&q=" + number).path("items").get(0).path("id").asString();
+        world.call(one, HttpMethod.POST, "/api/work/tasks/" + id + "/claim", null, null);
+        assertThat(world.call(one, HttpMethod.POST, "/api/work/tasks/" + id + "/transfer", Map.of("postId", post, "reason", "出差"), null).status()).isEqualTo(200);
+        JsonNode mine = world.get(there, "/api/work/tasks?box=mine&q=" + number).path("items").get(0);
+        assertThat(texts(mine.path("bulk"), null)).containsExactly("claim", "accept");
+        JsonNode colleagues = world.get(one, "/api/work/tasks?box=organ&q=" + number).path("items").get(0);
+        assertThat(texts(colleagues.path("bulk"), null)).isEmpty();
+        assertThat(world.call(one, HttpMethod.POST, "/api/work/tasks/" + id + "/claim", null, null).code()).isEqualTo("task-claimed-by-other");
+        JsonNode claimed = world.call(there, HttpMethod.POST, "/api/work/tasks/" + id + "/claim", null, null).body();
+        assertThat(texts(claimed.path("bulk"), null)).containsExactly("accept", "release");
     }
 
     @Test

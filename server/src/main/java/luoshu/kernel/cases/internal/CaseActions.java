@@ -3,10 +3,8 @@ package luoshu.kernel.cases.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 import luoshu.kernel.access.Access;
-import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.access.Subject;
 import luoshu.kernel.cases.CaseAction;
@@ -81,10 +79,8 @@ class CaseActions {
 
     /** Every task this command would do is a colleague's. */
     private boolean isTaken(CaseWork work, CaseCommand command) {
-        UUID me = work.actor instanceof Actor.Official official ? official.accountId() : null;
-        UUID post = work.actor instanceof Actor.Official official ? official.postId() : null;
         List<OpenTask> doable = work.file.tasks.stream().filter(task -> concerns(command, task)).filter(this::mayDo).toList();
-        return !doable.isEmpty() && doable.stream().allMatch(task -> task.isTakenFrom(me, post));
+        return !doable.isEmpty() && doable.stream().allMatch(task -> task.isTakenFrom(work.actor));
     }
 
     /** @throws Refused 409: a colleague has claimed the work */

@@ -1,14 +1,11 @@
 package luoshu.kernel.cases.internal;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 
-import luoshu.kernel.access.Actor;
 import luoshu.kernel.cases.CaseDossier;
 import luoshu.kernel.cases.CaseFact;
 import luoshu.kernel.cases.ExtensionView;
@@ -110,10 +107,8 @@ class DossierViews {
     }
 
     private CaseDossier.@Nullable TaskView task(CaseWork work) {
-        UUID me = work.actor instanceof Actor.Official official ? official.accountId() : null;
-        UUID post = work.actor instanceof Actor.Official official ? official.postId() : null;
-        return work.file.tasks.stream().filter(actions::mayDo).min(Comparator.comparing((OpenTask task) -> !task.isOf(me, post)))
-                .map(task -> new CaseDossier.TaskView(task.id(), task.step(), task.assigneeName(), task.isOf(me, post))).orElse(null);
+        return work.file.tasks.stream().filter(actions::mayDo).min(Comparator.comparing((OpenTask task) -> !task.isOf(work.actor)))
+                .map(task -> new CaseDossier.TaskView(task.id(), task.step(), task.assigneeName(), task.isOf(work.actor))).orElse(null);
     }
 
 }

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
@@ -88,9 +87,7 @@ class HandlingActs {
 
     /** The one claimed by this official before one nobody claimed. @throws Refused when colleagues claimed them all */
     static OpenTask mine(List<OpenTask> candidates, Actor actor) {
-        UUID me = actor instanceof Actor.Official official ? official.accountId() : null;
-        UUID post = actor instanceof Actor.Official official ? official.postId() : null;
-        return candidates.stream().filter(task -> !task.isTakenFrom(me, post)).min(Comparator.comparing(task -> !task.isOf(me, post)))
+        return candidates.stream().filter(task -> !task.isTakenFrom(actor)).min(Comparator.comparing(task -> !task.isOf(actor)))
                 .orElseThrow(() -> new Refused(Problem.Kind.CONFLICT, "task-claimed-by-other", "a colleague has claimed this task",
                         Map.of("assignee", String.valueOf(candidates.getFirst().assigneeName()))));
     }

@@ -24,6 +24,7 @@ import luoshu.kernel.problems.Storable;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import luoshu.kernel.tasks.BulkOutcome;
+import luoshu.kernel.tasks.OpenTask;
 import luoshu.kernel.tasks.SavedFilter;
 import luoshu.kernel.tasks.TaskBox;
 import luoshu.kernel.tasks.TaskCounts;
@@ -70,7 +71,7 @@ class DefaultTaskList implements TaskList {
     public Page<TaskRow> page(TaskQuery query, PageRequest page) {
         Actor.Official me = access.official();
         LocalDate today = LocalDate.now(clock);
-        return queries.page(TaskFilter.of(query, access, me, today), TaskFilter.order(query.sort(), query.box()), page, me.accountId(), today);
+        return queries.page(TaskFilter.of(query, access, me, today), TaskFilter.order(query.sort(), query.box()), page, me, today);
     }
 
     @Override
@@ -86,7 +87,7 @@ class DefaultTaskList implements TaskList {
     public void stream(TaskQuery query, int most, Consumer<TaskRow> row) {
         Actor.Official me = access.official();
         LocalDate today = LocalDate.now(clock);
-        try (Stream<TaskRow> rows = queries.stream(TaskFilter.of(query, access, me, today), TaskFilter.order(query.sort(), query.box()), most, me.accountId(), today)) {
+        try (Stream<TaskRow> rows = queries.stream(TaskFilter.of(query, access, me, today), TaskFilter.order(query.sort(), query.box()), most, me, today)) {
             rows.forEach(row);
         }
     }
@@ -95,8 +96,7 @@ class DefaultTaskList implements TaskList {
     public TaskRow claim(UUID id, @Nullable Long version) {
         Actor.Official me = access.official();
         TaskRecord task = doable(id, version);
-        boolean taken = task.assignee() != null ? !task.assignee().equals(me.accountId()) : task.assigneePost() != null && !task.assigneePost().equals(me.postId());
-        if (taken) {
+        if (OpenTask.isTakenFrom(me, task.assignee(), task.assigneePost())) {
             throw new Refused(Problem.Kind.CONFLICT, "task-claimed-by-other", "a colleague has claimed this task");
         }
         return assign(task, me.accountId(), me.postId(), me.name(), "task.claim", Map.of());
@@ -163,7 +163,7 @@ class DefaultTaskList implements TaskList {
             throw new Refused(Problem.Kind.CONFLICT, "task-changed-meanwhile", "somebody else changed this task at the same moment");
         }
         audit.record(Act.done(act, "task:" + task.id()).onCase(task.number(), task.matterCode()).with(detail));
-        return queries.row(task.id(), access.official().accountId(), LocalDate.now(clock));
+        return queries.row(task.id(), access.official(), LocalDate.now(clock));
     }
 
     /** Out of reach: does not exist. In reach but not to be done by this official: 403. */

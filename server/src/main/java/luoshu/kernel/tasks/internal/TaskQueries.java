@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.access.Subject;
 import luoshu.kernel.calendar.Calendars;
@@ -22,6 +23,7 @@ import luoshu.kernel.calendar.WorkingCalendar;
 import luoshu.kernel.matters.MatterRef;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
+import luoshu.kernel.tasks.OpenTask;
 import luoshu.kernel.tasks.SavedFilter;
 import luoshu.kernel.tasks.StepRef;
 import luoshu.kernel.tasks.TaskCounts;
@@ -49,7 +51,7 @@ class TaskQueries {
         this.access = access;
     }
 
-    Page<TaskRow> page(TaskFilter filter, String order, PageRequest page, UUID me, LocalDate today) {
+    Page<TaskRow> page(TaskFilter filter, String order, PageRequest page, Actor.Official me, LocalDate today) {
         int total = jdbc.sql("select count(*) from (select 1 from tasks.task t where " + filter.sql + " limit " + (Page.COUNT_LIMIT + 1) + ") counted").params(filter.params)
                 .query(Integer.class).single();
         List<TaskRow> rows = total <= page.offset() ? List.of() : jdbc.sql("select t.* from tasks.task t where " + filter.sql + " order by " + order + " limit :limit offset :offset")
@@ -58,7 +60,7 @@ class TaskQueries {
     }
 
     /** Within a transaction the driver hands the rows over in portions; close the stream. */
-    Stream<TaskRow> stream(TaskFilter filter, String order, int most, UUID me, LocalDate today) {
+    Stream<TaskRow> stream(TaskFilter filter, String order, int most, Actor.Official me, LocalDate today) {
         return jdbc.sql("select t.* from tasks.task t where " + filter.sql + " order by " + order + " limit :limit").withFetchSize(500).params(filter.params).param("limit", most)
                 .query(mapper(me, today)).stream();
     }
@@ -86,7 +88,7 @@ class TaskQueries {
                         }))).optional();
     }
 
-    TaskRow row(UUID id, UUID me, LocalDate today) {
+    TaskRow row(UUID id, Actor.Official me, LocalDate today) {
         return jdbc.sql("select t.* from tasks.task t where t.id = :id").param("id", id).query(mapper(me, today)).single();
     }
 
@@ -124,12 +126,12 @@ class TaskQueries {
         return jdbc.sql("delete from tasks.saved_filter where account = :account and id = :id").param("account", account).param("id", id).update() == 1;
     }
 
-    private RowMapper<TaskRow> mapper(UUID me, LocalDate today) {
+    private RowMapper<TaskRow> mapper(Actor.Official me, LocalDate today) {
         WorkingCalendar calendar = calendars.current();
         return (row, n) -> map(row, me, today, calendar);
     }
 
-    private TaskRow map(ResultSet row, UUID me, LocalDate today, WorkingCalendar calendar) throws SQLException {
+    private TaskRow map(ResultSet row, Actor.Official me, LocalDate today, WorkingCalendar calendar) throws SQLException {
         LocalDate due = row.getObject("due_on", LocalDate.class);
         LocalDate yellow = row.getObject("yellow_on", LocalDate.class);
         boolean open = row.getString("status").equals("OPEN");
@@ -138,17 +140,18 @@ class TaskQueries {
         Light light = !running ? Light.GREY : due != null && today.isAfter(due) ? Light.RED : yellow != null && !today.isBefore(yellow) ? Light.YELLOW : Light.GREEN;
         Integer remaining = running && due != null ? Integer.valueOf(remaining(calendar, today, due, LimitUnit.valueOf(row.getString("limit_unit")))) : row.getObject("remaining", Integer.class);
         UUID assignee = row.getObject("assignee", UUID.class);
+        UUID post = row.getObject("assignee_post", UUID.class);
         return new TaskRow(row.getObject("id", UUID.class), row.getString("source"), row.getString("number"), row.getString("title"),
                 new MatterRef(row.getString("matter_code"), json.readValue(row.getString("matter_name"), Text.class), row.getString("organ_name"), row.getInt("matter_version")),
                 new StepRef(row.getString("step"), json.readValue(row.getString("step_name"), Text.class)), row.getString("applicant_name"), row.getString("state"), light, due, remaining, clock,
-                row.getObject("received_at", OffsetDateTime.class).toInstant(), row.getString("assignee_name"), me.equals(assignee), row.getString("channel"), row.getBoolean("urgent"),
-                row.getLong("version"), open ? moves(row, me, assignee) : List.of());
+                row.getObject("received_at", OffsetDateTime.class).toInstant(), row.getString("assignee_name"), me.accountId().equals(assignee), row.getString("channel"), row.getBoolean("urgent"),
+                row.getLong("version"), open && !OpenTask.isTakenFrom(me, assignee, post) ? moves(row, assignee) : List.of());
     }
 
-    /** Claiming comes before what the object itself allows, giving back after it; a colleague's task is left alone. */
-    private List<String> moves(ResultSet row, UUID me, @Nullable UUID assignee) throws SQLException {
+    /** Claiming comes before what the object itself allows, giving back after it. */
+    private List<String> moves(ResultSet row, @Nullable UUID assignee) throws SQLException {
         Subject subject = new Subject(row.getString("organ"), row.getString("duty"), row.getString("region"), row.getInt("confidentiality"));
-        if (assignee != null && !assignee.equals(me) || !access.allows(new Permission(row.getString("permission")), subject)) {
+        if (!access.allows(new Permission(row.getString("permission")), subject)) {
             return List.of();
         }
         List<String> moves = new ArrayList<>(json.readValue(row.getString("bulk"), new TypeReference<List<String>>() {
