@@ -23,8 +23,10 @@ public class Calendars {
 
     private final CalendarQueries queries;
     private final Audit audit;
-    private volatile WorkingCalendar current;
-    private volatile String stamp = "";
+    private volatile Current current;
+
+    private record Current(String stamp, WorkingCalendar calendar) {
+    }
 
     Calendars(CalendarQueries queries, Audit audit) {
         this.queries = queries;
@@ -35,7 +37,13 @@ public class Calendars {
 
     /** The calendar to compute with; get it once per computation. */
     public WorkingCalendar current() {
-        return current;
+        return current.calendar();
+    }
+
+    /** Names the years in force, after a look whether another node has imported one; {@link #current()} is then at least as new. */
+    public String stamp() {
+        refresh();
+        return current.stamp();
     }
 
     public List<CalendarVersion> list() {
@@ -71,13 +79,13 @@ public class Calendars {
     /** Another node may have imported a year. */
     @Scheduled(fixedDelay = 30_000, initialDelay = 30_000)
     void refresh() {
-        if (!queries.stamp().equals(stamp)) {
+        if (!queries.stamp().equals(current.stamp())) {
             current = read();
         }
     }
 
-    private WorkingCalendar read() {
-        stamp = queries.stamp();
-        return new WorkingCalendar(queries.list().stream().map(CalendarVersion::calendar).toList());
+    /** The stamp first: years added in between are read again, never missed. */
+    private Current read() {
+        return new Current(queries.stamp(), new WorkingCalendar(queries.list().stream().map(CalendarVersion::calendar).toList()));
     }
 }

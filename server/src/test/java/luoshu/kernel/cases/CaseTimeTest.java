@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 import luoshu.kernel.access.Actor;
+import luoshu.kernel.calendar.Calendars;
 import luoshu.kernel.matters.PublishedMatter;
 import luoshu.testing.ServerTest;
 import luoshu.testing.TestClock;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What time does to a case. The test clock starts on Monday 2026-04-20. */
@@ -32,6 +34,8 @@ class CaseTimeTest {
     Cases cases;
     @Autowired
     TestClock clock;
+    @Autowired
+    JdbcClient jdbc;
     private CaseWorld world;
     private Actor.Official officer;
     private PublishedMatter food;
@@ -133,6 +137,22 @@ class CaseTimeTest {
         assertThat(dossier(number).path("light").asString()).isEqualTo("GREEN");
         world.done(officer, number, "pass", null);
         assertThat(texts(dossier(number).path("journal"), "sequence")).isNotEmpty();
+    }
+
+    @Test
+    void days_are_computed_anew_when_the_calendar_changed_while_nobody_ran() {
+        String number = world.foodCase(applicant).path("number").asString();
+        world.done(officer, number, "accept", null);
+        cases.sweep();
+        String dueOn = "select due_on::text from cases.file where number = '" + number + "'";
+        String right = jdbc.sql(dueOn).query(String.class).single();
+        jdbc.sql("update cases.file set due_on = '2026-12-30' where number = :number").param("number", number).update();
+        cases.sweep();
+        assertThat(jdbc.sql(dueOn).query(String.class).single()).isEqualTo("2026-12-30");
+        jdbc.sql("update cases.computed_with set stamp = 'of the release before'").update();
+        cases.sweep();
+        assertThat(jdbc.sql(dueOn).query(String.class).single()).isEqualTo(right);
+        assertThat(jdbc.sql("select stamp from cases.computed_with").query(String.class).single()).isEqualTo(context.getBean(Calendars.class).stamp());
     }
 
     @Test

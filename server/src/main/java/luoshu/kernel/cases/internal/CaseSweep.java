@@ -7,14 +7,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.calendar.Calendars;
-import luoshu.kernel.calendar.WorkingCalendar;
 import luoshu.kernel.cases.CaseChangedMeanwhile;
 import luoshu.kernel.cases.CaseState;
 import luoshu.kernel.files.FileOwner;
@@ -49,7 +48,6 @@ class CaseSweep {
     private final HandlingActs handling;
     private final CaseFacts facts;
     private final Calendars calendars;
-    private final AtomicReference<@Nullable WorkingCalendar> computedWith = new AtomicReference<>();
     private final DraftQueries drafts;
     private final Files files;
     private final Access access;
@@ -94,28 +92,43 @@ class CaseSweep {
         return moved;
     }
 
-    /** A new calendar moves due days. Each node notices by itself; computing twice gives the same days. */
+    /** A new calendar moves due days. Computing twice gives the same days, so who is interrupted begins again. */
     private void recomputeAfterCalendarChange() {
-        WorkingCalendar now = calendars.current();
-        WorkingCalendar before = computedWith.getAndSet(now);
-        if (before == null || before == now) {
+        String now = calendars.stamp();
+        Optional<String> before = jdbc.sql("select stamp from cases.computed_with").query(String.class).optional();
+        if (before.filter(now::equals).isPresent()) {
             return;
         }
+        if (before.isPresent()) {
+            recompute();
+        }
+        jdbc.sql("insert into cases.computed_with (stamp) values (:now) on conflict (one) do update set stamp = excluded.stamp").param("now", now).update();
+    }
+
+    private void recompute() {
         UUID last = new UUID(0, 0);
         List<UUID> batch;
         do {
             batch = jdbc.sql("select id from cases.file where clock_state in ('RUNNING', 'STOPPED') and id > :last order by id limit " + BATCH).param("last", last).query(UUID.class).list();
             for (UUID id : batch) {
-                access.asPlatform("case-clock", () -> transaction.execute(status -> {
-                    store.find(id).ifPresent(file -> {
-                        PublishedMatter matter = matters.of(file);
-                        store.refresh(new CaseWork(file, matter, matters.flow(matter), new Actor.Platform("case-clock"), clock.instant()));
-                    });
-                    return id;
-                }));
+                recompute(id);
                 last = id;
             }
         } while (batch.size() == BATCH);
+    }
+
+    private void recompute(UUID id) {
+        try {
+            access.asPlatform("case-clock", () -> transaction.execute(status -> {
+                store.find(id).ifPresent(file -> {
+                    PublishedMatter matter = matters.of(file);
+                    store.refresh(new CaseWork(file, matter, matters.flow(matter), new Actor.Platform("case-clock"), clock.instant()));
+                });
+                return id;
+            }));
+        } catch (RuntimeException failed) {
+            log.error("the days of case {} could not be computed anew after a change of the calendar", id, failed);
+        }
     }
 
     private boolean sweep(UUID id) {
