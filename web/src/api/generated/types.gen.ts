@@ -1860,6 +1860,8 @@ export type Export3Data = {
         outcome?: ActOutcome;
         object?: string;
         caseNumber?: string;
+        requestId?: string;
+        address?: string;
         from?: string;
         to?: string;
         format?: string;

@@ -62,15 +62,16 @@ class AuditController {
     @Transactional
     public void export(@RequestParam(required = false) @Nullable String actor, @RequestParam(required = false) @Nullable String action,
                        @RequestParam(required = false) Act.@Nullable Outcome outcome, @RequestParam(required = false) @Nullable String object,
-                       @RequestParam(required = false) @Nullable String caseNumber, @RequestParam(required = false) @Nullable Instant from,
+                       @RequestParam(required = false) @Nullable String caseNumber, @RequestParam(required = false) @Nullable String requestId,
+                       @RequestParam(required = false) @Nullable String address, @RequestParam(required = false) @Nullable Instant from,
                        @RequestParam(required = false) @Nullable Instant to, @RequestParam(defaultValue = "xlsx") String format, HttpServletResponse response) throws IOException {
         access.require(EXPORT);
         boolean csv = format.equals("csv");
         if (!csv && !format.equals("xlsx")) {
             throw new Invalid("/format", "unknown", "可导出 xlsx 或 csv");
         }
-        AuditFilter filter = filter(actor, action, outcome, object, caseNumber, null, null, from, to);
-        audit.record(Act.done("audit.export", "audit").with(Map.of("format", format)));
+        AuditFilter filter = filter(actor, action, outcome, object, caseNumber, requestId, address, from, to);
+        audit.recordApart(Act.done("audit.export", "audit").with(Map.of("format", format)));
         response.setContentType(csv ? "text/csv;charset=UTF-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         response.setHeader("Content-Disposition", "attachment; filename=\"audit." + format + "\"");
         try (OutputStream out = response.getOutputStream(); AuditTable table = csv ? AuditTable.csv(out) : AuditTable.xlsx(out)) {
