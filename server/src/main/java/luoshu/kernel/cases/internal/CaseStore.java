@@ -96,11 +96,12 @@ class CaseStore {
         write(sql, params, work);
     }
 
-    /** Turns the draft into the case; the number is drawn in the same statement. */
-    String create(CaseWork work, long draftVersion, String series, String period, String numberPrefix, int width, Act act) {
+    /** Turns the draft into the case if it still is the one that was read; its files come and go without moving its version. The number is drawn in the same statement. */
+    String create(CaseWork work, DraftRow draft, String series, String period, String numberPrefix, int width, Act act) {
         CaseClock.Stamp stamp = clock.stamp(work.file, work.matter, work.today);
         Map<String, Object> params = new HashMap<>(CaseRowMapper.identity(work.file.identity, json));
-        params.put("draftVersion", draftVersion);
+        params.put("draftVersion", draft.version());
+        params.put("draftMaterials", json.write(draft.materials()));
         params.put("series", series);
         params.put("period", period);
         params.put("prefix", numberPrefix);
@@ -202,7 +203,7 @@ class CaseStore {
             with numbered_case as (
                 insert into cases.serial as s (series, period, value) values (:series, :period, 1)
                 on conflict (series, period) do update set value = s.value + 1 returning s.value),
-            gone as (delete from cases.draft d where d.id = :id and d.version = :draftVersion returning d.id),
+            gone as (delete from cases.draft d where d.id = :id and d.version = :draftVersion and d.materials = :draftMaterials::jsonb returning d.id),
             created as (
                 insert into cases.file (id, number, query_code, matter_code, matter_version, catalog_code, matter_slug, matter_name, project_type, organ, organ_name, duty, region,
                     confidentiality, channel, applicant, applicant_kind, applicant_name, applicant_known, person, person_name, capacity, agent, clerk, state, state_since, version, submitted_at,

@@ -97,7 +97,7 @@ class Submission {
             acceptance.openAcceptance(work);
         }
         CaseNumbers.Shape shape = numbers.caseNumber(matter, work.today);
-        String number = store.create(work, draft.version(), "case/" + matter.implementation().taskCode().value(), work.today.toString(), shape.prefix(), shape.width(),
+        String number = store.create(work, draft, "case/" + matter.implementation().taskCode().value(), work.today.toString(), shape.prefix(), shape.width(),
                 Act.done("case.submit", "case:" + draft.id()).onCase(null, matter.code()).of(draft.applicant()));
         facts.tell(work, number);
         return new CaseReceipt(number, file.identity.queryCode(), work.now, file.identity.matter(), file.identity.applicantName(), counts, nextStep(file.state),
