@@ -52,7 +52,7 @@ public sealed interface Actor {
 
     enum CapacityKind { SELF, LEGAL_REPRESENTATIVE, HANDLER, AGENT }
 
-    /** An official acting at one post. {@code organ} is the organ's credit code (18). {@code administrator} is null for everybody but the three administrators. */
+    /** An official acting at one post. {@code organ} is the organ's code: its credit code (18), a sub-office's with a serial of 2–3 digits behind it. {@code administrator} is null for everybody but the three administrators. */
     record Official(UUID accountId, String name, UUID postId, String postTitle, String organ, String organName, String region, @Nullable Administrator administrator,
                     List<Grant> grants) implements Actor {
         public String subject() {

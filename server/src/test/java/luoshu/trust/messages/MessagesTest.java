@@ -87,6 +87,14 @@ class MessagesTest {
     }
 
     @Test
+    void a_sub_office_has_an_inbox_of_its_own() {
+        Actor.Official there = Actors.official("11411502MB0X000017012", "market-regulation", "411502000000", "case.read");
+        messages.notify(new Notice("u:" + UUID.randomUUID(), Recipient.organ(there.organ()), "monitoring.urged", Map.of("text", "请尽快"), null));
+        assertThat(messages.unread(there)).isEqualTo(1);
+        assertThatThrownBy(() -> Recipient.organ("11411502MB0X0000170")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void a_wording_nobody_wrote_is_a_bug() {
         assertThatThrownBy(() -> messages.notify(new Notice("x", Recipient.party(UUID.randomUUID()), "no.such", Map.of(), null))).isInstanceOf(IllegalArgumentException.class);
     }
