@@ -103,6 +103,16 @@ class AdministrationTest {
     }
 
     @Test
+    void a_passkey_is_a_second_factor() throws Exception {
+        Browser system = people.official("ha.system");
+        UUID id = UUID.fromString(json.readTree(system.json(HttpMethod.POST, "/api/admin/accounts", "{\"account\":\"k" + UUID.randomUUID().toString().substring(0, 8) + "\",\"name\":\"钥\"}")
+                .getContentAsString()).path("account").path("id").asString());
+        assertThat(json.readTree(system.open("/api/admin/accounts/" + id).getContentAsString()).path("secondFactor").asBoolean()).isFalse();
+        jdbc.sql("insert into identity.passkey (id, account, label, record, created_at) values ('k'::bytea || decode(replace(:id::text, '-', ''), 'hex'), :id, '钥', '{}', now())").param("id", id).update();
+        assertThat(json.readTree(system.open("/api/admin/accounts/" + id).getContentAsString()).path("secondFactor").asBoolean()).isTrue();
+    }
+
+    @Test
     void disabling_an_account_ends_its_sessions_within_a_second() throws Exception {
         Browser official = people.official("sh.hr");
         assertThat(official.open("/api/work/session").getContentAsString()).contains("\"signedIn\":true");

@@ -173,7 +173,7 @@ class AccountAdminController {
     private AccountRow row(Account account) {
         List<HeldGrant> held = grants.listCurrent(account.id());
         Actor.Administrator administrator = held.isEmpty() ? null : roles.get(held.getFirst().role()).administrator();
-        return new AccountRow(account.id(), String.valueOf(account.login()), account.name(), account.enabled(), account.passwordInitial(), account.totp() != null, posts.of(held),
+        return new AccountRow(account.id(), String.valueOf(account.login()), account.name(), account.enabled(), account.passwordInitial(), accounts.hasSecondFactor(account), posts.of(held),
                 administrator, account.version());
     }
 }

@@ -74,6 +74,10 @@ class AccountQueries {
         jdbc.sql("update identity.account set totp = :secret, totp_step = 0, version = version + 1 where id = :id").param("secret", secret).param("id", id).update();
     }
 
+    boolean hasPasskey(UUID id) {
+        return jdbc.sql("select exists (select from identity.passkey where account = :id)").param("id", id).query(Boolean.class).single();
+    }
+
     void deletePasskeys(UUID id) {
         jdbc.sql("delete from identity.passkey where account = :id").param("id", id).update();
     }

@@ -119,6 +119,15 @@ public class Accounts {
         queries.setTotp(id, secret == null ? null : vault.seal(TOTP, secret));
     }
 
+    public boolean hasPasskey(Account account) {
+        return queries.hasPasskey(account.id());
+    }
+
+    /** An authenticator or a passkey. */
+    public boolean hasSecondFactor(Account account) {
+        return account.totp() != null || hasPasskey(account);
+    }
+
     /** No second factor any more: the next sign-in enrols one. */
     @Transactional
     public void forgetFactors(UUID id) {

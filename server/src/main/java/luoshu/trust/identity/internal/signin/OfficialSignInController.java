@@ -27,13 +27,11 @@ class OfficialSignInController {
     private final SignIns signIns;
     private final Attempts attempts;
     private final Accounts accounts;
-    private final Passkeys passkeys;
 
-    OfficialSignInController(SignIns signIns, Attempts attempts, Accounts accounts, Passkeys passkeys) {
+    OfficialSignInController(SignIns signIns, Attempts attempts, Accounts accounts) {
         this.signIns = signIns;
         this.attempts = attempts;
         this.accounts = accounts;
-        this.passkeys = passkeys;
     }
 
     @GetMapping("/identity/official/sign-in")
@@ -135,7 +133,7 @@ class OfficialSignInController {
     }
 
     private Step step(List<String> factors, Account account) {
-        return Step.next(factors, account.totp() != null || passkeys.any(account.id()), account.passwordInitial() || accounts.passwordExpired(account));
+        return Step.next(factors, accounts.hasSecondFactor(account), account.passwordInitial() || accounts.passwordExpired(account));
     }
 
     String next(Attempt attempt, List<String> factors, Account account, HttpServletRequest request, HttpServletResponse response) {
@@ -149,7 +147,7 @@ class OfficialSignInController {
 
     private String secondFactor(Attempt attempt, @Nullable String problem, Model model) {
         Account account = signIns.account(attempt);
-        model.addAttribute("problem", problem).addAttribute("totp", account.totp() != null).addAttribute("passkey", passkeys.any(account.id())).addAttribute("demo", account.demo());
+        model.addAttribute("problem", problem).addAttribute("totp", account.totp() != null).addAttribute("passkey", accounts.hasPasskey(account)).addAttribute("demo", account.demo());
         return "identity/second-factor";
     }
 

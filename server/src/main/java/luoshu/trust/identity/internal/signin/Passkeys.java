@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 import luoshu.trust.identity.internal.accounts.Account;
 import org.springframework.dao.DataAccessException;
@@ -39,10 +38,6 @@ class Passkeys {
 
     Passkeys(PasskeyQueries queries) {
         this.queries = queries;
-    }
-
-    boolean any(UUID account) {
-        return !queries.listOf(account).isEmpty();
     }
 
     static String challenge() {
