@@ -2,6 +2,8 @@ package luoshu.trust.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -18,6 +22,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
 import luoshu.testing.ServerTest;
 import luoshu.testing.TestClock;
 import luoshu.trust.identity.internal.Vault;
@@ -26,6 +31,7 @@ import luoshu.trust.identity.internal.provider.Client;
 import luoshu.trust.identity.internal.provider.Clients;
 import luoshu.trust.identity.internal.provider.SigningKeys;
 import luoshu.trust.messages.Messages;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,10 +69,14 @@ class ProviderTest {
     @BeforeEach
     void registerClient() {
         people = new People(http, clock, messages);
+        registerClient(null);
+    }
+
+    private void registerClient(@Nullable String backChannelLogout) {
         clientId = "rp-" + UUID.randomUUID().toString().substring(0, 8);
         secret = Vault.token();
         clients.add(new Client(UUID.randomUUID(), clientId, "演示应用", Vault.sha256(secret), List.of("authorization_code", "refresh_token", "client_credentials"), List.of(CALLBACK),
-                List.of("https://rp.example/bye"), null, List.of("openid", "profile", "phone"), Account.Kind.CITIZEN, "RS256", true, true, 0), "test");
+                List.of("https://rp.example/bye"), backChannelLogout, List.of("openid", "profile", "phone"), Account.Kind.CITIZEN, "RS256", true, true, 0), "test");
     }
 
     @AfterEach
@@ -182,6 +192,32 @@ class ProviderTest {
                 .isEqualTo("https://rp.example/bye?state=s%201");
         assertThat(browser.open("/api/portal/session").getContentAsString()).contains("\"signedIn\":false");
         assertThat(refresh(tokens.path("refresh_token").asString()).path("error").asString()).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void a_client_that_is_away_for_a_moment_is_told_of_a_sign_out() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        registerClient("http://127.0.0.1:" + port + "/logout");
+        Browser browser = people.citizen("19900000014");
+        String hint = redeem(authorize(browser), VERIFIER, CALLBACK).path("id_token").asString();
+        browser.send(HttpMethod.GET, "/connect/logout?id_token_hint=" + hint, Map.of());
+        Thread.sleep(500);
+        CompletableFuture<String> told = new CompletableFuture<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+        server.createContext("/logout", exchange -> {
+            told.complete(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            assertThat(told.get(10, TimeUnit.SECONDS)).startsWith("logout_token=");
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test

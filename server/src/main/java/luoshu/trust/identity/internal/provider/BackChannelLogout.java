@@ -80,10 +80,12 @@ class BackChannelLogout {
                 .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString("logout_token=" + token)).build();
         for (int i = 1; i <= TRIES; i++) {
             try {
+                if (i > 1) {
+                    Thread.sleep(Duration.ofSeconds(i - 1));
+                }
                 if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2) {
                     return;
                 }
-                Thread.sleep(Duration.ofSeconds(i));
             } catch (IOException away) {
                 log.debug("back-channel logout of {}: {}", client.clientId(), away.toString());
             } catch (InterruptedException stopped) {
