@@ -77,7 +77,6 @@ export default {
     'too-many-jobs': 'At most {limit} jobs run at a time. Wait for one, or cancel it.',
     'unreadable-body': 'What was sent cannot be read. Reload the page and try again.',
     'unreadable-parameter': 'A value in the address is not right.',
-    'version-required': 'Reload the page, then try again.',
     'wrong-state': 'This cannot be done in the present state. Reload to see it.',
     unexpected: 'Something went wrong on our side and has been recorded. Try again later.',
     network: 'The network did not answer. Check your connection and try again.',

@@ -77,7 +77,6 @@ export default {
     'too-many-jobs': '正在进行的任务最多 {limit} 个，请等待完成，或取消一个。',
     'unreadable-body': '提交的内容无法读取，请刷新页面后重试。',
     'unreadable-parameter': '地址中的参数不正确。',
-    'version-required': '请刷新页面后再操作。',
     'wrong-state': '当前状态下不能这样操作，请刷新后查看。',
     unexpected: '系统出现意外，我们已经记录。请稍后再试。',
     network: '网络不通，请检查网络后重试。',

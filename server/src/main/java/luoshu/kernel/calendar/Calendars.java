@@ -8,8 +8,7 @@ import luoshu.kernel.audit.Audit;
 import luoshu.kernel.calendar.internal.CalendarQueries;
 import luoshu.kernel.calendar.internal.LawFiles;
 import luoshu.kernel.problems.NotFound;
-import luoshu.kernel.problems.Problem;
-import luoshu.kernel.problems.Refused;
+import luoshu.kernel.requests.IfMatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -60,10 +59,10 @@ public class Calendars {
     public CalendarVersion importYear(CalendarYear year, @Nullable Integer expected, String importedBy) {
         Optional<CalendarVersion> before = queries.lock(year.year());
         if (before.isPresent() && expected == null) {
-            throw new Refused(Problem.Kind.PRECONDITION_REQUIRED, "version-required", "the year exists; name the version you replace in If-Match");
+            throw IfMatch.missing();
         }
         if (expected != null && before.map(CalendarVersion::version).filter(expected::equals).isEmpty()) {
-            throw new Refused(Problem.Kind.STALE, "stale-version", "the year was changed by somebody else");
+            throw IfMatch.stale();
         }
         CalendarVersion stored = queries.add(year, before.map(CalendarVersion::version).orElse(0) + 1, importedBy);
         audit.record(Act.done("calendar.import", "calendar-year:" + year.year() + "/" + stored.version()));

@@ -26,6 +26,7 @@ import luoshu.kernel.problems.Refused;
 import luoshu.kernel.regions.Region;
 import luoshu.kernel.regions.RegionCode;
 import luoshu.kernel.regions.Regions;
+import luoshu.kernel.requests.IfMatch;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -201,7 +202,7 @@ public class Organs {
 
     private static void stale(boolean done) {
         if (!done) {
-            throw new Refused(Problem.Kind.STALE, "stale-version", "changed by somebody else since it was read");
+            throw IfMatch.stale();
         }
     }
 

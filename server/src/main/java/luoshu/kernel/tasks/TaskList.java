@@ -19,12 +19,12 @@ public interface TaskList {
     void stream(TaskQuery query, int most, Consumer<TaskRow> row);
 
     /** @param version the version the official has seen; null: whatever it is now */
-    TaskRow claim(UUID id, @Nullable Long version);
+    TaskRow claim(UUID id, @Nullable Integer version);
 
-    TaskRow release(UUID id, @Nullable Long version);
+    TaskRow release(UUID id, @Nullable Integer version);
 
     /** To another post of the same organ, with a reason. */
-    TaskRow transfer(UUID id, @Nullable Long version, UUID post, @Nullable String reason);
+    TaskRow transfer(UUID id, @Nullable Integer version, UUID post, @Nullable String reason);
 
     /** At most 200 rows; {@code action} is {@code claim}, {@code release} or one the task names in {@code bulk}. Each row in a transaction of its own. */
     BulkOutcome bulk(String action, List<UUID> ids, @Nullable String opinion);

@@ -10,8 +10,7 @@ import luoshu.kernel.audit.Audit;
 import luoshu.kernel.problems.FieldError;
 import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.NotFound;
-import luoshu.kernel.problems.Problem;
-import luoshu.kernel.problems.Refused;
+import luoshu.kernel.requests.IfMatch;
 import luoshu.trust.registers.internal.RegisterQueries;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -53,7 +52,7 @@ public class RegisterSwitches {
             throw new NotFound("register");
         }
         if (!queries.setState(code, outage, latencyMillis, failurePermille, version)) {
-            throw new Refused(Problem.Kind.STALE, "stale-version", "changed by somebody else since it was read");
+            throw IfMatch.stale();
         }
         audit.record(Act.done("register.switch", "register:" + code).with(Map.of("outage", outage, "latencyMillis", latencyMillis, "failurePermille", failurePermille)));
         return queries.findState(code).orElseThrow();

@@ -50,7 +50,7 @@ class CalendarsTest {
         assertThat(calendars.current().covers(LocalDate.of(2099, 1, 1))).isFalse();
         http.perform(importing(YEAR_2099)).andExpect(status().isOk()).andExpect(jsonPath("$.version").value(1));
         assertThat(calendars.current().isWorkingDay(LocalDate.of(2099, 1, 4))).isTrue();
-        http.perform(importing(YEAR_2099)).andExpect(status().isPreconditionRequired()).andExpect(jsonPath("$.code").value("version-required"));
+        http.perform(importing(YEAR_2099)).andExpect(status().isPreconditionRequired()).andExpect(jsonPath("$.code").value("if-match-required"));
         http.perform(importing(YEAR_2099.replace("\"2099-01-04\"", "")).header("If-Match", "\"1\"")).andExpect(status().isOk()).andExpect(jsonPath("$.version").value(2));
         assertThat(calendars.current().isWorkingDay(LocalDate.of(2099, 1, 4))).isFalse();
         http.perform(importing(YEAR_2099).header("If-Match", "\"1\"")).andExpect(status().isPreconditionFailed()).andExpect(jsonPath("$.code").value("stale-version"));

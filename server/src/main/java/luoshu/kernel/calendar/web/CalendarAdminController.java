@@ -14,7 +14,7 @@ import luoshu.kernel.calendar.CalendarVersion;
 import luoshu.kernel.calendar.CalendarYear;
 import luoshu.kernel.calendar.Calendars;
 import luoshu.kernel.calendar.RestPeriod;
-import luoshu.kernel.problems.Invalid;
+import luoshu.kernel.requests.IfMatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,15 +56,7 @@ class CalendarAdminController {
     CalendarYearView replace(@PathVariable int year, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
                              @RequestBody @Valid CalendarYearBody body) {
         CalendarYear imported = new CalendarYear(year, body.source(), body.rest(), body.workingWeekends());
-        return CalendarYearView.of(calendars.importYear(imported, version(ifMatch), access.actor().subject()));
-    }
-
-    private static @Nullable Integer version(@Nullable String ifMatch) {
-        try {
-            return ifMatch == null ? null : Integer.valueOf(ifMatch.replace("\"", ""));
-        } catch (NumberFormatException e) {
-            throw new Invalid("/If-Match", "version", "If-Match 应为版本号");
-        }
+        return CalendarYearView.of(calendars.importYear(imported, IfMatch.optional(ifMatch), access.actor().subject()));
     }
 
     record CalendarYearRow(int year, String source, int version, String importedBy, Instant importedAt) {

@@ -15,6 +15,7 @@ import luoshu.kernel.cases.CitizenCase;
 import luoshu.kernel.cases.CorrectionAnswer;
 import luoshu.kernel.matters.PublishedMatter;
 import luoshu.kernel.problems.NotFound;
+import luoshu.kernel.requests.IfMatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -68,7 +69,7 @@ class CitizenDesk {
         CaseFile file = load(actor, number);
         CaseTransitions.get(file.state, command);
         if (file.version != version) {
-            throw DraftDesk.stale();
+            throw IfMatch.stale();
         }
         PublishedMatter matter = matters.of(file);
         CaseWork work = new CaseWork(file, matter, matters.flow(matter), actor, clock.instant());

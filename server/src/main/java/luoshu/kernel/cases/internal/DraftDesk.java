@@ -23,9 +23,8 @@ import luoshu.kernel.matters.MatterRef;
 import luoshu.kernel.matters.PublishedMatter;
 import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.NotFound;
-import luoshu.kernel.problems.Problem;
-import luoshu.kernel.problems.Refused;
 import luoshu.kernel.problems.Storable;
+import luoshu.kernel.requests.IfMatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -138,7 +137,7 @@ class DraftDesk {
     void delete(Actor actor, UUID id, long version) {
         current(actor, id, version);
         if (!drafts.delete(id, version)) {
-            throw stale();
+            throw IfMatch.stale();
         }
         audit.record(Act.done("draft.delete", "draft:" + id));
     }
@@ -146,7 +145,7 @@ class DraftDesk {
     DraftRow current(Actor actor, UUID id, long version) {
         DraftRow row = get(actor, id);
         if (row.version() != version) {
-            throw stale();
+            throw IfMatch.stale();
         }
         return row;
     }
@@ -157,7 +156,7 @@ class DraftDesk {
 
     private Draft saved(DraftRow row, PublishedMatter matter) {
         Instant now = clock.instant();
-        long version = drafts.update(row, now).orElseThrow(DraftDesk::stale);
+        long version = drafts.update(row, now).orElseThrow(IfMatch::stale);
         return views.brief(new DraftRow(row.id(), row.matter(), row.applicant(), row.applicantKind(), row.applicantName(), row.known(), row.person(), row.personName(), row.capacity(), row.agent(),
                 row.clerk(), row.clerkOrgan(), row.channel(), row.answers(), row.form(), row.materials(), row.deferred(), row.delivery(), row.commitment(), version, now), matter);
     }
@@ -170,9 +169,5 @@ class DraftDesk {
             }
             Storable.check(text, pointer);
         }
-    }
-
-    static Refused stale() {
-        return new Refused(Problem.Kind.STALE, "stale-version", "changed by somebody else since it was read");
     }
 }

@@ -21,6 +21,7 @@ import luoshu.kernel.parties.PersonalDetails;
 import luoshu.kernel.problems.NotFound;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
+import luoshu.kernel.requests.IfMatch;
 import luoshu.kernel.tasks.TaskSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -94,7 +95,7 @@ class StaffDesk implements TaskSource {
     private void act(CaseWork work, CaseCommand command, CaseCommandBody body, long version) {
         CaseTransitions.get(work.file.state, command);
         if (work.file.version != version) {
-            throw DraftDesk.stale();
+            throw IfMatch.stale();
         }
         Permission permission = CasePermissions.of(command);
         if (permission != null) {

@@ -13,6 +13,7 @@ import luoshu.kernel.cases.Cases;
 import luoshu.kernel.cases.CitizenCase;
 import luoshu.kernel.cases.CorrectionAnswer;
 import luoshu.kernel.files.FileRef;
+import luoshu.kernel.requests.IfMatch;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import org.jspecify.annotations.Nullable;

@@ -13,6 +13,7 @@ import luoshu.kernel.cases.Draft;
 import luoshu.kernel.cases.DraftChange;
 import luoshu.kernel.cases.NewDraft;
 import luoshu.kernel.files.FileRef;
+import luoshu.kernel.requests.IfMatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;

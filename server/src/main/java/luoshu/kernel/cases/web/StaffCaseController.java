@@ -16,6 +16,7 @@ import luoshu.kernel.cases.CaseQuery;
 import luoshu.kernel.cases.CaseSummary;
 import luoshu.kernel.cases.Cases;
 import luoshu.kernel.problems.NotFound;
+import luoshu.kernel.requests.IfMatch;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import org.jspecify.annotations.Nullable;

@@ -36,6 +36,7 @@ import luoshu.kernel.problems.NotFound;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
 import luoshu.kernel.regions.Regions;
+import luoshu.kernel.requests.IfMatch;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -245,7 +246,7 @@ class DefaultMatterCatalogue implements MatterCatalogue {
             throw new Invalid(List.of(new FieldError("/days", "not-shorter", "机关自己的承诺应短于 " + promise.days() + " 天", Map.of("days", promise.days()))));
         }
         if (!queries.promise(code, days, expected)) {
-            throw new Refused(Problem.Kind.STALE, "stale-version", "changed by somebody else since it was read");
+            throw IfMatch.stale();
         }
         changed(slug, new MatterPublished(slug, newest.catalogCode(), newest.version()));
         audit.record(Act.done("matter.promise", "implementation:" + code).with(days == null ? Map.of() : Map.of("days", days)));

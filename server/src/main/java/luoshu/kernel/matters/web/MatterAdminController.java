@@ -21,6 +21,7 @@ import luoshu.kernel.matters.UniformityRow;
 import luoshu.kernel.packages.PackageFiles;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
+import luoshu.kernel.requests.IfMatch;
 import luoshu.kernel.requests.OwnTransaction;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
@@ -158,14 +159,7 @@ class MatterAdminController {
     @Asks("matter.edit")
     ImplementationRow promise(@PathVariable String slug, @PathVariable String code, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
                               @RequestBody OwnPromise body) {
-        return catalogue.promise(slug, code, body.days(), version(ifMatch));
-    }
-
-    private static int version(@Nullable String ifMatch) {
-        if (ifMatch == null || !ifMatch.matches("\"?[0-9]{1,9}\"?")) {
-            throw new Refused(Problem.Kind.PRECONDITION_REQUIRED, "if-match-required", "send If-Match with the version that was read");
-        }
-        return Integer.parseInt(ifMatch.replace("\"", ""));
+        return catalogue.promise(slug, code, body.days(), IfMatch.version(ifMatch));
     }
 
     private static @Nullable String blank(@Nullable String text) {

@@ -19,9 +19,8 @@ import luoshu.kernel.organs.Organs;
 import luoshu.kernel.organs.Post;
 import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.NotFound;
-import luoshu.kernel.problems.Problem;
-import luoshu.kernel.problems.Refused;
 import luoshu.kernel.regions.RegionCode;
+import luoshu.kernel.requests.IfMatch;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -77,13 +76,13 @@ class OrganAdminController {
     @PutMapping("/organs/{code}")
     @Asks("organ.manage")
     Organ change(@PathVariable String code, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody @Valid OrganBody body) {
-        return organs.change(body.draft(mine(code).code().value()), version(ifMatch));
+        return organs.change(body.draft(mine(code).code().value()), IfMatch.version(ifMatch));
     }
 
     @PostMapping("/organs/{code}/abolish")
     @Asks("organ.manage")
     Organ abolish(@PathVariable String code, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody @Valid AbolishBody body) {
-        return organs.abolish(mine(code).code(), version(ifMatch), body.reason());
+        return organs.abolish(mine(code).code(), IfMatch.version(ifMatch), body.reason());
     }
 
     @GetMapping("/posts")
@@ -101,14 +100,14 @@ class OrganAdminController {
     @PutMapping("/posts/{id}")
     @Asks("organ.manage")
     Post changePost(@PathVariable UUID id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody @Valid PostBody body) {
-        return organs.changePost(minePost(id).id(), version(ifMatch), body.title(), body.roles(), Post.State.OPEN);
+        return organs.changePost(minePost(id).id(), IfMatch.version(ifMatch), body.title(), body.roles(), Post.State.OPEN);
     }
 
     @PostMapping("/posts/{id}/close")
     Post closePost(@PathVariable UUID id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         access.require(Organs.MANAGE);
         Post post = minePost(id);
-        return organs.changePost(id, version(ifMatch), post.title(), post.roles(), Post.State.CLOSED);
+        return organs.changePost(id, IfMatch.version(ifMatch), post.title(), post.roles(), Post.State.CLOSED);
     }
 
     private Organ mine(String code) {
@@ -125,17 +124,6 @@ class OrganAdminController {
 
     private Post minePost(UUID id) {
         return organs.findPost(id).filter(post -> find(post.organ().value()).isPresent()).orElseThrow(() -> new NotFound("post"));
-    }
-
-    private static int version(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            throw new Refused(Problem.Kind.PRECONDITION_REQUIRED, "version-required", "name the version you change in If-Match");
-        }
-        try {
-            return Integer.parseInt(ifMatch.replace("\"", ""));
-        } catch (NumberFormatException e) {
-            throw new Invalid("/If-Match", "version", "If-Match 应为版本号");
-        }
     }
 
     record OrganBody(@Nullable String code, @NotNull String name, @NotNull String shortName, @NotNull String duty, @NotNull String region, @NotNull @Size(max = 5) List<Integer> levels,

@@ -17,8 +17,7 @@ import luoshu.kernel.parties.CitizenId;
 import luoshu.kernel.parties.PartyId;
 import luoshu.kernel.problems.FieldError;
 import luoshu.kernel.problems.Invalid;
-import luoshu.kernel.problems.Problem;
-import luoshu.kernel.problems.Refused;
+import luoshu.kernel.requests.IfMatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -61,22 +60,11 @@ class AuthorisationController {
 
     @DeleteMapping("/{id}")
     Authorisation revoke(@PathVariable UUID id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return authorisations.revoke(self(), id, version(ifMatch));
+        return authorisations.revoke(self(), id, IfMatch.version(ifMatch));
     }
 
     private PartyId self() {
         return new PartyId(access.applicant().personId());
-    }
-
-    private static int version(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            throw new Refused(Problem.Kind.PRECONDITION_REQUIRED, "version-required", "name the version you change in If-Match");
-        }
-        try {
-            return Integer.parseInt(ifMatch.replace("\"", ""));
-        } catch (NumberFormatException e) {
-            throw new Invalid("/If-Match", "version", "If-Match 应为版本号");
-        }
     }
 
     record AuthorisationBody(@NotNull Authorisation.Kind kind, @NotNull UUID partyId, @NotBlank @Size(max = 50) String granteeName, @NotBlank @Size(max = 20) String granteeIdNumber,

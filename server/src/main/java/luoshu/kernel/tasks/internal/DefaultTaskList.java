@@ -21,6 +21,7 @@ import luoshu.kernel.problems.NotFound;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
 import luoshu.kernel.problems.Storable;
+import luoshu.kernel.requests.IfMatch;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import luoshu.kernel.tasks.BulkOutcome;
@@ -93,7 +94,7 @@ class DefaultTaskList implements TaskList {
     }
 
     @Override
-    public TaskRow claim(UUID id, @Nullable Long version) {
+    public TaskRow claim(UUID id, @Nullable Integer version) {
         Actor.Official me = access.official();
         TaskRecord task = doable(id, version);
         if (OpenTask.isTakenFrom(me, task.assignee(), task.assigneePost())) {
@@ -103,13 +104,13 @@ class DefaultTaskList implements TaskList {
     }
 
     @Override
-    public TaskRow release(UUID id, @Nullable Long version) {
+    public TaskRow release(UUID id, @Nullable Integer version) {
         TaskRecord task = mine(id, version);
         return assign(task, null, null, null, "task.release", Map.of());
     }
 
     @Override
-    public TaskRow transfer(UUID id, @Nullable Long version, UUID post, @Nullable String reason) {
+    public TaskRow transfer(UUID id, @Nullable Integer version, UUID post, @Nullable String reason) {
         if (reason == null || reason.isBlank() || reason.length() > 500) {
             throw new Invalid("/reason", "required", "请写明转办的理由（500 字以内）");
         }
@@ -167,7 +168,7 @@ class DefaultTaskList implements TaskList {
     }
 
     /** Out of reach: does not exist. In reach but not to be done by this official: 403. */
-    private TaskRecord doable(UUID id, @Nullable Long version) {
+    private TaskRecord doable(UUID id, @Nullable Integer version) {
         access.official();
         TaskRecord task = queries.find(id).filter(one -> access.allows(SEE, one.subject()) || access.allows(one.needed(), one.subject())).orElseThrow(() -> new NotFound("task"));
         access.require(task.needed(), task.subject());
@@ -175,12 +176,12 @@ class DefaultTaskList implements TaskList {
             throw new Refused(Problem.Kind.CONFLICT, "task-ended", "the task has been done or dropped");
         }
         if (version != null && task.version() != version) {
-            throw new Refused(Problem.Kind.STALE, "stale-version", "changed by somebody else since it was read");
+            throw IfMatch.stale();
         }
         return task;
     }
 
-    private TaskRecord mine(UUID id, @Nullable Long version) {
+    private TaskRecord mine(UUID id, @Nullable Integer version) {
         TaskRecord task = doable(id, version);
         if (!access.official().accountId().equals(task.assignee())) {
             throw new Refused(Problem.Kind.CONFLICT, "task-not-yours", "only whoever claimed the task gives it away");

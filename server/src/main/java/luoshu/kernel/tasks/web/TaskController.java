@@ -10,6 +10,7 @@ import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Asks;
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.calendar.Light;
+import luoshu.kernel.requests.IfMatch;
 import luoshu.kernel.requests.OwnTransaction;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
@@ -74,19 +75,19 @@ class TaskController {
     @PostMapping("/{id}/claim")
     TaskRow claim(@PathVariable UUID id, @RequestHeader(name = "If-Match", required = false) @Nullable String version) {
         access.require(HANDLE);
-        return tasks.claim(id, version(version));
+        return tasks.claim(id, IfMatch.optional(version));
     }
 
     @PostMapping("/{id}/release")
     TaskRow release(@PathVariable UUID id, @RequestHeader(name = "If-Match", required = false) @Nullable String version) {
         access.require(HANDLE);
-        return tasks.release(id, version(version));
+        return tasks.release(id, IfMatch.optional(version));
     }
 
     @PostMapping("/{id}/transfer")
     @Asks("task.handle")
     TaskRow transfer(@PathVariable UUID id, @RequestHeader(name = "If-Match", required = false) @Nullable String version, @RequestBody Transfer transfer) {
-        return tasks.transfer(id, version(version), transfer.postId() == null ? new UUID(0, 0) : transfer.postId(), transfer.reason());
+        return tasks.transfer(id, IfMatch.optional(version), transfer.postId() == null ? new UUID(0, 0) : transfer.postId(), transfer.reason());
     }
 
     @PostMapping("/bulk")
@@ -94,11 +95,6 @@ class TaskController {
     @Asks("task.handle")
     BulkOutcome bulk(@RequestBody Bulk bulk) {
         return tasks.bulk(bulk.action() == null ? "" : bulk.action(), bulk.ids() == null ? List.of() : bulk.ids(), bulk.opinion());
-    }
-
-    private static @Nullable Long version(@Nullable String header) {
-        String digits = header == null ? "" : header.strip().replaceFirst("^W/", "").replace("\"", "");
-        return header == null ? null : digits.matches("[0-9]{1,18}") ? Long.valueOf(digits) : Long.valueOf(-1);
     }
 
     record Transfer(@Nullable UUID postId, @Nullable String reason) {

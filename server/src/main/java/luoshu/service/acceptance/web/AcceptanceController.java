@@ -16,8 +16,7 @@ import luoshu.kernel.files.FileRef;
 import luoshu.kernel.parties.PartyKind;
 import luoshu.kernel.parties.RegisteredParty;
 import luoshu.kernel.problems.Invalid;
-import luoshu.kernel.problems.Problem;
-import luoshu.kernel.problems.Refused;
+import luoshu.kernel.requests.IfMatch;
 import luoshu.service.acceptance.Acceptance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -76,12 +75,12 @@ class AcceptanceController {
     @PutMapping("/drafts/{id}")
     @Asks("acceptance.file")
     Draft change(@PathVariable UUID id, @RequestHeader(name = "If-Match", required = false) @Nullable String version, @RequestBody DraftChange change) {
-        return cases.changeDraft(clerk(), id, version(version), change);
+        return cases.changeDraft(clerk(), id, IfMatch.version(version), change);
     }
 
     @DeleteMapping("/drafts/{id}")
     void delete(@PathVariable UUID id, @RequestHeader(name = "If-Match", required = false) @Nullable String version) {
-        cases.deleteDraft(clerk(), id, version(version));
+        cases.deleteDraft(clerk(), id, IfMatch.version(version));
     }
 
     @PostMapping("/drafts/{id}/materials/{code}/files")
@@ -104,17 +103,6 @@ class AcceptanceController {
     private Actor.Official clerk() {
         access.require(Acceptance.FILE);
         return access.official();
-    }
-
-    private static long version(@Nullable String header) {
-        if (header == null) {
-            throw new Refused(Problem.Kind.PRECONDITION_REQUIRED, "if-match-required", "writes on this object carry If-Match with the version that was read");
-        }
-        String digits = header.strip().replaceFirst("^W/", "").replace("\"", "");
-        if (!digits.matches("[0-9]{1,18}")) {
-            throw new Refused(Problem.Kind.STALE, "stale-version", "If-Match does not name a version of this object");
-        }
-        return Long.parseLong(digits);
     }
 
     record WindowApplicant(@Nullable PartyKind kind, @Nullable String name, @Nullable String idNumber, @Nullable String creditCode, @Nullable String mobile) {

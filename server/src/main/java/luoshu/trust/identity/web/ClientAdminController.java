@@ -12,6 +12,7 @@ import luoshu.kernel.audit.Audit;
 import luoshu.kernel.problems.NotFound;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
+import luoshu.kernel.requests.IfMatch;
 import luoshu.kernel.requests.OwnTransaction;
 import luoshu.trust.identity.internal.Vault;
 import luoshu.trust.identity.internal.accounts.Account;
@@ -83,7 +84,7 @@ class ClientAdminController {
         if (body.confidential() != (known.secret() != null) || !body.clientId().equals(known.clientId())) {
             throw new Refused(Problem.Kind.CONFLICT, "client-fixed", "id and kind of a client do not change; register another");
         }
-        store(client(id, body, known.secret(), version(ifMatch)));
+        store(client(id, body, known.secret(), IfMatch.version(ifMatch)));
         audit.record(Act.done("client.change", "client:" + body.clientId()).with(Map.of("redirectUris", body.redirectUris())));
         return row(known(id));
     }
@@ -118,15 +119,8 @@ class ClientAdminController {
 
     private void store(Client client) {
         if (!clients.update(client)) {
-            throw new Refused(Problem.Kind.STALE, "stale-version", "changed by somebody else since it was read");
+            throw IfMatch.stale();
         }
-    }
-
-    private static int version(@Nullable String ifMatch) {
-        if (ifMatch == null || !ifMatch.matches("\"?\\d{1,9}\"?")) {
-            throw new Refused(Problem.Kind.PRECONDITION_REQUIRED, "version-required", "If-Match carries the version that was read");
-        }
-        return Integer.parseInt(ifMatch.replace("\"", ""));
     }
 
     private static Client client(UUID id, ClientBody body, byte @Nullable [] secret, int version) {

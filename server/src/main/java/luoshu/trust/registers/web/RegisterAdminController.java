@@ -5,9 +5,7 @@ import java.util.List;
 import jakarta.validation.Valid;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Asks;
-import luoshu.kernel.problems.Invalid;
-import luoshu.kernel.problems.Problem;
-import luoshu.kernel.problems.Refused;
+import luoshu.kernel.requests.IfMatch;
 import luoshu.trust.registers.RegisterState;
 import luoshu.trust.registers.RegisterSwitches;
 import org.jspecify.annotations.Nullable;
@@ -44,18 +42,7 @@ class RegisterAdminController {
     @PutMapping("/{code}")
     @Asks("register.manage")
     RegisterState set(@PathVariable String code, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody @Valid RegisterBody body) {
-        return switches.set(code, body.outage(), body.latencyMillis(), body.failurePermille(), version(ifMatch));
-    }
-
-    private static int version(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            throw new Refused(Problem.Kind.PRECONDITION_REQUIRED, "version-required", "name the version you change in If-Match");
-        }
-        try {
-            return Integer.parseInt(ifMatch.replace("\"", ""));
-        } catch (NumberFormatException e) {
-            throw new Invalid("/If-Match", "version", "If-Match 应为版本号");
-        }
+        return switches.set(code, body.outage(), body.latencyMillis(), body.failurePermille(), IfMatch.version(ifMatch));
     }
 
     record RegisterBody(boolean outage, int latencyMillis, int failurePermille) {
