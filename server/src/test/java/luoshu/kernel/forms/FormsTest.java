@@ -52,6 +52,17 @@ class FormsTest {
     }
 
     @Test
+    void answers_and_what_is_known_find_their_place_below_other_fields() {
+        FormDefinition nested = new FormDefinition(read("{}"), read("""
+                [{"fields": [{"pointer": "/premises/kind", "situation": "kind"}]}, {"fields": [{"pointer": "/premises/owner/na~1me", "situation": "owner"}]}]"""));
+        assertThat(nested.fields()).hasSize(2);
+        JsonNode filled = nested.withAnswers(read("{\"premises\": \"text\"}"), Map.of("kind", List.of("a", "b"), "owner", true));
+        assertThat(filled).isEqualTo(read("{\"premises\": {\"kind\": [\"a\", \"b\"], \"owner\": {\"na/me\": true}}}"));
+        assertThat(nested.withAnswers(filled, Map.of("kind", "a"))).isEqualTo(read("{\"premises\": {\"kind\": \"a\"}}"));
+        assertThat(nested.withAnswers(filled, Map.of())).isEqualTo(read("{}"));
+    }
+
+    @Test
     void identity_numbers_and_credit_codes_are_checked_by_their_check_character() {
         assertThat(problemOf("{\"citizen\": \"11010519491231002X\"}", "person")).isEmpty();
         assertThat(problemOf("{\"citizen\": \"110105194912310021\"}", "person")).containsExactly("format-citizen-id");

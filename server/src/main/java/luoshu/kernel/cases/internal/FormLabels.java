@@ -6,7 +6,6 @@ import luoshu.kernel.matters.Material;
 import luoshu.kernel.matters.MatterDefinition;
 import luoshu.kernel.texts.Text;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** What a field or a material is called. */
 @Component
@@ -24,13 +23,7 @@ class FormLabels {
             return Optional.empty();
         }
         String pointer = target.substring("/form".length());
-        for (JsonNode group : definition.form().layout()) {
-            for (JsonNode field : group.path("fields")) {
-                if (pointer.equals(field.path("pointer").asString("")) || pointer.startsWith(field.path("pointer").asString("") + "/")) {
-                    return Optional.of(new Text(field.path("label").path("zh").asString(pointer), field.path("label").path("en").asString(pointer)));
-                }
-            }
-        }
-        return Optional.empty();
+        return definition.form().fields().stream().filter(field -> pointer.equals(field.path("pointer").asString("")) || pointer.startsWith(field.path("pointer").asString("") + "/")).findFirst()
+                .map(field -> new Text(field.path("label").path("zh").asString(pointer), field.path("label").path("en").asString(pointer)));
     }
 }

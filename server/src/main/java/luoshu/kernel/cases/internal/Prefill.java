@@ -3,14 +3,13 @@ package luoshu.kernel.cases.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 import luoshu.kernel.cases.PrefillSource;
+import luoshu.kernel.forms.FormDefinition;
 import luoshu.kernel.matters.PublishedMatter;
 import luoshu.kernel.parties.CitizenId;
 import luoshu.kernel.parties.CreditCode;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,48 +28,33 @@ class Prefill {
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         for (PrefillSource source : sources) {
             Map<String, String> known = source.prefill(applicant, person, matter);
-            eachField(matter, field -> {
+            for (JsonNode field : matter.definition().form().fields()) {
                 String value = known.get(field.path("prefill").asString(""));
-                JsonPointer pointer = pointer(field);
+                String pointer = field.path("pointer").asString("");
                 if (value != null && suits(field, value) && form.at(pointer).isMissingNode()) {
-                    put(form, pointer, JsonNodeFactory.instance.stringNode(value));
+                    FormDefinition.put(form, pointer, JsonNodeFactory.instance.stringNode(value));
                 }
-            });
+            }
         }
         return form;
     }
 
     /** The form as it counts: fields marked {@code readOnly} hold what the verified identity says, whatever was sent. */
     JsonNode locked(UUID applicant, UUID person, PublishedMatter matter, JsonNode form) {
-        if (!(form instanceof ObjectNode sent) || !matter.definition().form().layout().toString().contains("\"readOnly\":true")) {
+        List<JsonNode> fixed = matter.definition().form().fields().stream().filter(field -> field.path("readOnly").asBoolean(false)).toList();
+        if (!(form instanceof ObjectNode sent) || fixed.isEmpty()) {
             return form;
         }
         ObjectNode known = known(applicant, person, matter);
         ObjectNode locked = sent.deepCopy();
-        eachField(matter, field -> {
-            JsonNode value = known.at(pointer(field));
-            if (field.path("readOnly").asBoolean(false) && !value.isMissingNode()) {
-                put(locked, pointer(field), value);
+        for (JsonNode field : fixed) {
+            String pointer = field.path("pointer").asString("");
+            JsonNode value = known.at(pointer);
+            if (!value.isMissingNode()) {
+                FormDefinition.put(locked, pointer, value);
             }
-        });
+        }
         return locked;
-    }
-
-    private static void eachField(PublishedMatter matter, Consumer<JsonNode> visit) {
-        for (JsonNode group : matter.definition().form().layout()) {
-            group.path("fields").forEach(visit);
-        }
-    }
-
-    private static JsonPointer pointer(JsonNode field) {
-        return JsonPointer.compile(field.path("pointer").asString(""));
-    }
-
-    private static void put(ObjectNode form, JsonPointer pointer, JsonNode value) {
-        JsonPointer parent = pointer.head();
-        if (parent != null && form.withObject(parent) instanceof ObjectNode place) {
-            place.set(pointer.last().getMatchingProperty(), value);
-        }
     }
 
     /** A person's citizen number is no credit code, and the reverse. */

@@ -1,18 +1,13 @@
 package luoshu.kernel.forms.internal;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 import luoshu.kernel.forms.FormDefinition;
 import luoshu.kernel.problems.Invalid;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What remains of a filled-in form: nothing hidden, nothing blank, the situation's answers as given there. */
@@ -26,21 +21,13 @@ public final class FormSettlement {
     }
 
     public static ObjectNode settle(FormDefinition definition, JsonNode form, Map<String, ?> answers) {
-        if (!(form instanceof ObjectNode object)) {
+        if (!form.isObject()) {
             throw new Invalid("", "form-type", "表单应为对象");
         }
         count(form, 0, new int[1]);
-        ObjectNode settled = object.deepCopy();
+        ObjectNode settled = definition.withAnswers(form, answers);
         dropBlank(settled);
-        List<JsonNode> fields = fields(definition);
-        for (JsonNode field : fields) {
-            String question = text(field, "situation");
-            if (question != null) {
-                JsonNode answer = answer(answers.get(question));
-                put(settled, pointer(field), answer);
-            }
-        }
-        dropHidden(settled, fields);
+        dropHidden(settled, definition.fields());
         return settled;
     }
 
@@ -50,9 +37,9 @@ public final class FormSettlement {
         for (int round = 0; changed && round < fields.size(); round++) {
             changed = false;
             for (JsonNode field : fields) {
-                JsonPointer pointer = JsonPointer.compile(pointer(field));
+                String pointer = field.path("pointer").asString("");
                 if (!form.at(pointer).isMissingNode() && !shown(form, field.path("showWhen"))) {
-                    put(form, pointer(field), null);
+                    FormDefinition.put(form, pointer, null);
                     changed = true;
                 }
             }
@@ -83,67 +70,6 @@ public final class FormSettlement {
             return false;
         }
         return value.isNumber() && wanted.isNumber() ? value.decimalValue().compareTo(wanted.decimalValue()) == 0 : value.equals(wanted);
-    }
-
-    static List<JsonNode> fields(FormDefinition definition) {
-        List<JsonNode> fields = new ArrayList<>();
-        for (JsonNode group : definition.layout()) {
-            for (JsonNode field : group.path("fields")) {
-                fields.add(field);
-            }
-        }
-        return fields;
-    }
-
-    static String pointer(JsonNode field) {
-        return field.path("pointer").asString("");
-    }
-
-    private static @Nullable String text(JsonNode node, String name) {
-        JsonNode value = node.get(name);
-        return value == null || value.isNull() ? null : value.asString();
-    }
-
-    private static @Nullable JsonNode answer(@Nullable Object answer) {
-        return switch (answer) {
-            case null -> null;
-            case Boolean truth -> JsonNodeFactory.instance.booleanNode(truth);
-            case Collection<?> list -> {
-                ArrayNode array = JsonNodeFactory.instance.arrayNode();
-                list.forEach(one -> array.add(String.valueOf(one)));
-                yield array;
-            }
-            default -> JsonNodeFactory.instance.stringNode(answer.toString());
-        };
-    }
-
-    /** Sets, or with null removes, the value at {@code pointer}; objects on the way are made, empty ones left behind are removed. */
-    private static void put(ObjectNode form, String pointer, @Nullable JsonNode value) {
-        String[] names = pointer.substring(1).split("/");
-        ObjectNode at = form;
-        for (int i = 0; i < names.length - 1; i++) {
-            JsonNode next = at.get(unescape(names[i]));
-            if (next instanceof ObjectNode object) {
-                at = object;
-            } else if (value == null) {
-                return;
-            } else {
-                at = at.putObject(unescape(names[i]));
-            }
-        }
-        String last = unescape(names[names.length - 1]);
-        if (value == null) {
-            at.remove(last);
-            if (at.isEmpty() && names.length > 1) {
-                put(form, pointer.substring(0, pointer.lastIndexOf('/')), null);
-            }
-        } else {
-            at.set(last, value);
-        }
-    }
-
-    private static String unescape(String name) {
-        return name.replace("~1", "/").replace("~0", "~");
     }
 
     /** An empty text box is no value: the field then counts as not filled in. */
