@@ -75,8 +75,8 @@ public final class WorkingCalendar {
         return new ClockReading(elapsed, remaining, due);
     }
 
-    /** Days d with start < d <= end that count. Days of years not imported count as nothing: they can only make a clock look younger, never overdue. */
-    private int elapsed(LocalDate start, LocalDate end, boolean working, List<Suspension> suspensions) {
+    /** Days d with start < d <= end that count, of all or of {@code working} days. Days of years not imported count as nothing: they can only make a clock look younger, never overdue. */
+    public int elapsed(LocalDate start, LocalDate end, boolean working, List<Suspension> suspensions) {
         int elapsed = 0;
         for (LocalDate day = start.plusDays(1); !day.isAfter(end); day = day.plusDays(1)) {
             if (counts(day, suspensions) && (!working || covers(day) && isWorkingDay(day))) {

@@ -35,10 +35,7 @@ class CaseClock {
     record Stamp(ClockView.State state, @Nullable LocalDate dueOn, @Nullable LocalDate yellowOn, LimitUnit unit, @Nullable Integer remaining) {
 
         Light light(LocalDate today) {
-            if (state != ClockView.State.RUNNING) {
-                return Light.GREY;
-            }
-            return dueOn != null && today.isAfter(dueOn) ? Light.RED : yellowOn != null && !today.isBefore(yellowOn) ? Light.YELLOW : Light.GREEN;
+            return Light.of(state == ClockView.State.RUNNING, dueOn, yellowOn, today);
         }
     }
 

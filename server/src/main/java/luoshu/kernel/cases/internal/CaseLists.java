@@ -10,7 +10,6 @@ import java.util.Map;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Scope;
-import luoshu.kernel.calendar.Light;
 import luoshu.kernel.cases.CaseQuery;
 import luoshu.kernel.cases.CaseState;
 import luoshu.kernel.cases.CaseSummary;
@@ -70,19 +69,10 @@ class CaseLists {
         }
         filter.andIf("f.submitted_at >= :from", "from", query.from() == null ? null : query.from().atStartOfDay(CaseFiles.ZONE).toOffsetDateTime());
         filter.andIf("f.submitted_at < :to", "to", query.to() == null ? null : query.to().plusDays(1).atStartOfDay(CaseFiles.ZONE).toOffsetDateTime());
-        light(filter, query.light());
-        return page(filter, order(query.sort()), page, true);
-    }
-
-    private void light(Filter filter, @Nullable Light light) {
-        if (light != null) {
-            filter.and(switch (light) {
-                case RED -> "f.clock_state = 'RUNNING' and f.due_on < :today";
-                case YELLOW -> "f.clock_state = 'RUNNING' and f.due_on >= :today and f.yellow_on <= :today";
-                case GREEN -> "f.clock_state = 'RUNNING' and (f.due_on is null or f.due_on >= :today) and (f.yellow_on is null or f.yellow_on > :today)";
-                case GREY -> "f.clock_state <> 'RUNNING' and :today::date is not null";
-            }, "today", LocalDate.now(clock));
+        if (query.light() != null) {
+            filter.and(query.light().sql("f"), "today", LocalDate.now(clock));
         }
+        return page(filter, order(query.sort()), page, true);
     }
 
     private static void state(Filter filter, @Nullable String state) {

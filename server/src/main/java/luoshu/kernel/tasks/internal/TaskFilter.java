@@ -10,7 +10,6 @@ import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.access.Scope;
-import luoshu.kernel.calendar.Light;
 import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.Storable;
 import luoshu.kernel.regions.RegionCode;
@@ -55,18 +54,9 @@ final class TaskFilter {
             filter.add("t.received_at < :to", "to", query.to().plusDays(1).atStartOfDay(zone).toOffsetDateTime());
         }
         if (query.light() != null) {
-            filter.sql.append(" and ").append(light(query.light()));
+            filter.sql.append(" and ").append(query.light().sql("t"));
         }
         return filter;
-    }
-
-    static String light(Light light) {
-        return switch (light) {
-            case RED -> "(t.clock_state = 'RUNNING' and t.due_on < :today)";
-            case YELLOW -> "(t.clock_state = 'RUNNING' and t.due_on >= :today and t.yellow_on <= :today)";
-            case GREEN -> "(t.clock_state = 'RUNNING' and (t.due_on is null or t.due_on >= :today) and (t.yellow_on is null or t.yellow_on > :today))";
-            case GREY -> "(t.clock_state <> 'RUNNING')";
-        };
     }
 
     /** What the official may do: the task's own permission reaches the task's own place. */

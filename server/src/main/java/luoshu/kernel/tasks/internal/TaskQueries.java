@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,18 +66,20 @@ class TaskQueries {
                 .query(mapper(me, today)).stream();
     }
 
-    /** One pass over what is open and within reach; each number stops at 10 001. */
+    /** A pass over each box; it stops at 10 001, and lights are counted among those. */
     TaskCounts counts(TaskFilter mine, TaskFilter claimable, TaskFilter organ) {
-        int ofMine = count(mine, "true");
-        int ofClaimable = count(claimable, "true");
-        String yellow = TaskFilter.light(Light.YELLOW);
-        String red = TaskFilter.light(Light.RED);
-        return new TaskCounts(ofMine, ofClaimable, count(organ, "true"), count(mine, yellow) + count(claimable, yellow), count(mine, red) + count(claimable, red));
+        Count ofMine = count(mine);
+        Count ofClaimable = count(claimable);
+        return new TaskCounts(ofMine.total(), ofClaimable.total(), count(organ).total(), ofMine.yellow() + ofClaimable.yellow(), ofMine.red() + ofClaimable.red());
     }
 
-    private int count(TaskFilter filter, String more) {
-        return jdbc.sql("select count(*) from (select 1 from tasks.task t where " + filter.sql + " and " + more + " limit " + (Page.COUNT_LIMIT + 1) + ") counted").params(filter.params)
-                .query(Integer.class).single();
+    private Count count(TaskFilter filter) {
+        return jdbc.sql("select count(*) as total, count(*) filter (where " + Light.YELLOW.sql("c") + ") as yellow, count(*) filter (where " + Light.RED.sql("c") + ") as red"
+                + " from (select t.clock_state, t.due_on, t.yellow_on from tasks.task t where " + filter.sql + " limit " + (Page.COUNT_LIMIT + 1) + ") c").params(filter.params)
+                .query(Count.class).single();
+    }
+
+    private record Count(int total, int yellow, int red) {
     }
 
     Optional<TaskRecord> find(UUID id) {
@@ -137,13 +140,12 @@ class TaskQueries {
         boolean open = row.getString("status").equals("OPEN");
         String clock = row.getString("clock_state");
         boolean running = clock.equals("RUNNING") && open;
-        Light light = !running ? Light.GREY : due != null && today.isAfter(due) ? Light.RED : yellow != null && !today.isBefore(yellow) ? Light.YELLOW : Light.GREEN;
         Integer remaining = running && due != null ? Integer.valueOf(remaining(calendar, today, due, LimitUnit.valueOf(row.getString("limit_unit")))) : row.getObject("remaining", Integer.class);
         UUID assignee = row.getObject("assignee", UUID.class);
         UUID post = row.getObject("assignee_post", UUID.class);
         return new TaskRow(row.getObject("id", UUID.class), row.getString("source"), row.getString("number"), row.getString("title"),
                 new MatterRef(row.getString("matter_code"), json.readValue(row.getString("matter_name"), Text.class), row.getString("organ_name"), row.getInt("matter_version")),
-                new StepRef(row.getString("step"), json.readValue(row.getString("step_name"), Text.class)), row.getString("applicant_name"), row.getString("state"), light, due, remaining, clock,
+                new StepRef(row.getString("step"), json.readValue(row.getString("step_name"), Text.class)), row.getString("applicant_name"), row.getString("state"), Light.of(running, due, yellow, today), due, remaining, clock,
                 row.getObject("received_at", OffsetDateTime.class).toInstant(), row.getString("assignee_name"), me.accountId().equals(assignee), row.getString("channel"), row.getBoolean("urgent"),
                 row.getLong("version"), open && !OpenTask.isTakenFrom(me, assignee, post) ? moves(row, assignee) : List.of());
     }
@@ -167,14 +169,8 @@ class TaskQueries {
     /** Days left in the unit of the limit; without suspensions between today and the due day, which a running clock does not have. */
     private static int remaining(WorkingCalendar calendar, LocalDate today, LocalDate due, LimitUnit unit) {
         if (unit != LimitUnit.WORKING_DAY) {
-            return Math.toIntExact(java.time.temporal.ChronoUnit.DAYS.between(today, due));
+            return Math.toIntExact(ChronoUnit.DAYS.between(today, due));
         }
-        LocalDate from = today.isBefore(due) ? today : due;
-        LocalDate to = today.isBefore(due) ? due : today;
-        int days = 0;
-        for (LocalDate day = from.plusDays(1); !day.isAfter(to) && days < 1_000; day = day.plusDays(1)) {
-            days += calendar.covers(day) && calendar.isWorkingDay(day) ? 1 : 0;
-        }
-        return today.isBefore(due) ? days : -days;
+        return today.isBefore(due) ? calendar.elapsed(today, due, true, List.of()) : -calendar.elapsed(due, today, true, List.of());
     }
 }

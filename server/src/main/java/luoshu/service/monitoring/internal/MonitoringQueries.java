@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import luoshu.kernel.access.Scope;
+import luoshu.kernel.calendar.Light;
 import luoshu.service.monitoring.Monitoring;
 import luoshu.trust.messages.Recipient;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,16 +45,16 @@ public class MonitoringQueries {
         return jdbc.sql("""
                 select %s as key, count(*) as received, count(m.accepted_on) as accepted,
                        count(*) filter (where m.clock_state in ('RUNNING', 'STOPPED')) as running, count(m.closed_at) as closed,
-                       count(*) filter (where m.clock_state = 'RUNNING' and (m.due_on is null or m.due_on >= :today) and (m.yellow_on is null or m.yellow_on > :today)) as green,
-                       count(*) filter (where m.clock_state = 'RUNNING' and m.due_on >= :today and m.yellow_on <= :today) as yellow,
-                       count(*) filter (where m.clock_state = 'RUNNING' and m.due_on < :today) as red,
+                       count(*) filter (where %s) as green,
+                       count(*) filter (where %s) as yellow,
+                       count(*) filter (where %s) as red,
                        count(m.decided_on) filter (where m.accepted_on is not null) as decided,
                        count(*) filter (where m.accepted_on is not null and m.decided_on is not null and (m.due_on is null or m.decided_on <= m.due_on)) as on_time,
                        coalesce(sum(m.decided_on - m.accepted_on), 0) as days
                 from cases.api_monitoring m
                 where m.submitted_at >= :since and m.submitted_at < :until and %s and %s
                 group by 1
-                """.formatted(key, mine.sql(), asked.sql()))
+                """.formatted(key, Light.GREEN.sql("m"), Light.YELLOW.sql("m"), Light.RED.sql("m"), mine.sql(), asked.sql()))
                 .param("today", today).param("since", Timestamp.from(from.atStartOfDay(HENAN).toInstant())).param("until", Timestamp.from(to.plusDays(1).atStartOfDay(HENAN).toInstant()))
                 .params(mine.params()).params(asked.params()).query(Tally.class).list();
     }
