@@ -15,6 +15,9 @@ public interface TaskList {
 
     TaskCounts counts();
 
+    /** Refuses a filter that cannot be used, as {@link #page} and {@link #stream} would. */
+    void check(TaskQuery query);
+
     /** Every row of the filter in order, at most {@code most}, without holding them in memory. */
     void stream(TaskQuery query, int most, Consumer<TaskRow> row);
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import luoshu.kernel.audit.AuditEntry;
+import luoshu.kernel.texts.Cell;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -32,14 +33,10 @@ abstract class AuditTable implements AutoCloseable {
         try {
             row(Arrays.stream(new Object[] {entry.sequence(), TIME.format(entry.at()), entry.subject(), entry.actor(), entry.capacity(), entry.organ(), entry.action(),
                     entry.outcome(), entry.object(), entry.caseNumber(), entry.matterCode(), entry.requestId(), entry.address(), entry.detail().isEmpty() ? "" : entry.detail()})
-                    .map(cell -> safe(cell == null ? "" : cell.toString())).toList());
+                    .map(cell -> Cell.harmless(cell == null ? null : cell.toString())).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static String safe(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
     static AuditTable csv(OutputStream out) throws IOException {

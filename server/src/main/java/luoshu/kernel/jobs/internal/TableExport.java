@@ -21,6 +21,7 @@ import luoshu.kernel.jobs.JobKind;
 import luoshu.kernel.jobs.JobRun;
 import luoshu.kernel.jobs.TableSource;
 import luoshu.kernel.problems.NotFound;
+import luoshu.kernel.texts.Cell;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -135,13 +136,8 @@ public class TableExport implements JobKind<TableExport.Order> {
                     sheet.value(row, column, LocalDateTime.ofInstant(instant, HENAN));
                     sheet.style(row, column).format("yyyy-mm-dd hh:mm").set();
                 }
-                default -> sheet.value(row, column, harmless(String.valueOf(value)));
+                default -> sheet.value(row, column, Cell.harmless(String.valueOf(value)));
             }
-        }
-
-        /** A cell that begins like a formula becomes one when the sheet is saved as CSV and opened again. */
-        private static String harmless(String text) {
-            return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         }
     }
 }

@@ -85,6 +85,12 @@ class DefaultTaskList implements TaskList {
     }
 
     @Override
+    public void check(TaskQuery query) {
+        TaskFilter.of(query, access, access.official(), LocalDate.now(clock));
+        TaskFilter.order(query.sort(), query.box());
+    }
+
+    @Override
     public void stream(TaskQuery query, int most, Consumer<TaskRow> row) {
         Actor.Official me = access.official();
         LocalDate today = LocalDate.now(clock);
