@@ -15,7 +15,7 @@ public class Access {
     private static final Actor VISITOR = new Actor.Visitor();
     private final List<String> separateRegions;
 
-    Access(@Value("${luoshu.regions.separate:410173}") List<String> separateRegions) {
+    Access(@Value("${luoshu.regions.separate}") List<String> separateRegions) {
         this.separateRegions = List.copyOf(separateRegions);
     }
 
