@@ -7,7 +7,6 @@ import java.util.UUID;
 
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.files.FileRef;
-import luoshu.kernel.matters.ApplicantKind;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ public interface Cases {
     Draft openDraft(Actor.Applicant actor, NewDraft wish);
 
     /** At a window: for a party the clerk has before them. The caller has checked the clerk's permission. */
-    Draft openDraftAtWindow(Actor.Official clerk, NewDraft wish, UUID applicant, ApplicantKind kind, String applicantName, CaseDossier.@Nullable Agent agent);
+    Draft openDraftAtWindow(Actor.Official clerk, NewDraft wish, UUID applicant, String applicantName, CaseDossier.@Nullable Agent agent);
 
     List<Draft> listDrafts(Actor.Applicant actor);
 

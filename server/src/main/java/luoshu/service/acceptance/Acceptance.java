@@ -14,7 +14,6 @@ import luoshu.kernel.cases.CaseDossier;
 import luoshu.kernel.cases.Cases;
 import luoshu.kernel.cases.Draft;
 import luoshu.kernel.cases.NewDraft;
-import luoshu.kernel.matters.ApplicantKind;
 import luoshu.kernel.parties.CitizenId;
 import luoshu.kernel.parties.CreditCode;
 import luoshu.kernel.parties.Mobile;
@@ -85,12 +84,7 @@ public class Acceptance {
         if (agent != null && (agent.name() == null || agent.name().isBlank() || agent.name().length() > 50)) {
             throw new Invalid("/agent/name", "required", "请填写代办人姓名，最多 50 个字");
         }
-        ApplicantKind kind = switch (applicant.kind()) {
-            case PERSON -> ApplicantKind.person;
-            case ENTERPRISE -> ApplicantKind.enterprise;
-            case ORGANISATION -> ApplicantKind.organisation;
-        };
-        Draft draft = cases.openDraftAtWindow(clerk, new NewDraft(matterCode, answers, commitment), applicant.id().value(), kind, applicant.name(), agent);
+        Draft draft = cases.openDraftAtWindow(clerk, new NewDraft(matterCode, answers, commitment), applicant.id().value(), applicant.name(), agent);
         audit.record(Act.done("acceptance.open", "draft:" + draft.id()).onCase(null, matterCode).of(applicant.id().value()));
         return draft;
     }

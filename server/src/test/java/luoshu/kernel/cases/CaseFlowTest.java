@@ -174,7 +174,7 @@ class CaseFlowTest {
         UUID elder = UUID.randomUUID();
         CaseReceipt receipt = access.as(clerk, () -> transaction.execute(status -> {
             Draft draft = cases.openDraftAtWindow(clerk, new NewDraft(food.code(), world.answers(food, Map.of("business_kind", "catering", "items", List.of("hot"))), false), elder,
-                    luoshu.kernel.matters.ApplicantKind.person, "李大爷", null);
+                    "李大爷", null);
             cases.changeDraft(clerk, draft.id(), draft.version(), new DraftChange(null, filled.path("form"), new Delivery("6", null, null, null), null, null));
             for (DraftMaterial material : draft.materials()) {
                 cases.addDraftFile(clerk, draft.id(), material.code(), new java.io.ByteArrayInputStream(CaseWorld.PDF), "材料.pdf");

@@ -21,7 +21,6 @@ import luoshu.kernel.cases.DraftChange;
 import luoshu.kernel.cases.NewDraft;
 import luoshu.kernel.cases.SpaceMaterial;
 import luoshu.kernel.files.FileRef;
-import luoshu.kernel.matters.ApplicantKind;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +55,8 @@ class DefaultCases implements Cases {
     }
 
     @Override
-    public Draft openDraftAtWindow(Actor.Official clerk, NewDraft wish, UUID applicant, ApplicantKind kind, String applicantName, CaseDossier.@Nullable Agent agent) {
-        return drafts.openAtWindow(clerk, wish, applicant, kind, applicantName, agent);
+    public Draft openDraftAtWindow(Actor.Official clerk, NewDraft wish, UUID applicant, String applicantName, CaseDossier.@Nullable Agent agent) {
+        return drafts.openAtWindow(clerk, wish, applicant, applicantName, agent);
     }
 
     @Override

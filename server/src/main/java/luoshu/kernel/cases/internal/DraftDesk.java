@@ -64,9 +64,9 @@ class DraftDesk {
     }
 
     /** At a window: the clerk who types is recorded, and is never the applicant. */
-    Draft openAtWindow(Actor.Official clerk, NewDraft wish, UUID applicant, ApplicantKind kind, String applicantName, CaseDossier.@Nullable Agent agent) {
+    Draft openAtWindow(Actor.Official clerk, NewDraft wish, UUID applicant, String applicantName, CaseDossier.@Nullable Agent agent) {
         PublishedMatter matter = matters.open(wish.matterCode());
-        return open(applicant, kind, applicantName, applicant, applicantName, "WINDOW", agent, new CaseDossier.Clerk(clerk.name(), clerk.postTitle()), clerk.organ(), "WINDOW", wish, matter);
+        return open(applicant, applicants.kind(applicant), applicantName, applicant, applicantName, "WINDOW", agent, new CaseDossier.Clerk(clerk.name(), clerk.postTitle()), clerk.organ(), "WINDOW", wish, matter);
     }
 
     private Draft open(UUID applicant, ApplicantKind kind, String applicantName, UUID person, String personName, String capacity, CaseDossier.@Nullable Agent agent,
