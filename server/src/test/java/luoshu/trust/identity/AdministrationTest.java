@@ -164,7 +164,7 @@ class AdministrationTest {
         Browser system = people.official("ha.system");
         String id = "c" + UUID.randomUUID().toString().substring(0, 8);
         String body = "{\"clientId\":\"" + id + "\",\"name\":\"应用\",\"confidential\":true,\"grantTypes\":[\"authorization_code\"],\"redirectUris\":[\"%s\"],\"scopes\":[\"openid\"]}";
-        for (String bad : new String[] {"http://rp.example/cb", "https://*.example/cb", "https://rp.example/cb#x", "/cb", "javascript:alert(1)"}) {
+        for (String bad : new String[] {"http://rp.example/cb", "https://*.example/cb", "https://rp.example/cb#x", "/cb", "javascript:alert(1)", "https://rp.example/回调"}) {
             assertThat(system.json(HttpMethod.POST, "/api/admin/clients", body.formatted(bad)).getStatus()).as(bad).isEqualTo(422);
         }
         assertThat(system.json(HttpMethod.POST, "/api/admin/clients", body.formatted("https://rp.example/cb")).getContentAsString()).contains("\"secret\":\"");

@@ -62,14 +62,14 @@ record ClientBody(@Nullable String clientId, @Nullable String name, boolean conf
         if (addresses.size() > 20) {
             errors.add(new FieldError(pointer, "too-many", "最多 20 个地址"));
         }
-        addresses.stream().filter(address -> !acceptable(address)).forEach(address -> errors.add(new FieldError(pointer, "address", "地址须为完整的 https 地址，不含 # 和 *")));
+        addresses.stream().filter(address -> !acceptable(address)).forEach(address -> errors.add(new FieldError(pointer, "address", "地址须为完整的 https 地址，不含 #、* 和未编码的文字")));
     }
 
     private static boolean acceptable(String address) {
         try {
             URI uri = new URI(address);
             boolean loopback = "localhost".equals(uri.getHost()) || "127.0.0.1".equals(uri.getHost()) || "[::1]".equals(uri.getHost());
-            return uri.getHost() != null && uri.getFragment() == null && uri.getUserInfo() == null && !address.contains("*") && address.length() < 500
+            return uri.getHost() != null && uri.getFragment() == null && uri.getUserInfo() == null && !address.contains("*") && address.length() < 500 && uri.toASCIIString().equals(address)
                     && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && loopback);
         } catch (URISyntaxException malformed) {
             return false;

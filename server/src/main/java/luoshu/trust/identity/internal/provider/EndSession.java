@@ -1,7 +1,6 @@
 package luoshu.trust.identity.internal.provider;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,8 +13,6 @@ import luoshu.trust.identity.internal.sessions.Sessions;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** Ends the session an ID token names and sends the browser back; without an ID token, sends it to the page that asks. */
 final class EndSession implements AuthenticationSuccessHandler {
@@ -50,8 +47,6 @@ final class EndSession implements AuthenticationSuccessHandler {
         if (logout.getPostLogoutRedirectUri() == null) {
             return "/identity/signed-out";
         }
-        UriComponentsBuilder target = UriComponentsBuilder.fromUriString(logout.getPostLogoutRedirectUri());
-        return logout.getState() == null ? target.build(true).toUriString()
-                : target.queryParam("state", UriUtils.encode(logout.getState(), StandardCharsets.UTF_8)).build(true).toUriString();
+        return Redirects.with(logout.getPostLogoutRedirectUri(), "state", logout.getState());
     }
 }

@@ -1,7 +1,6 @@
 package luoshu.trust.identity.internal.provider;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,8 +11,6 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** A wrong authorisation request: told to the client at its registered address; where that cannot be trusted, told to the person on a page of ours (status 400). */
 final class ErrorRedirect implements AuthenticationFailureHandler {
@@ -28,13 +25,6 @@ final class ErrorRedirect implements AuthenticationFailureHandler {
             request.getRequestDispatcher("/identity/error?code=request").forward(request, response);
             return;
         }
-        UriComponentsBuilder to = UriComponentsBuilder.fromUriString(asked.getRedirectUri()).queryParam("error", error.getErrorCode());
-        if (error.getDescription() != null) {
-            to.queryParam("error_description", UriUtils.encode(error.getDescription(), StandardCharsets.UTF_8));
-        }
-        if (asked.getState() != null) {
-            to.queryParam("state", UriUtils.encode(asked.getState(), StandardCharsets.UTF_8));
-        }
-        response.sendRedirect(to.build(true).toUriString());
+        response.sendRedirect(Redirects.with(asked.getRedirectUri(), "error", error.getErrorCode(), "error_description", error.getDescription(), "state", asked.getState()));
     }
 }

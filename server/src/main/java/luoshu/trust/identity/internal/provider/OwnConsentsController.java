@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
 import luoshu.trust.identity.internal.accounts.Account;
-import luoshu.trust.identity.internal.accounts.Accounts;
 import luoshu.trust.identity.internal.sessions.ProviderSessions;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,15 +28,13 @@ class OwnConsentsController {
     }
 
     private final ProviderSessions present;
-    private final Accounts accounts;
     private final Consents consents;
     private final AuthorizationQueries authorizations;
     private final Clients clients;
     private final Audit audit;
 
-    OwnConsentsController(ProviderSessions present, Accounts accounts, Consents consents, AuthorizationQueries authorizations, Clients clients, Audit audit) {
+    OwnConsentsController(ProviderSessions present, Consents consents, AuthorizationQueries authorizations, Clients clients, Audit audit) {
         this.present = present;
-        this.accounts = accounts;
         this.consents = consents;
         this.authorizations = authorizations;
         this.clients = clients;
@@ -64,6 +61,6 @@ class OwnConsentsController {
     }
 
     private Optional<Account> me(HttpServletRequest request) {
-        return present.current(Account.Kind.CITIZEN, request).map(session -> accounts.get(session.account())).filter(Account::enabled);
+        return present.account(Account.Kind.CITIZEN, request);
     }
 }

@@ -8,11 +8,8 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import luoshu.trust.identity.internal.accounts.Account;
-import luoshu.trust.identity.internal.accounts.Accounts;
-import luoshu.trust.identity.internal.sessions.Cookies;
+import luoshu.trust.identity.internal.sessions.ProviderSessions;
 import luoshu.trust.identity.internal.sessions.Session;
-import luoshu.trust.identity.internal.sessions.SessionKind;
 import luoshu.trust.identity.internal.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
@@ -26,16 +23,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class ProviderSessionFilter extends OncePerRequestFilter {
 
     private final Clients clients;
+    private final ProviderSessions present;
     private final Sessions sessions;
-    private final Accounts accounts;
-    private final Cookies cookies;
     private final Clock clock;
 
-    ProviderSessionFilter(Clients clients, Sessions sessions, Accounts accounts, Cookies cookies, Clock clock) {
+    ProviderSessionFilter(Clients clients, ProviderSessions present, Sessions sessions, Clock clock) {
         this.clients = clients;
+        this.present = present;
         this.sessions = sessions;
-        this.accounts = accounts;
-        this.cookies = cookies;
         this.clock = clock;
     }
 
@@ -47,11 +42,8 @@ final class ProviderSessionFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
         String clientId = request.getParameter("client_id");
-        Optional<Session> session = clientId == null ? Optional.empty() : clients.find(clientId).map(client -> SessionKind.provider(client.audience())).flatMap(kind -> {
-            String token = cookies.read(request, kind.cookie());
-            return token == null ? Optional.empty() : sessions.find(kind, token);
-        });
-        session.filter(found -> accounts.find(found.account()).filter(Account::enabled).isPresent()).filter(found -> freshEnough(found, request)).ifPresent(found -> {
+        Optional<Session> session = clientId == null ? Optional.empty() : clients.find(clientId).flatMap(client -> present.current(client.audience(), request));
+        session.filter(found -> freshEnough(found, request)).ifPresent(found -> {
             sessions.seen(found);
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(new PersonAuthentication(found.account(), found.id(), found.factors(), found.signedInAt()));

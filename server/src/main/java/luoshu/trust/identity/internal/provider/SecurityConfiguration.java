@@ -14,6 +14,7 @@ import luoshu.trust.identity.internal.sessions.Actors;
 import luoshu.trust.identity.internal.sessions.Cookies;
 import luoshu.trust.identity.internal.sessions.FormOriginFilter;
 import luoshu.trust.identity.internal.sessions.Origins;
+import luoshu.trust.identity.internal.sessions.ProviderSessions;
 import luoshu.trust.identity.internal.sessions.SessionFilter;
 import luoshu.trust.identity.internal.sessions.Sessions;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -54,7 +55,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain providerChain(HttpSecurity http, Clients clients, Sessions sessions, Accounts accounts, Cookies cookies, Clock clock, TokenClaims claims, Audit audit,
+    SecurityFilterChain providerChain(HttpSecurity http, Clients clients, ProviderSessions present, Sessions sessions, Accounts accounts, Clock clock, TokenClaims claims, Audit audit,
                                       OAuth2TokenGenerator<OAuth2Token> tokens, AccessTokens accessTokens) throws Exception {
         return plain(http)
                 .oauth2AuthorizationServer(server -> {
@@ -82,7 +83,7 @@ class SecurityConfiguration {
                                             .claim("claims_supported", List.of("sub", "name", "preferred_username", "phone_number", "sid", "auth_time", "amr"))
                                             .claim("ui_locales_supported", List.of("zh-CN", "en")))));
                 })
-                .addFilterAfter(new ProviderSessionFilter(clients, sessions, accounts, cookies, clock), SecurityContextHolderFilter.class)
+                .addFilterAfter(new ProviderSessionFilter(clients, present, sessions, clock), SecurityContextHolderFilter.class)
                 .exceptionHandling(e -> e.authenticationEntryPoint(new SignInEntryPoint(clients)))
                 .authorizeHttpRequests(r -> r.anyRequest().authenticated()).build();
     }

@@ -55,11 +55,6 @@ final class SignInEntryPoint implements AuthenticationEntryPoint {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        UriComponentsBuilder answer = UriComponentsBuilder.fromUriString(to).queryParam("error", "login_required");
-        String state = request.getParameter("state");
-        if (state != null) {
-            answer.queryParam("state", UriUtils.encode(state, StandardCharsets.UTF_8));
-        }
-        response.sendRedirect(answer.build(true).toUriString());
+        response.sendRedirect(Redirects.with(to, "error", "login_required", "state", request.getParameter("state")));
     }
 }

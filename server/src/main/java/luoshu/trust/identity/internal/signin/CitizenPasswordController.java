@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import luoshu.trust.identity.internal.accounts.Account;
 import luoshu.trust.identity.internal.accounts.Accounts;
 import luoshu.trust.identity.internal.sessions.ProviderSessions;
-import luoshu.trust.identity.internal.sessions.Session;
 import luoshu.trust.identity.internal.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -90,7 +89,7 @@ class CitizenPasswordController {
         }
         signIns.passwordChanged(me);
         signIns.end(attempt, request, response);
-        sessions.endAllOf(me.id(), session(request).orElseThrow());
+        sessions.endAllOf(me.id(), present.current(Account.Kind.CITIZEN, request).orElseThrow());
         return "redirect:" + PAGE + "/done";
     }
 
@@ -109,12 +108,8 @@ class CitizenPasswordController {
         return "identity/own-password-new";
     }
 
-    private Optional<Session> session(HttpServletRequest request) {
-        return present.current(Account.Kind.CITIZEN, request);
-    }
-
     private Optional<Account> me(HttpServletRequest request) {
-        return session(request).map(session -> accounts.get(session.account())).filter(me -> me.enabled() && me.mobile() != null);
+        return present.account(Account.Kind.CITIZEN, request).filter(me -> me.mobile() != null);
     }
 
     /** The code this browser asked for on this page, by who is signed in here. */

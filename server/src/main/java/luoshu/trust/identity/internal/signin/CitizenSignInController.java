@@ -120,14 +120,10 @@ class CitizenSignInController {
         String number = mobile.replaceAll("[\\s-]", "");
         String returnTo = ReturnAddress.authorization(to, START);
         Account account = accounts.findByMobile(number).orElse(null);
-        boolean locked = signIns.locked(number, request);
-        boolean right = !locked && password.length() <= 200 && accounts.passwordMatches(account, password);
-        if (!right) {
-            if (!locked) {
-                signIns.failed(number, account, Step.PASSWORD, request);
-            }
-            model.addAttribute("return", returnTo).addAttribute("mobile", mobile).addAttribute("problem", locked ? "locked" : "mobile.or-password");
-            response.setStatus(locked ? HttpStatus.TOO_MANY_REQUESTS.value() : HttpStatus.UNPROCESSABLE_CONTENT.value());
+        String problem = signIns.passwordProblem(number, account, password, request);
+        if (problem != null) {
+            model.addAttribute("return", returnTo).addAttribute("mobile", mobile).addAttribute("problem", problem.equals(SignIns.LOCKED) ? problem : "mobile.or-password");
+            response.setStatus(SignIns.status(problem));
             return "identity/citizen-password";
         }
         Attempt attempt = attempts.start(Account.Kind.CITIZEN, account.id(), null, null, List.of(Step.PASSWORD), returnTo);

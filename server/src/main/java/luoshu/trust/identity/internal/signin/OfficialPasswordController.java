@@ -1,7 +1,6 @@
 package luoshu.trust.identity.internal.signin;
 
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,7 +9,6 @@ import luoshu.trust.identity.internal.accounts.Accounts;
 import luoshu.trust.identity.internal.sessions.ProviderSessions;
 import luoshu.trust.identity.internal.sessions.Session;
 import luoshu.trust.identity.internal.sessions.Sessions;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -38,25 +36,21 @@ class OfficialPasswordController {
 
     @GetMapping(PAGE)
     String page(HttpServletRequest request, Model model) {
-        return session(request).isPresent() ? form(List.of(), model) : "redirect:/work/sign-in";
+        return present.current(Account.Kind.OFFICIAL, request).isPresent() ? form(List.of(), model) : "redirect:/work/sign-in";
     }
 
     @PostMapping(PAGE)
     @Transactional
     public String change(@RequestParam String current, @RequestParam String password, @RequestParam String again, HttpServletRequest request, HttpServletResponse response, Model model) {
-        Session session = session(request).orElse(null);
+        Session session = present.current(Account.Kind.OFFICIAL, request).orElse(null);
         if (session == null) {
             return "redirect:/work/sign-in";
         }
         Account me = accounts.get(session.account());
-        boolean locked = signIns.locked(SignIns.name(me), request);
-        boolean right = !locked && current.length() <= 200 && accounts.passwordMatches(me, current);
-        if (!right && !locked) {
-            signIns.failed(SignIns.name(me), me, Step.PASSWORD, request);
-        }
-        List<String> problems = locked ? List.of("locked") : !right ? List.of("password.wrong") : !password.equals(again) ? List.of("password.differs") : accounts.changePassword(me, password);
+        String wrong = signIns.passwordProblem(SignIns.name(me), me, current, request);
+        List<String> problems = wrong != null ? List.of(wrong) : !password.equals(again) ? List.of("password.differs") : accounts.changePassword(me, password);
         if (!problems.isEmpty()) {
-            response.setStatus(locked ? HttpStatus.TOO_MANY_REQUESTS.value() : HttpStatus.UNPROCESSABLE_CONTENT.value());
+            response.setStatus(SignIns.status(problems.getFirst()));
             return form(problems, model);
         }
         signIns.passwordChanged(me);
@@ -73,9 +67,5 @@ class OfficialPasswordController {
     private static String form(List<String> problems, Model model) {
         model.addAttribute("problems", problems);
         return TEMPLATE;
-    }
-
-    private Optional<Session> session(HttpServletRequest request) {
-        return present.current(Account.Kind.OFFICIAL, request).filter(session -> accounts.get(session.account()).enabled());
     }
 }

@@ -46,14 +46,10 @@ class OfficialSignInController {
         String login = account.strip().toLowerCase(Locale.ROOT);
         String returnTo = ReturnAddress.authorization(to, START);
         Account known = login.length() > 64 ? null : accounts.findByLogin(login).orElse(null);
-        boolean locked = signIns.locked(login, request);
-        boolean right = !locked && password.length() <= 200 && accounts.passwordMatches(known, password);
-        if (!right) {
-            if (!locked) {
-                signIns.failed(login, known, Step.PASSWORD, request);
-            }
-            model.addAttribute("return", returnTo).addAttribute("account", account).addAttribute("problem", locked ? "locked" : "account.or-password");
-            response.setStatus(locked ? HttpStatus.TOO_MANY_REQUESTS.value() : HttpStatus.UNPROCESSABLE_CONTENT.value());
+        String problem = signIns.passwordProblem(login, known, password, request);
+        if (problem != null) {
+            model.addAttribute("return", returnTo).addAttribute("account", account).addAttribute("problem", problem.equals(SignIns.LOCKED) ? problem : "account.or-password");
+            response.setStatus(SignIns.status(problem));
             return "identity/official-password";
         }
         Attempt attempt = signIns.start(Account.Kind.OFFICIAL, known, null, null, List.of(Step.PASSWORD), returnTo, request, response);

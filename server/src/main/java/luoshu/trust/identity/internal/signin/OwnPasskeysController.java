@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
 import luoshu.trust.identity.internal.accounts.Account;
-import luoshu.trust.identity.internal.accounts.Accounts;
 import luoshu.trust.identity.internal.sessions.Devices;
 import luoshu.trust.identity.internal.sessions.Origins;
 import luoshu.trust.identity.internal.sessions.ProviderSessions;
@@ -32,16 +31,14 @@ class OwnPasskeysController {
     private final ProviderSessions present;
     private final SignIns signIns;
     private final Attempts attempts;
-    private final Accounts accounts;
     private final Passkeys passkeys;
     private final Origins origins;
     private final Audit audit;
 
-    OwnPasskeysController(ProviderSessions present, SignIns signIns, Attempts attempts, Accounts accounts, Passkeys passkeys, Origins origins, Audit audit) {
+    OwnPasskeysController(ProviderSessions present, SignIns signIns, Attempts attempts, Passkeys passkeys, Origins origins, Audit audit) {
         this.present = present;
         this.signIns = signIns;
         this.attempts = attempts;
-        this.accounts = accounts;
         this.passkeys = passkeys;
         this.origins = origins;
         this.audit = audit;
@@ -58,13 +55,10 @@ class OwnPasskeysController {
         if (me == null) {
             return "redirect:/work/sign-in";
         }
-        boolean locked = signIns.locked(SignIns.name(me), request);
-        if (locked || password.length() > 200 || !accounts.passwordMatches(me, password)) {
-            if (!locked) {
-                signIns.failed(SignIns.name(me), me, Step.PASSWORD, request);
-            }
-            response.setStatus(locked ? HttpStatus.TOO_MANY_REQUESTS.value() : HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(me, locked ? "locked" : "password.wrong", request, model);
+        String problem = signIns.passwordProblem(SignIns.name(me), me, password, request);
+        if (problem != null) {
+            response.setStatus(SignIns.status(problem));
+            return page(me, problem, request, model);
         }
         signIns.start(Account.Kind.OFFICIAL, me, null, null, List.of(Step.PASSWORD), "/work/sign-in", request, response);
         return "redirect:" + PAGE;
@@ -118,7 +112,7 @@ class OwnPasskeysController {
     }
 
     private Optional<Account> me(HttpServletRequest request) {
-        return present.current(Account.Kind.OFFICIAL, request).map(session -> accounts.get(session.account())).filter(Account::enabled);
+        return present.account(Account.Kind.OFFICIAL, request);
     }
 
     /** The password was shown in this browser a moment ago, by who is signed in here. */

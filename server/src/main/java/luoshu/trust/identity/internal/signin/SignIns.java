@@ -1,6 +1,5 @@
 package luoshu.trust.identity.internal.signin;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import luoshu.trust.identity.internal.sessions.Cookies;
 import luoshu.trust.identity.internal.sessions.SessionKind;
 import luoshu.trust.identity.internal.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SignIns {
 
+    static final String LOCKED = "locked";
     private static final String COOKIE = "luoshu-attempt";
     private final Attempts attempts;
     private final Accounts accounts;
@@ -66,15 +67,28 @@ class SignIns {
         return throttle.current("failures", name) >= lockout.failures() || throttle.current("failures.address", request.getRemoteAddr()) >= lockout.addressFailures();
     }
 
+    /** Checks a password and counts a failure. Null: right; else {@code locked} or {@code password.wrong}, the same for names that exist and names that do not. */
+    @Nullable String passwordProblem(String name, @Nullable Account account, String password, HttpServletRequest request) {
+        if (locked(name, request)) {
+            return LOCKED;
+        }
+        if (password.length() <= 200 && accounts.passwordMatches(account, password)) {
+            return null;
+        }
+        failed(name, account, Step.PASSWORD, request);
+        return "password.wrong";
+    }
+
+    /** The status of a page that shows {@code problem}. */
+    static int status(String problem) {
+        return (problem.equals(LOCKED) ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT).value();
+    }
+
     void failed(String name, @Nullable Account account, String what, HttpServletRequest request) {
         int failures = throttle.count("failures", name, lockout.window());
         throttle.count("failures.address", request.getRemoteAddr(), lockout.window());
         audit.record(account == null ? new Actor.Visitor() : account.self(), new Act(failures >= lockout.failures() ? "sign-in.locked" : "sign-in", Act.Outcome.DENIED,
                 account == null ? "account:unknown" : "account:" + account.id(), null, null, null, Map.of("factor", what)));
-    }
-
-    Duration lockWindow() {
-        return lockout.window();
     }
 
     /** Opens the provider's session; where the browser goes. The attempt's cookie is worth nothing afterwards: the session has a token of its own. */
