@@ -1,5 +1,6 @@
 package luoshu.trust.identity.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -78,7 +79,14 @@ class AccountAdminController {
         List<Account> found = accounts.officials(q == null || q.isBlank() ? null : q.strip(), after, size + 1);
         boolean more = found.size() > size;
         List<Account> items = more ? found.subList(0, size) : found;
-        return new AccountPage(items.stream().filter(account -> reach.account(permission, account.id())).map(this::row).toList(), more ? items.getLast().login() : null);
+        List<AccountRow> rows = new ArrayList<>();
+        for (Account account : items) {
+            List<HeldGrant> held = grants.listCurrent(account.id());
+            if (reach.account(permission, held)) {
+                rows.add(row(account, held));
+            }
+        }
+        return new AccountPage(rows, more ? items.getLast().login() : null);
     }
 
     @GetMapping("/{id}")
@@ -160,7 +168,7 @@ class AccountAdminController {
     }
 
     private Account official(UUID id, Permission permission) {
-        return accounts.find(id).filter(account -> account.kind() == Account.Kind.OFFICIAL && reach.account(permission, id)).orElseThrow(() -> new NotFound("account"));
+        return accounts.find(id).filter(account -> account.kind() == Account.Kind.OFFICIAL && reach.account(permission, grants.listCurrent(id))).orElseThrow(() -> new NotFound("account"));
     }
 
     private Account notMyself(Account account) {
@@ -171,7 +179,10 @@ class AccountAdminController {
     }
 
     private AccountRow row(Account account) {
-        List<HeldGrant> held = grants.listCurrent(account.id());
+        return row(account, grants.listCurrent(account.id()));
+    }
+
+    private AccountRow row(Account account, List<HeldGrant> held) {
         Actor.Administrator administrator = held.isEmpty() ? null : roles.get(held.getFirst().role()).administrator();
         return new AccountRow(account.id(), String.valueOf(account.login()), account.name(), account.enabled(), account.passwordInitial(), accounts.hasSecondFactor(account), posts.of(held),
                 administrator, account.version());

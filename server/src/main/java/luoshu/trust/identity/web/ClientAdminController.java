@@ -114,7 +114,7 @@ class ClientAdminController {
     }
 
     private Client known(UUID id) {
-        return clients.list().stream().filter(client -> client.id().equals(id)).findFirst().orElseThrow(() -> new NotFound("client"));
+        return clients.registered(id).orElseThrow(() -> new NotFound("client"));
     }
 
     private void store(Client client) {

@@ -2,10 +2,8 @@ package luoshu.trust.identity.web;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 import luoshu.kernel.access.Access;
-import luoshu.kernel.access.Grants;
 import luoshu.kernel.access.HeldGrant;
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.access.Subject;
@@ -20,12 +18,10 @@ class Reach {
 
     private final Access access;
     private final Organs organs;
-    private final Grants grants;
 
-    Reach(Access access, Organs organs, Grants grants) {
+    Reach(Access access, Organs organs) {
         this.access = access;
         this.organs = organs;
-        this.grants = grants;
     }
 
     /** Empty: no such organ, or outside. */
@@ -34,8 +30,7 @@ class Reach {
     }
 
     /** An account that holds nothing yet is anybody's to finish; one that holds something belongs where it holds it. */
-    boolean account(Permission permission, UUID account) {
-        List<HeldGrant> held = grants.listCurrent(account);
+    boolean account(Permission permission, List<HeldGrant> held) {
         return held.isEmpty() || held.stream().anyMatch(grant -> organ(permission, new OrganCode(grant.organ())).isPresent());
     }
 }

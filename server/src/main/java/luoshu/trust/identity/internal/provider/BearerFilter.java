@@ -1,6 +1,7 @@
 package luoshu.trust.identity.internal.provider;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.servlet.FilterChain;
@@ -9,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.ActorAuthentication;
-import luoshu.kernel.access.Grants;
 import luoshu.kernel.access.SignInRequired;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -22,13 +22,11 @@ final class BearerFilter extends OncePerRequestFilter {
 
     private final AccessTokens tokens;
     private final Clients clients;
-    private final Grants grants;
     private final HandlerExceptionResolver problems;
 
-    BearerFilter(AccessTokens tokens, Clients clients, Grants grants, HandlerExceptionResolver problems) {
+    BearerFilter(AccessTokens tokens, Clients clients, HandlerExceptionResolver problems) {
         this.tokens = tokens;
         this.clients = clients;
-        this.grants = grants;
         this.problems = problems;
     }
 
@@ -51,8 +49,7 @@ final class BearerFilter extends OncePerRequestFilter {
             return;
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new ActorAuthentication(new Actor.SystemClient(client.get().clientId(), client.get().name(),
-                grants.listCurrent(client.get().id()).stream().map(grants::toGrant).toList())));
+        context.setAuthentication(new ActorAuthentication(new Actor.SystemClient(client.get().clientId(), client.get().name(), List.of())));
         SecurityContextHolder.setContext(context);
         chain.doFilter(request, response);
     }

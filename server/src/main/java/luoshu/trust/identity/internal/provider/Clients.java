@@ -45,6 +45,11 @@ public class Clients {
         return id.equals(PORTAL) ? find("portal") : id.equals(WORKBENCH) ? find("workbench") : recent.get(id.toString(), _ -> queries.find(id));
     }
 
+    /** One that an administrator registered, as it is now. */
+    public Optional<Client> registered(UUID id) {
+        return queries.find(id);
+    }
+
     public List<Client> list() {
         return queries.list();
     }

@@ -5,7 +5,6 @@ import java.util.List;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import luoshu.kernel.access.Grants;
 import luoshu.kernel.audit.Audit;
 import luoshu.trust.identity.internal.IdentitySettings;
 import luoshu.trust.identity.internal.SecurityHeaders;
@@ -90,12 +89,12 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain applicationChain(HttpSecurity http, Actors actors, Cookies cookies, Origins origins, AccessTokens tokens, Clients clients, Grants grants,
+    SecurityFilterChain applicationChain(HttpSecurity http, Actors actors, Cookies cookies, Origins origins, AccessTokens tokens, Clients clients,
                                          @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
                                          @Value("${luoshu.operations.scrapers}") List<String> scrapers) throws Exception {
         return plain(http)
                 .addFilterBefore(new SessionFilter(actors, cookies, origins, problems), AnonymousAuthenticationFilter.class)
-                .addFilterBefore(new BearerFilter(tokens, clients, grants, problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, clients, problems), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new FormOriginFilter(origins), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(r -> r.requestMatchers("/actuator/prometheus")
                         .access((_, asked) -> new AuthorizationDecision(scrapers.stream().anyMatch(address -> new IpAddressMatcher(address).matches(asked.getRequest()))))
