@@ -1,5 +1,7 @@
 package luoshu.kernel.organs;
 
+import java.util.Optional;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import luoshu.kernel.parties.CreditCode;
@@ -12,6 +14,15 @@ public record OrganCode(@JsonValue String value) {
     public OrganCode {
         if (value.length() < 18 || !CreditCode.isValid(value.substring(0, 18)) || !value.substring(18).matches("(\\d{2,3})?")) {
             throw new Invalid("/organ", "organ-code", "机构代码不正确");
+        }
+    }
+
+    /** Empty: no code of an organ. */
+    public static Optional<OrganCode> read(String value) {
+        try {
+            return Optional.of(new OrganCode(value));
+        } catch (Invalid noCode) {
+            return Optional.empty();
         }
     }
 

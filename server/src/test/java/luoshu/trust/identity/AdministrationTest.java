@@ -78,6 +78,9 @@ class AdministrationTest {
         assertThat(security.send(HttpMethod.DELETE, "/api/admin/grants/" + row.path("id").asString(), Map.of()).getContentAsString()).contains("revokedAt");
         assertThat(security.open("/api/admin/grants?account=" + id).getContentAsString()).as("the history stays").contains("revokedAt");
         assertThat(system.send(HttpMethod.POST, "/api/admin/accounts/" + id + "/disable", Map.of()).getContentAsString()).contains("\"enabled\":false");
+        for (String nowhere : new String[] {"x", "11410000000000000Y", "114100000000000000"}) {
+            assertThat(security.open("/api/admin/grants/posts?organ=" + nowhere).getStatus()).as(nowhere).isEqualTo(404);
+        }
         assertThat(system.open("/api/admin/roles").getContentAsString()).as("what a post may call for").contains("综合窗口受理员");
         assertThat(security.open("/api/admin/roles").getContentAsString()).contains("综合窗口受理员");
         assertThat(people.official("sh.clerk").open("/api/admin/roles").getStatus()).isEqualTo(403);

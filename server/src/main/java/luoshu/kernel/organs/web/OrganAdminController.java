@@ -17,7 +17,6 @@ import luoshu.kernel.organs.OrganCode;
 import luoshu.kernel.organs.OrganDraft;
 import luoshu.kernel.organs.Organs;
 import luoshu.kernel.organs.Post;
-import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.NotFound;
 import luoshu.kernel.regions.RegionCode;
 import luoshu.kernel.requests.IfMatch;
@@ -115,11 +114,7 @@ class OrganAdminController {
     }
 
     private Optional<Organ> find(String code) {
-        try {
-            return organs.find(new OrganCode(code)).filter(organ -> access.allows(Organs.MANAGE, new Subject(organ.code().value(), organ.duty(), organ.region().value(), 0)));
-        } catch (Invalid noCode) {
-            return Optional.empty();
-        }
+        return OrganCode.read(code).flatMap(organs::find).filter(organ -> access.allows(Organs.MANAGE, new Subject(organ.code().value(), organ.duty(), organ.region().value(), 0)));
     }
 
     private Post minePost(UUID id) {

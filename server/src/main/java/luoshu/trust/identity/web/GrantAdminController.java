@@ -102,11 +102,8 @@ class GrantAdminController {
     @GetMapping("/grants/posts")
     List<PostRef> posts(@RequestParam String organ) {
         access.require(MANAGE);
-        if (!organ.matches("[0-9A-Z]{18}(\\d{2,3})?")) {
-            throw new NotFound("organ");
-        }
-        return organs.posts(reach.organ(MANAGE, new OrganCode(organ)).orElseThrow(() -> new NotFound("organ")).code()).stream().filter(post -> post.state() == Post.State.OPEN)
-                .flatMap(post -> posts.find(post.id(), post.roles()).stream()).toList();
+        Organ at = OrganCode.read(organ).flatMap(code -> reach.organ(MANAGE, code)).orElseThrow(() -> new NotFound("organ"));
+        return organs.posts(at.code()).stream().filter(post -> post.state() == Post.State.OPEN).flatMap(post -> posts.find(post.id(), post.roles()).stream()).toList();
     }
 
     @PostMapping("/grants")
