@@ -1,7 +1,10 @@
 package luoshu.kernel.access;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +58,20 @@ public sealed interface Actor {
     /** An official acting at one post. {@code organ} is the organ's code: its credit code (18), a sub-office's with a serial of 2–3 digits behind it. {@code administrator} is null for everybody but the three administrators. */
     record Official(UUID accountId, String name, UUID postId, String postTitle, String organ, String organName, String region, @Nullable Administrator administrator,
                     List<Grant> grants) implements Actor {
+        private static final Pattern CAPACITY = Pattern.compile("OFFICIAL (.*) at [0-9A-Z]*", Pattern.DOTALL);
+
         public String subject() {
             return accountId.toString();
         }
 
         public String capacityText() {
             return "OFFICIAL " + postTitle + " at " + organ;
+        }
+
+        /** The title of the post in a {@link #capacityText()} that was kept; empty when it is no official's. */
+        public static Optional<String> postTitle(String capacityText) {
+            Matcher kept = CAPACITY.matcher(capacityText);
+            return kept.matches() ? Optional.of(kept.group(1)) : Optional.empty();
         }
     }
 

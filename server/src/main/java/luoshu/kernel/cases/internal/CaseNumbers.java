@@ -32,7 +32,7 @@ class CaseNumbers {
     private final SecureRandom random = new SecureRandom();
 
     CaseNumbers(JdbcClient jdbc, CasePapers papers, @Value("${luoshu.cases.number:{taskCode}{yyyyMMdd}{serial4}}") String pattern) {
-        if (!pattern.matches("[^{}]*(\\{(taskCode|yyyyMMdd)}[^{}]*)+\\{serial[1-8]}")) {
+        if (!pattern.contains("{taskCode}") || !pattern.matches("[^{}]*(\\{(taskCode|yyyyMMdd)}[^{}]*)+\\{serial[1-8]}")) {
             throw new IllegalArgumentException("luoshu.cases.number must end with {serialN} and contain {taskCode}: " + pattern);
         }
         this.jdbc = jdbc;

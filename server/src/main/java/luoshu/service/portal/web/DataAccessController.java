@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
@@ -26,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DataAccessController {
 
-    private static final Pattern POST = Pattern.compile("OFFICIAL (.*) at [0-9A-Z]*");
     private final PersonalReads reads;
     private final Organs organs;
     private final Matters matters;
@@ -52,9 +49,8 @@ class DataAccessController {
     }
 
     private static DataAccess row(AuditEntry entry, Map<String, String> organNames, Map<String, @Nullable Text> matterNames) {
-        Matcher post = POST.matcher(entry.capacity());
         Object purpose = entry.detail().getOrDefault("reason", entry.detail().get("purpose"));
-        return new DataAccess(entry.at(), entry.organ() == null ? null : organNames.getOrDefault(entry.organ(), entry.organ()), post.matches() ? post.group(1) : entry.actor(),
+        return new DataAccess(entry.at(), entry.organ() == null ? null : organNames.getOrDefault(entry.organ(), entry.organ()), Actor.Official.postTitle(entry.capacity()).orElse(entry.actor()),
                 entry.action(), purpose == null ? null : purpose.toString(), entry.caseNumber(), entry.matterCode() == null ? null : matterNames.get(entry.matterCode()));
     }
 }
