@@ -253,7 +253,10 @@ class SignInTest {
         browser.open("/work/sign-in");
         browser.submit("/identity/official/sign-in", Map.of("account", login, "password", initial, "return", People.returnFrom(browser.at())));
         assertThat(browser.at()).isEqualTo("/identity/official/password");
-        assertThat(browser.submit("/identity/official/password", Map.of("password", "short", "again", "short")).getStatus()).isEqualTo(422);
+        assertThat(browser.open("/identity/official/password").getContentAsString()).contains("id=\"password\"", "id=\"again\"").doesNotContain("aria-invalid=\"true\"");
+        MockHttpServletResponse refused = browser.submit("/identity/official/password", Map.of("password", "short", "again", "short"));
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString()).contains("aria-invalid=\"true\"");
         browser.submit("/identity/official/password", Map.of("password", "Correct-Horse-42", "again", "Correct-Horse-42"));
         assertThat(browser.at()).isEqualTo("/identity/official/enrol");
         String page = browser.open("/identity/official/enrol").getContentAsString();

@@ -1,6 +1,9 @@
 package luoshu.trust.identity.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -16,6 +19,7 @@ import org.springframework.web.util.UriUtils;
 @ControllerAdvice(basePackageClasses = PageAdvice.class)
 class PageAdvice {
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private final boolean demo;
 
     PageAdvice(@Value("${luoshu.demo:false}") boolean demo) {
@@ -40,5 +44,10 @@ class PageAdvice {
     }
 
     record Page(String lang, boolean english, boolean demo, String nonce, String otherLanguage) {
+
+        /** On the clock of those who read it. */
+        public String time(Instant at, String pattern) {
+            return DateTimeFormatter.ofPattern(pattern).format(at.atZone(ZONE));
+        }
     }
 }
