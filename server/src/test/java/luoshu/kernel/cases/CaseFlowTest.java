@@ -140,6 +140,11 @@ class CaseFlowTest {
         assertThat(texts(world.get(officer, "/api/work/saved-filters"), "name")).containsExactly("红灯");
         assertThat(world.call(officer, HttpMethod.DELETE, "/api/work/saved-filters/" + saved.path("id").asString(), null, null).status()).isEqualTo(200);
         assertThat(world.get(officer, "/api/work/saved-filters").size()).isZero();
+        for (int i = 0; i < 100; i++) {
+            assertThat(world.call(officer, HttpMethod.POST, "/api/work/saved-filters", Map.of("list", "tasks", "name", "第 " + i, "query", "q=1"), null).status()).isEqualTo(200);
+        }
+        assertThat(world.call(officer, HttpMethod.POST, "/api/work/saved-filters", Map.of("list", "tasks", "name", "第 7", "query", "q=2"), null).status()).as("replaced").isEqualTo(200);
+        assertThat(world.call(officer, HttpMethod.POST, "/api/work/saved-filters", Map.of("list", "tasks", "name", "再一", "query", "q=3"), null).code()).isEqualTo("too-many-filters");
         assertThat(world.call(officer, HttpMethod.POST, "/api/work/saved-filters", Map.of("list", "tasks", "name", "红灯", "query", "q=\0"), null).code()).isEqualTo("invalid");
         assertThat(world.get(officer, "/api/work/tasks?box=organ&applicant=𠮷田").path("total").asInt()).isZero();
         assertThat(texts(world.call(officer, HttpMethod.GET, "/api/work/tasks?box=organ&applicant=\0", null, null).body().path("errors"), "code")).containsExactly("unstorable-character");

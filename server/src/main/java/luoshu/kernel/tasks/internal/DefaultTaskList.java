@@ -47,6 +47,7 @@ class DefaultTaskList implements TaskList {
 
     private static final Logger log = LoggerFactory.getLogger(DefaultTaskList.class);
     private static final int MOST_ROWS = 200;
+    private static final int MOST_FILTERS = 100;
     private static final Permission SEE = new Permission("case.read");
 
     private final TaskQueries queries;
@@ -208,8 +209,9 @@ class DefaultTaskList implements TaskList {
         Storable.check(name, "/name");
         Storable.check(query, "/query");
         UUID account = access.official().accountId();
-        if (queries.filters(account).size() >= 100) {
-            throw new Refused(Problem.Kind.CONFLICT, "too-many-filters", "at most 100 filters are kept");
+        List<SavedFilter> kept = queries.filters(account);
+        if (kept.size() >= MOST_FILTERS && kept.stream().noneMatch(one -> one.list().equals(list) && one.name().equals(name.strip()))) {
+            throw new Refused(Problem.Kind.CONFLICT, "too-many-filters", "at most " + MOST_FILTERS + " filters are kept");
         }
         return queries.saveFilter(account, list, name.strip(), query, isDefault, clock.instant().atOffset(java.time.ZoneOffset.UTC));
     }
