@@ -30,15 +30,6 @@ public final class WorkingCalendar {
         return year.get(day.getDayOfYear());
     }
 
-    /** {@code day} itself if it is a working day, else the first one after it. @throws CalendarYearNotCovered */
-    public LocalDate firstWorkingDayFrom(LocalDate day) {
-        LocalDate found = day;
-        while (!isWorkingDay(found)) {
-            found = found.plusDays(1);
-        }
-        return found;
-    }
-
     /** The {@code count}th working day after {@code day}. @throws CalendarYearNotCovered */
     public LocalDate plusWorkingDays(LocalDate day, int count) {
         LocalDate found = day;

@@ -13,7 +13,6 @@ import luoshu.kernel.calendar.Limit;
 import luoshu.kernel.calendar.LimitUnit;
 import luoshu.kernel.calendar.Suspension;
 import luoshu.kernel.calendar.WorkingCalendar;
-import luoshu.kernel.cases.CaseState;
 import luoshu.kernel.cases.ClockView;
 import luoshu.kernel.cases.ExtensionView;
 import luoshu.kernel.matters.PublishedMatter;
@@ -146,10 +145,5 @@ class CaseClock {
 
     private boolean isUncovered(Phase phase, LocalDate today) {
         return calendar().read(phase.start(), phase.limit(), phase.suspensions(), today).due() instanceof DueDate.NotCovered;
-    }
-
-    boolean isOverdue(CaseFile file, PublishedMatter matter, LocalDate today) {
-        Stamp stamp = stamp(file, matter, today);
-        return file.state != CaseState.CORRECTION && stamp.light(today) == Light.RED;
     }
 }

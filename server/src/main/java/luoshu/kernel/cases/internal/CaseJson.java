@@ -42,22 +42,12 @@ class CaseJson {
         return text == null ? null : columns.readValue(text, type);
     }
 
-    <T> T convert(Object value, Class<T> type) {
-        return columns.convertValue(value, type);
-    }
-
     <T> List<T> rows(@Nullable String text, Class<T> type) {
         return text == null ? List.of() : rows.readValue(text, rows.getTypeFactory().constructCollectionType(List.class, type));
     }
 
     Map<String, Object> map(String text) {
         return columns.readValue(text, new TypeReference<>() {
-        });
-    }
-
-    /** Values of a record as the page of a document needs them. */
-    Map<String, Object> facts(Object value) {
-        return columns.convertValue(value, new TypeReference<>() {
         });
     }
 }

@@ -23,7 +23,6 @@ import luoshu.kernel.problems.NotFound;
 import luoshu.kernel.regions.Region;
 import luoshu.kernel.regions.RegionCode;
 import luoshu.kernel.regions.Regions;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -183,10 +182,5 @@ class PublishedMatters implements Matters {
         Limit promise = own == null ? null : new Limit(own.days(), definition.clocks().promise().unit(), own.basis());
         return new PublishedMatter(definition, version, own == null ? row : new Implementation(row.taskHandleItem(), row.taskCode(), row.catalogCode(), row.slug(), row.organ(),
                 row.organName(), row.duty(), row.region(), row.regionName(), row.useLevel(), promise));
-    }
-
-    @Nullable MatterState stateOf(String slug) {
-        MatterQueries.Current current = counting.bySlug().get(slug);
-        return current == null ? null : current.state();
     }
 }

@@ -53,7 +53,7 @@ public class InboxQueries {
                 .param("language", language).params(mailbox.params()).param("size", page.size()).param("offset", page.offset())
                 .query((row, n) -> new InboxMessage(row.getObject("id", UUID.class), row.getTimestamp("at").toInstant(), row.getString("title"), row.getString("body"),
                         row.getString("case_number"), row.getBoolean("read"))).list();
-        int total = jdbc.sql("select count(*) from (select 1 from messages.inbox where " + Mailbox.MINE + " limit 10001) counted").params(mailbox.params())
+        int total = jdbc.sql("select count(*) from (select 1 from messages.inbox where " + Mailbox.MINE + " limit " + (Page.COUNT_LIMIT + 1) + ") counted").params(mailbox.params())
                 .query(Integer.class).single();
         return new Page<>(items, total, page.page(), page.size());
     }

@@ -92,12 +92,13 @@ class SecurityConfiguration {
     SecurityFilterChain applicationChain(HttpSecurity http, Actors actors, Cookies cookies, Origins origins, AccessTokens tokens, Clients clients,
                                          @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
                                          @Value("${luoshu.operations.scrapers}") List<String> scrapers) throws Exception {
+        List<IpAddressMatcher> allowed = scrapers.stream().map(IpAddressMatcher::new).toList();
         return plain(http)
                 .addFilterBefore(new SessionFilter(actors, cookies, origins, problems), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new BearerFilter(tokens, clients, problems), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new FormOriginFilter(origins), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(r -> r.requestMatchers("/actuator/prometheus")
-                        .access((_, asked) -> new AuthorizationDecision(scrapers.stream().anyMatch(address -> new IpAddressMatcher(address).matches(asked.getRequest()))))
+                        .access((_, asked) -> new AuthorizationDecision(allowed.stream().anyMatch(address -> address.matches(asked.getRequest()))))
                         .anyRequest().permitAll()).build();
     }
 

@@ -1,6 +1,6 @@
 package luoshu.trust.identity.internal.sessions;
 
-import org.jspecify.annotations.Nullable;
+import jakarta.servlet.http.HttpServletRequest;
 
 /** A few words a person recognises their device by. */
 public final class Devices {
@@ -12,7 +12,8 @@ public final class Devices {
     private Devices() {
     }
 
-    public static String describe(@Nullable String userAgent) {
+    public static String describe(HttpServletRequest request) {
+        String userAgent = request.getHeader("User-Agent");
         if (userAgent == null) {
             return "未知设备";
         }

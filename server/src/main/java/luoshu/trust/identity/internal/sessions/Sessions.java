@@ -43,14 +43,14 @@ public class Sessions {
         SessionKind kind = SessionKind.provider(account.kind());
         Instant now = clock.instant();
         Duration life = account.kind() == Account.Kind.CITIZEN ? settings.citizenAbsolute() : settings.officialAbsolute();
-        return open(new Session(UUID.randomUUID(), kind, account.id(), null, null, factors, Devices.describe(request.getHeader("User-Agent")), request.getRemoteAddr(),
+        return open(new Session(UUID.randomUUID(), kind, account.id(), null, null, factors, Devices.describe(request), request.getRemoteAddr(),
                 now, now, now.plus(life)));
     }
 
     /** An application's session; it ends when {@code parent} does. */
     @Transactional
     public Opened openThrough(Session parent, SessionKind kind, HttpServletRequest request) {
-        return open(new Session(UUID.randomUUID(), kind, parent.account(), parent.id(), null, parent.factors(), Devices.describe(request.getHeader("User-Agent")),
+        return open(new Session(UUID.randomUUID(), kind, parent.account(), parent.id(), null, parent.factors(), Devices.describe(request),
                 request.getRemoteAddr(), clock.instant(), clock.instant(), parent.expiresAt()));
     }
 

@@ -81,7 +81,7 @@ class OwnPasskeysController {
         }
         Account me = signIns.account(attempt);
         attempts.challenge(attempt, null);
-        if (!passkeys.register(me, attempt.challenge(), origins.of(request), Devices.describe(request.getHeader("User-Agent")), answer)) {
+        if (!passkeys.register(me, attempt.challenge(), origins.of(request), Devices.describe(request), answer)) {
             return ResponseEntity.unprocessableContent().build();
         }
         signIns.enrolled(me, Step.PASSKEY);

@@ -56,7 +56,7 @@ class PasskeyController {
         Account account = signIns.account(attempt);
         String challenge = attempt.challenge();
         attempts.challenge(attempt, null);
-        boolean right = enrol ? passkeys.register(account, challenge, origins.of(request), Devices.describe(request.getHeader("User-Agent")), answer) : passkeys.verify(account, challenge, origins.of(request), answer);
+        boolean right = enrol ? passkeys.register(account, challenge, origins.of(request), Devices.describe(request), answer) : passkeys.verify(account, challenge, origins.of(request), answer);
         if (!right) {
             signIns.failed(SignIns.name(account), account, Step.PASSKEY, request);
             return ResponseEntity.unprocessableContent().build();
