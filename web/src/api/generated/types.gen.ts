@@ -258,7 +258,6 @@ export type CaseReceipt = {
     nextStep: Text;
     noticeDueAt?: string;
     number: string;
-    qrText: string;
     queryCode: string;
     state: PublicState;
     submittedAt: string;

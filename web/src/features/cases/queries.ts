@@ -41,7 +41,6 @@ async function rebuiltReceipt(number: string): Promise<CaseReceipt> {
     applicantName: found.applicantName,
     materials: found.materials.map((material) => ({ name: material.name, count: material.files.length })),
     nextStep: found.clock.explain,
-    qrText: `${location.origin}/enquiry?number=${number}&code=${found.queryCode}`,
     documents: found.documents,
     state: found.state,
   }

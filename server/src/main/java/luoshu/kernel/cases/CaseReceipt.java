@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the applicant holds after handing in. {@code noticeDueAt}: last day on which a correction can still be asked for. */
 public record CaseReceipt(String number, String queryCode, Instant submittedAt, MatterRef matter, String applicantName, List<MaterialCount> materials, Text nextStep,
-                          @Nullable LocalDate noticeDueAt, String qrText, List<DocumentRef> documents, PublicState state) {
+                          @Nullable LocalDate noticeDueAt, List<DocumentRef> documents, PublicState state) {
 
     public record MaterialCount(Text name, int count) {
     }

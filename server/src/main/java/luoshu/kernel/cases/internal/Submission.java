@@ -101,7 +101,7 @@ class Submission {
                 Act.done("case.submit", "case:" + draft.id()).onCase(null, matter.code()).of(draft.applicant()));
         facts.tell(work, number);
         return new CaseReceipt(number, file.identity.queryCode(), work.now, file.identity.matter(), file.identity.applicantName(), counts, nextStep(file.state),
-                file.state == CaseState.SUBMITTED || file.state == CaseState.RECEIVED ? noticeDue : null, "luoshu:case:" + number + ":" + file.identity.queryCode(),
+                file.state == CaseState.SUBMITTED || file.state == CaseState.RECEIVED ? noticeDue : null,
                 file.documents.stream().map(DocumentRow::ref).toList(), file.state.shown());
     }
 
