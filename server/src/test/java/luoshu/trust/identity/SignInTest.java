@@ -14,6 +14,8 @@ import luoshu.trust.identity.internal.accounts.Account;
 import luoshu.trust.identity.internal.accounts.Accounts;
 import luoshu.trust.identity.internal.accounts.Totp;
 import luoshu.trust.messages.Messages;
+import luoshu.trust.messages.Notice;
+import luoshu.trust.messages.Recipient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +189,19 @@ class SignInTest {
         assertThat(as(citizen, capacities.getFirst(), "/api/portal/session").getContentAsString()).as("where one sits now").contains("\"signedIn\":true");
         assertThat(as(citizen, capacities.get(1), "/api/portal/drafts").getStatus()).isEqualTo(200);
         assertThat(citizen.open("/api/portal/drafts").getStatus()).as("who names none takes what there is").isEqualTo(200);
+    }
+
+    @Test
+    void whoever_takes_another_capacity_is_told_of_its_own_messages() throws Exception {
+        Browser citizen = people.citizen("19900000007");
+        String session = citizen.open("/api/portal/session").getContentAsString();
+        String other = JsonPath.read(session, "$.capacities[1].id");
+        UUID party = UUID.fromString(JsonPath.read(session, "$.capacities[1].partyId"));
+        messages.notify(new Notice("seat:" + UUID.randomUUID(), Recipient.party(party), "case.case-accepted", Map.of("matterName", "许可", "number", ""), null));
+        String taken = citizen.json(HttpMethod.PUT, "/api/portal/session/capacity", "{\"capacityId\":\"" + other + "\"}").getContentAsString();
+        assertThat(JsonPath.<String>read(taken, "$.capacity.id")).isEqualTo(other);
+        assertThat(JsonPath.<Integer>read(taken, "$.unreadMessages")).isPositive()
+                .isEqualTo(JsonPath.<Integer>read(citizen.open("/api/portal/session").getContentAsString(), "$.unreadMessages"));
     }
 
     private static MockHttpServletResponse as(Browser citizen, String seat, String address) throws Exception {

@@ -48,16 +48,18 @@ class SessionController {
     private final Access access;
     private final Audit audit;
     private final Sessions sessions;
+    private final Actors actors;
     private final Parties parties;
     private final Posts posts;
     private final Grants grants;
     private final Cookies cookies;
     private final Messages messages;
 
-    SessionController(Access access, Audit audit, Sessions sessions, Parties parties, Posts posts, Grants grants, Cookies cookies, Messages messages) {
+    SessionController(Access access, Audit audit, Sessions sessions, Actors actors, Parties parties, Posts posts, Grants grants, Cookies cookies, Messages messages) {
         this.access = access;
         this.audit = audit;
         this.sessions = sessions;
+        this.actors = actors;
         this.parties = parties;
         this.posts = posts;
         this.grants = grants;
@@ -68,7 +70,7 @@ class SessionController {
     @GetMapping("/api/portal/session")
     PortalSession portal(HttpServletRequest request) {
         SignedIn me = signedIn(request);
-        return me == null ? PortalSession.NOBODY : portal(me, me.session().seat());
+        return me == null ? PortalSession.NOBODY : portal(me);
     }
 
     @PutMapping("/api/portal/session/capacity")
@@ -80,13 +82,13 @@ class SessionController {
         }
         sessions.take(me.session(), choice.capacityId());
         audit.record(Act.done("session.capacity", "capacity:" + choice.capacityId()));
-        return portal(me, choice.capacityId());
+        return portal(actors.reload(me));
     }
 
     @GetMapping("/api/work/session")
     WorkSession work(HttpServletRequest request) {
         SignedIn me = signedIn(request);
-        return me == null ? WorkSession.NOBODY : work(me, me.session().seat());
+        return me == null ? WorkSession.NOBODY : work(me);
     }
 
     @PutMapping("/api/work/session/post")
@@ -98,7 +100,7 @@ class SessionController {
         }
         sessions.take(me.session(), choice.postId());
         audit.record(Act.done("session.post", "post:" + choice.postId()));
-        return work(me, choice.postId());
+        return work(actors.reload(me));
     }
 
     @GetMapping("/api/portal/sessions")
@@ -159,9 +161,9 @@ class SessionController {
                 session.address(), session.signedInAt(), session.lastSeenAt(), session.id().equals(me.session().id()), session.factors())).toList();
     }
 
-    private PortalSession portal(SignedIn me, @Nullable UUID seat) {
+    private PortalSession portal(SignedIn me) {
         Standing standing = standing(me);
-        Capacity chosen = Actors.chosen(standing, seat);
+        Capacity chosen = Actors.chosen(standing, me.seat());
         return new PortalSession(true, standing.name(), standing.realNameLevel(), me.account().maskedMobile(), chosen, standing.capacities(), messages.unread(me.actor()),
                 sessions.idleSeconds(SessionKind.PORTAL), standing.elderMode());
     }
@@ -170,12 +172,12 @@ class SessionController {
         return parties.standing(new PartyId(me.account().person()));
     }
 
-    private WorkSession work(SignedIn me, @Nullable UUID seat) {
+    private WorkSession work(SignedIn me) {
+        Actor.Official actor = (Actor.Official) me.actor();
         List<PostRef> mine = posts.of(grants.listCurrent(me.account().id()));
-        PostRef chosen = mine.stream().filter(each -> each.id().equals(seat)).findFirst().orElse(mine.isEmpty() ? null : mine.getFirst());
-        List<String> permissions = chosen == null ? List.of() : grants.listCurrent(me.account().id()).stream().filter(grant -> grant.post().equals(chosen.id()))
-                .flatMap(grant -> grants.toGrant(grant).permissions().stream()).distinct().sorted().toList();
-        return new WorkSession(true, me.account().name(), me.account().login(), chosen, mine, permissions, ((Actor.Official) me.actor()).administrator(), messages.unread(me.actor()),
+        PostRef chosen = mine.stream().filter(each -> each.id().equals(me.seat())).findFirst().orElse(null);
+        List<String> permissions = actor.grants().stream().flatMap(grant -> grant.permissions().stream()).distinct().sorted().toList();
+        return new WorkSession(true, me.account().name(), me.account().login(), chosen, mine, permissions, actor.administrator(), messages.unread(actor),
                 sessions.idleSeconds(SessionKind.WORK));
     }
 

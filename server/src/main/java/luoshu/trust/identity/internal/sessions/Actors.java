@@ -12,6 +12,7 @@ import luoshu.kernel.access.Grants;
 import luoshu.kernel.access.GrantsChanged;
 import luoshu.kernel.access.HeldGrant;
 import luoshu.kernel.access.Roles;
+import luoshu.kernel.access.SignInRequired;
 import luoshu.trust.identity.internal.accounts.Account;
 import luoshu.trust.identity.internal.accounts.AccountChanged;
 import luoshu.trust.identity.internal.accounts.Accounts;
@@ -64,10 +65,19 @@ public class Actors {
     }
 
     private Optional<SignedIn> load(SessionKind kind, String token) {
-        return sessions.find(kind, token).flatMap(session -> accounts.find(session.account()).filter(Account::enabled).map(account -> {
-            sessions.seen(session);
-            return account.kind() == Account.Kind.CITIZEN ? applicant(session, account) : official(session, account);
-        }));
+        Optional<SignedIn> found = sessions.find(kind, token).flatMap(this::signedIn);
+        found.ifPresent(me -> sessions.seen(me.session()));
+        return found;
+    }
+
+    /** The same person after this request changed where they sit: read again, whatever is remembered. */
+    public SignedIn reload(SignedIn me) {
+        return sessions.find(me.session().id()).flatMap(this::signedIn).orElseThrow(SignInRequired::new);
+    }
+
+    private Optional<SignedIn> signedIn(Session session) {
+        return accounts.find(session.account()).filter(Account::enabled)
+                .map(account -> account.kind() == Account.Kind.CITIZEN ? applicant(session, account) : official(session, account));
     }
 
     private SignedIn applicant(Session session, Account account) {
