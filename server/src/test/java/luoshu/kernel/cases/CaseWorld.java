@@ -1,12 +1,15 @@
 package luoshu.kernel.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import luoshu.kernel.access.Actor;
@@ -54,8 +57,9 @@ public class CaseWorld {
         this.situations = context.getBean(Situations.class);
     }
 
+    /** What counts today is looked up twice a second; a test before may have moved the day. */
     public PublishedMatter matter(String slug) {
-        return matters.findNearest(slug, REGION).orElseThrow();
+        return await().pollDelay(Duration.ZERO).pollInSameThread().atMost(Duration.ofSeconds(5)).until(() -> matters.findNearest(slug, REGION), Optional::isPresent).orElseThrow();
     }
 
     public static Actor.Applicant citizen() {

@@ -108,6 +108,7 @@ class ProviderTest {
         assertThat(info.getContentAsString()).contains("周涛").contains(id.getJWTClaimsSet().getSubject());
         assertThat(http.perform(MockMvcRequestBuilders.get("/userinfo").header("Authorization", "Bearer " + tokens.path("id_token").asString())).andReturn().getResponse().getStatus())
                 .as("an ID token is no access token").isEqualTo(401);
+        assertThat(browser.open("/identity/consents").getContentAsString()).contains("演示应用").containsPattern(">2026-\\d\\d-\\d\\d \\d\\d:\\d\\d<");
         assertThat(redeem(code, VERIFIER, CALLBACK).path("error").asString()).isEqualTo("invalid_grant");
         assertThat(refresh(tokens.path("refresh_token").asString()).path("error").asString()).as("a code shown twice ends what it gave").isEqualTo("invalid_grant");
     }

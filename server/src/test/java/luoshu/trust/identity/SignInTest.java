@@ -282,6 +282,15 @@ class SignInTest {
     }
 
     @Test
+    void a_citizen_types_a_new_password_twice() throws Exception {
+        Browser citizen = people.citizen("19900000009");
+        citizen.open("/identity/password");
+        citizen.submit("/identity/password/code", Map.of());
+        assertThat(citizen.at()).isEqualTo("/identity/password/new");
+        assertThat(citizen.open("/identity/password/new").getContentAsString()).contains("id=\"password\"", "id=\"again\"").doesNotContain("aria-invalid=\"true\"");
+    }
+
+    @Test
     void pages_carry_their_headers_and_speak_both_languages() throws Exception {
         MockHttpServletResponse page = browser.open("/identity/sign-in?lang=en");
         assertThat(page.getContentAsString()).contains("lang=\"en\"").contains("Mobile number");
