@@ -1,4 +1,4 @@
-import { currentLocale, hasMessage, translate } from '@/i18n'
+import { currentLocale, hasMessage, translate, wordsFor } from '@/i18n'
 import type { ApiProblem, FieldError } from './problem'
 import type { Text } from './types'
 
@@ -11,7 +11,7 @@ export function problemText(problem: ApiProblem): string {
 /** As `problemText`; a format has the code of its name with `format-` before it. */
 export function fieldErrorText(error: FieldError): string {
   const key = `api.field.${error.code.replace(/^format-/, '')}`
-  return hasMessage(key) ? translate(key, readable(error.params ?? {})) : error.message
+  return wordsFor(key, error.message, readable(error.params ?? {}))
 }
 
 const isText = (value: unknown): value is Text => typeof value === 'object' && value !== null && 'zh' in value && 'en' in value

@@ -41,6 +41,11 @@ export function translate(key: string, named: Record<string, unknown> = {}): str
   return active ? active.global.t(key, named) : key
 }
 
+/** The words of a code the server gave; a code nobody has words for yet shows the fallback. */
+export function wordsFor(key: string, fallback: string, named: Record<string, unknown> = {}): string {
+  return hasMessage(key) ? translate(key, named) : fallback
+}
+
 export function hasMessage(key: string): boolean {
   return active?.global.te(key) ?? false
 }

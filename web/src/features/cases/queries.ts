@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { http, type CaseProgress, type CaseReceipt, type CaseSummary, type CitizenCase, type CorrectionAnswer, type Draft, type Page, type Query, type SpaceMaterial } from '@/api'
+import { http, type CaseProgress, type CaseReceipt, type CaseSummary, type CitizenCase, type CorrectionAnswer, type Draft, type Page, type Query } from '@/api'
 
 export const documentHref = (id: string) => `/api/portal/documents/${id}`
 export const fileBase = '/api/portal/files'
@@ -8,9 +8,6 @@ export const draftPath = (id: string) => `/api/portal/drafts/${id}`
 export const casePath = (number: string) => `/api/portal/cases/${number}`
 
 export const useDrafts = () => useQuery({ key: ['portal', 'drafts'], query: () => http.get<Draft[]>('/api/portal/drafts') })
-
-export const useEarlierMaterials = (enabled: MaybeRefOrGetter<boolean>) =>
-  useQuery({ key: ['portal', 'materials'], query: () => http.get<SpaceMaterial[]>('/api/portal/materials'), enabled: () => toValue(enabled) })
 
 export const useDeleteDraft = () => {
   const cache = useQueryCache()

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { getText, http, type CaseCommandBody, type CaseDossier, type MatterGuide, type Page, type Query, type WorkCaseSummary } from '@/api'
+import { getText, http, type CaseCommandBody, type CaseDossier, type Page, type Query, type WorkCaseSummary } from '@/api'
 
 export const dossierKey = (number: string) => ['work', 'case', number]
 const path = (number: string) => `/api/work/cases/${encodeURIComponent(number)}`
@@ -12,11 +12,6 @@ export function useCases(params: MaybeRefOrGetter<Query>) {
 
 export function useDossier(number: MaybeRefOrGetter<string>) {
   return useQuery({ key: () => dossierKey(toValue(number)), query: () => fetchDossier(toValue(number)), staleTime: 0, refetchOnWindowFocus: false })
-}
-
-/** The published guide of the case's matter: special procedures, extension, remedies – what the choices are made from. */
-export function useGuide(code: MaybeRefOrGetter<string>) {
-  return useQuery({ key: () => ['public', 'matter', toValue(code)], query: () => http.get<MatterGuide>(`/api/public/matters/${encodeURIComponent(toValue(code))}`), staleTime: 600_000 })
 }
 
 export function useFlowXml(url: MaybeRefOrGetter<string>) {

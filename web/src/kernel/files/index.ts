@@ -1,2 +1,3 @@
 export { default as FileRow } from './FileRow.vue'
 export { default as MaterialUpload } from './MaterialUpload.vue'
+export { useSpaceMaterials } from './queries'

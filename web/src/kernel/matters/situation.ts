@@ -1,8 +1,16 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
-import type { Answers, AnswerValue, ApplicantKind, Question } from '@/api'
+import type { Answers, AnswerValue, ApplicantKind, PartyKind, Question } from '@/api'
 
 export type Kind = ApplicantKind
 const prefix = 'a.'
+
+export function applicantKind(party: PartyKind): ApplicantKind {
+  switch (party) {
+    case 'PERSON': return 'person'
+    case 'ENTERPRISE': return 'enterprise'
+    case 'ORGANISATION': return 'organisation'
+  }
+}
 
 /** GB serverType: 1 natural person; 2 and 5 enterprises; the rest organisations. */
 export function applicantKinds(serverType: string[]): Kind[] {

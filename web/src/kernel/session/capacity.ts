@@ -1,13 +1,5 @@
-import type { ApplicantKind, Capacity } from '@/api'
+import type { Capacity } from '@/api'
 import { translate } from '@/i18n'
-
-export function applicantKind(capacity: Capacity): ApplicantKind {
-  switch (capacity.partyKind) {
-    case 'PERSON': return 'person'
-    case 'ENTERPRISE': return 'enterprise'
-    case 'ORGANISATION': return 'organisation'
-  }
-}
 
 /** 「以 张三 本人 身份」 or 「代表 信阳某某公司」 – said wherever an act is done in somebody's name. */
 export function capacityWords(capacity: Capacity): string {

@@ -58,5 +58,5 @@ export async function signOut() {
 
 export { adoptElderMode, contrast, elderMode, textScale } from './display'
 export { canSpeak, readAloud, speaking, stopReading } from './readAloud'
-export { applicantKind, capacityWords } from './capacity'
+export { capacityWords } from './capacity'
 export { saveProfile, type ProfileChange } from './profile'
