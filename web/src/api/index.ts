@@ -1,6 +1,6 @@
 export { http, newKey, onRefused, request, sitAs, withQuery, type Query, type RequestOptions } from './client'
 export { ApiProblem, asProblem, networkProblem, type FieldError } from './problem'
-export { fieldErrorText, problemText } from './problemText'
+export { errorAt, fieldErrorText, problemText } from './problemText'
 export { getText, putXml } from './text'
 export { upload, type Upload } from './upload'
 export type * from './types'

@@ -14,6 +14,12 @@ export function fieldErrorText(error: FieldError): string {
   return wordsFor(key, error.message, readable(error.params ?? {}))
 }
 
+/** The sentence for the first thing wrong at one of these places. */
+export function errorAt(problem: ApiProblem | undefined, ...pointers: string[]): string | undefined {
+  const found = problem?.errors.find((one) => pointers.includes(one.pointer))
+  return found && fieldErrorText(found)
+}
+
 const isText = (value: unknown): value is Text => typeof value === 'object' && value !== null && 'zh' in value && 'en' in value
 
 /** Parameters that the server holds in both languages, in the language of the screen. */
