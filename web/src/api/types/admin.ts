@@ -2,8 +2,8 @@ import type * as Api from '../generated'
 import type { Authored } from './matters'
 
 export type {
-  AccountPage, AccountRow, AuditEntry, AuditPage, CalendarYearBody, CalendarYearRow, CalendarYearView, ClientBody, ClientRow, ClientSecret, Difference, Duty, GrantBody, GrantRow, ImplementationRow,
-  ImportReport, InitialPassword, MatterState, MatterVersionRow, Organ, OrganBody, OutboxMessage, Post, QualityFinding, RestPeriod, RoleRow, UniformityRow,
+  AccountPage, AccountRow, AuditPage, CalendarYearBody, CalendarYearRow, CalendarYearView, ClientBody, ClientRow, ClientSecret, Difference, Duty, GrantBody, GrantRow, ImplementationRow,
+  ImportReport, InitialPassword, MatterState, MatterVersionRow, Organ, OrganBody, OutboxMessage, Post, QualityFinding, RoleRow, UniformityRow,
 } from '../generated'
 
 export type PackageFinding = Api.Finding

@@ -2,7 +2,7 @@ import type * as Api from '../generated'
 import type { Authored } from './matters'
 
 export type {
-  CaseMaterial, CaseProgress, CaseReceipt, CaseSummary, ClockView, CorrectionItem, CorrectionView, DecisionView, Delivery, DocumentRef, DraftMaterial, FileRef, Light, MatterRef, PublicState,
+  CaseMaterial, CaseProgress, CaseReceipt, CaseSummary, ClockView, CorrectionItem, CorrectionView, DecisionView, Delivery, DocumentRef, DraftMaterial, FileRef, Light, PublicState,
   SpaceMaterial, SpecialView, TimelineEntry,
 } from '../generated'
 
@@ -11,8 +11,6 @@ export type FormValue = Record<string, unknown>
 
 export type ClockState = Api.ClockView['state']
 export type DeliveryWay = Api.Delivery['way']
-export type DocumentKind = Api.DocumentRef['kind']
-export type CaseActionCode = Api.CitizenCase['actions'][number]
 export type Draft = Authored<Api.Draft>
 export type DraftChange = Authored<Api.DraftChange>
 export type CitizenCase = Authored<Api.CitizenCase>

@@ -2,10 +2,7 @@ import type * as Api from '../generated'
 
 export type { Authorisation, Capacity, DataAccess, PersonProfile, PortalSession, PostRef, RotatedKeys, SessionRow, SignedOut, WorkSession } from '../generated'
 
-export type CapacityKind = Api.Capacity['kind']
 export type PartyKind = Api.Capacity['partyKind']
-export type AdministratorKind = NonNullable<Api.WorkSession['administrator']>
-export type AuthorisationState = Api.Authorisation['state']
 export type RealNameRequest = Api.RealNameBody
 export type EnterpriseClaim = Api.ClaimBody
 export type NewAuthorisation = Api.AuthorisationBody

@@ -2,9 +2,8 @@ import type * as Api from '../generated'
 import type { FormValue } from './cases'
 import type { Text } from './common'
 
-export type { Fee, LegalBasis, LifeEvent, MaterialGuide, MatterHit, MatterSearchResult, OrganCard, Question, SituationOutcome, Suggestion, Theme, Validity } from '../generated'
+export type { Fee, LifeEvent, MaterialGuide, MatterHit, MatterSearchResult, OrganCard, Question, SituationOutcome, Suggestion, Theme, Validity } from '../generated'
 
-export type QuestionType = Api.Question['type']
 export type ApplicantKind = Api.SituationQuery['applicantKind']
 export type AnswerValue = string | string[] | boolean
 export type Answers = Record<string, AnswerValue>
