@@ -21,6 +21,7 @@ import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.NotFound;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
+import luoshu.kernel.problems.Storable;
 import luoshu.kernel.regions.Region;
 import luoshu.kernel.regions.RegionCode;
 import luoshu.kernel.regions.Regions;
@@ -117,6 +118,8 @@ public class Monitoring {
     @Transactional
     public int urge(String caseNumber, String text) {
         access.require(URGE);
+        Storable.check(caseNumber, "/caseNumber");
+        Storable.check(text, "/text");
         MonitoringQueries.Urgent found = queries.findUrgent(access.scope(URGE), caseNumber).orElseThrow(() -> new NotFound("case"));
         List<Recipient> recipients = queries.handlers(found.id());
         if (recipients.isEmpty()) {

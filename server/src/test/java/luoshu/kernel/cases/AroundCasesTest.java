@@ -116,6 +116,8 @@ class AroundCasesTest {
         assertThat(urged.status()).as(urged.body().toString()).isEqualTo(200);
         assertThat(messages.unread(officer)).isPositive();
         assertThat(world.call(supervisor, HttpMethod.POST, "/api/work/monitoring/urge", Map.of("caseNumber", number, "text", " "), null).status()).isEqualTo(422);
+        assertThat(texts(world.call(supervisor, HttpMethod.POST, "/api/work/monitoring/urge", Map.of("caseNumber", "\0", "text", "请抓紧"), null).body().path("errors"), "pointer"))
+                .containsExactly("/caseNumber");
     }
 
     @Test

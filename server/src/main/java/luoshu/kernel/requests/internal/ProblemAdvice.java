@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import luoshu.kernel.access.NotPermitted;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
 import luoshu.kernel.problems.FieldError;
+import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,8 @@ class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final int LONGEST_NAME = 100;
+    /** PostgreSQL character_not_in_repertoire and untranslatable_character: what slipped past {@link luoshu.kernel.problems.Storable}. */
+    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
     private final Audit audit;
 
     ProblemAdvice(Audit audit) {
@@ -56,6 +60,10 @@ class ProblemAdvice {
         if (problem instanceof NotPermitted) {
             audit.recordApart(new Act(request.getMethod() + " " + request.getRequestURI(), Act.Outcome.DENIED, "route", null, null, null, Map.copyOf(problem.properties())));
         }
+        return refused(problem);
+    }
+
+    private static ResponseEntity<ProblemDetail> refused(Problem problem) {
         ProblemDetail body = body(problem.kind().status(), problem.code(), problem.getMessage());
         problem.properties().forEach(body::setProperty);
         if (!problem.errors().isEmpty()) {
@@ -134,6 +142,9 @@ class ProblemAdvice {
         if (noSpace(failure)) {
             return answer(body(507, "no-space", "the server has no room to store this; nothing was changed"), new HttpHeaders());
         }
+        if (UNSTORABLE.contains(sqlState(failure))) {
+            return refused(new Invalid("", "unstorable-character", "含有无法保存的字符"));
+        }
         log.error("unexpected failure", failure);
         return answer(body(500, "internal", "unexpected failure; quote the request id"), new HttpHeaders());
     }
@@ -141,11 +152,20 @@ class ProblemAdvice {
     /** PostgreSQL 53100 disk_full, or the file system saying so. */
     private static boolean noSpace(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && "53100".equals(sql.getSQLState()) || String.valueOf(cause.getMessage()).contains("No space left on device")) {
+            if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
                 return true;
             }
         }
-        return false;
+        return "53100".equals(sqlState(failure));
+    }
+
+    private static String sqlState(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return "";
     }
 
     private static ProblemDetail body(int status, String code, String detail) {
