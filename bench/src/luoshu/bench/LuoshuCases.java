@@ -60,6 +60,13 @@ final class LuoshuCases implements CasesBench.Side {
 
     @Override
     public void prepare(int cases) throws Exception {
+        // The server may have given up connections that were idle in the other side's round; fresh ones open with the next requests.
+        for (Desk desk : desks) {
+            desk.applicant().close();
+            for (Browser official : desk.officials()) {
+                official.close();
+            }
+        }
         Load.forCount(cases, desks.size(), (worker, turn) -> drafts.add(matter.ready(desks.get(worker).applicant(), "信阳市申码餐饮管理有限公司" + turn)));
     }
 

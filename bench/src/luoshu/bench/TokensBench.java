@@ -90,6 +90,9 @@ public final class TokensBench {
             sides.forEach(side -> perSecond.put(side, new ArrayList<>()));
             for (int round = 0; round < options.number("rounds"); round++) {
                 for (Side side : round % 2 == 0 ? sides : sides.reversed()) {
+                    for (Browser browser : browsers.get(side)) {
+                        browser.close(); // the server may have given up the idle connection; a fresh one opens with the next request
+                    }
                     Set<String> others = new java.util.HashSet<>();
                     sides.stream().filter(s -> s != side).forEach(s -> others.add(s.database()));
                     double process = Cpu.seconds(side.pid());

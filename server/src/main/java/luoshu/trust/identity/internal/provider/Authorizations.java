@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.audit.Act;
@@ -29,7 +30,10 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -54,22 +58,32 @@ class Authorizations implements OAuth2AuthorizationService {
     private final AccessTokens accessTokens;
     private final Audit audit;
     private final JsonMapper json;
+    private final TransactionTemplate together;
 
-    Authorizations(AuthorizationQueries queries, RegisteredClients clients, AccessTokens accessTokens, Audit audit, JsonMapper json) {
+    Authorizations(AuthorizationQueries queries, RegisteredClients clients, AccessTokens accessTokens, Audit audit, JsonMapper json, PlatformTransactionManager transactions) {
         this.queries = queries;
         this.clients = clients;
         this.accessTokens = accessTokens;
         this.audit = audit;
         this.json = json;
+        this.together = new TransactionTemplate(transactions);
     }
 
     @Override
-    @Transactional(noRollbackFor = OAuth2AuthenticationException.class)
     public void save(OAuth2Authorization authorization) {
         OAuth2Authorization.Token<OAuth2AccessToken> access = authorization.getAccessToken();
         if (access != null && access.isInvalidated()) {
-            accessTokens.revoke((String) access.getClaims().get("jti"), access.getToken().getExpiresAt());
+            together.executeWithoutResult(_ -> {
+                accessTokens.revoke((String) access.getClaims().get("jti"), access.getToken().getExpiresAt());
+                keep(authorization, access);
+            });
+        } else {
+            keep(authorization, access);
         }
+    }
+
+    /** One statement, whatever it is. */
+    private void keep(OAuth2Authorization authorization, OAuth2Authorization.@Nullable Token<OAuth2AccessToken> access) {
         if (!AuthorizationGrantType.AUTHORIZATION_CODE.equals(authorization.getAuthorizationGrantType())) {
             return;
         }
@@ -108,8 +122,10 @@ class Authorizations implements OAuth2AuthorizationService {
     }
 
     private void end(UUID id, String what) {
-        queries.delete(id);
-        audit.record(new Actor.Platform("identity"), new Act("token.reuse", Act.Outcome.DENIED, "authorization:" + id, null, null, null, Map.of("token", what)));
+        together.executeWithoutResult(_ -> {
+            queries.delete(id);
+            audit.record(new Actor.Platform("identity"), new Act("token.reuse", Act.Outcome.DENIED, "authorization:" + id, null, null, null, Map.of("token", what)));
+        });
         throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
     }
 
@@ -124,16 +140,32 @@ class Authorizations implements OAuth2AuthorizationService {
     }
 
     @Override
-    @Transactional
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
         String kind = type == null ? (token.indexOf('.') > 0 ? "access_token" : "refresh_token") : type.getValue();
         return switch (kind) {
             case OAuth2ParameterNames.STATE -> queries.findByState(Vault.sha256(token)).map(row -> build(row, By.STATE, token, null)).orElse(null);
-            case OAuth2ParameterNames.CODE -> byCode(token);
+            case OAuth2ParameterNames.CODE -> onceARequest(token, this::byCode);
             case OAuth2ParameterNames.REFRESH_TOKEN -> byRefreshToken(token);
             case OAuth2ParameterNames.ACCESS_TOKEN -> byAccessToken(token);
             default -> null;
         };
+    }
+
+    /** The framework asks twice for the same code, for the verifier and for the token. That it is used once is up to the statement that redeems it. */
+    private static @Nullable OAuth2Authorization onceARequest(String code, Function<String, @Nullable OAuth2Authorization> find) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return find.apply(code);
+        }
+        String name = Authorizations.class.getName() + "." + code;
+        OAuth2Authorization found = (OAuth2Authorization) request.getAttribute(name, RequestAttributes.SCOPE_REQUEST);
+        if (found == null) {
+            found = find.apply(code);
+            if (found != null) {
+                request.setAttribute(name, found, RequestAttributes.SCOPE_REQUEST);
+            }
+        }
+        return found;
     }
 
     private @Nullable OAuth2Authorization byCode(String code) {
@@ -155,9 +187,11 @@ class Authorizations implements OAuth2AuthorizationService {
     }
 
     private void refuseReuse(AuthorizationQueries.Row row, String what) {
-        queries.delete(row.id());
-        audit.record(new Actor.Platform("identity"), new Act("token.reuse", Act.Outcome.DENIED, "account:" + row.account(), null, null, null,
-                Map.of("token", what, "client", row.client().toString())));
+        together.executeWithoutResult(_ -> {
+            queries.delete(row.id());
+            audit.record(new Actor.Platform("identity"), new Act("token.reuse", Act.Outcome.DENIED, "account:" + row.account(), null, null, null,
+                    Map.of("token", what, "client", row.client().toString())));
+        });
     }
 
     private @Nullable OAuth2Authorization byAccessToken(String token) {

@@ -3,6 +3,8 @@ package luoshu.trust.identity.internal.provider;
 import java.util.Base64;
 import java.util.UUID;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import luoshu.trust.identity.internal.IdentitySettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
 class RegisteredClients implements RegisteredClientRepository {
 
     private final Clients clients;
+    /** By identity: {@link Clients} hands out the same record until the client changes. */
+    private final Cache<Client, RegisteredClient> made = Caffeine.newBuilder().weakKeys().maximumSize(10_000).build();
     private final IdentitySettings.Tokens tokens;
 
     RegisteredClients(Clients clients, IdentitySettings settings) {
@@ -33,12 +37,12 @@ class RegisteredClients implements RegisteredClientRepository {
 
     @Override
     public @Nullable RegisteredClient findById(String id) {
-        return clients.find(UUID.fromString(id)).filter(Client::enabled).map(this::registered).orElse(null);
+        return clients.find(UUID.fromString(id)).filter(Client::enabled).map(client -> made.get(client, this::registered)).orElse(null);
     }
 
     @Override
     public @Nullable RegisteredClient findByClientId(String clientId) {
-        return clients.find(clientId).filter(Client::enabled).map(this::registered).orElse(null);
+        return clients.find(clientId).filter(Client::enabled).map(client -> made.get(client, this::registered)).orElse(null);
     }
 
     private RegisteredClient registered(Client client) {
