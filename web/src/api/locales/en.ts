@@ -141,7 +141,7 @@ export default {
     'outside-organ': 'The jurisdiction must lie within the organ’s region',
     'client-id': 'Begins with a lower-case letter, 3 to 64 characters',
     'too-many': 'At most 20 addresses',
-    address: 'Must be a full https address without # and *',
+    address: 'Must be a full, encoded https address without # and *',
     'other-year': 'This date is in another year',
     'before-start': 'Ends before it begins',
     overlap: 'Overlaps with another entry',

@@ -141,7 +141,7 @@ export default {
     'outside-organ': '管辖区域应在机构所在区划之内',
     'client-id': '以小写字母开头，3 至 64 位',
     'too-many': '最多 20 个地址',
-    address: '应为完整的 https 地址，不含 # 和 *',
+    address: '地址须为完整的 https 地址，不含 #、* 和未编码的文字',
     'other-year': '日期不在这一年内',
     'before-start': '结束日期早于开始日期',
     overlap: '与其他安排重叠',

@@ -13,6 +13,7 @@ import luoshu.kernel.access.Actor;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.AuditEntry;
 import luoshu.kernel.database.SqlPart;
+import luoshu.kernel.database.SteadyTypes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +55,7 @@ public class AuditQueries {
         params.put("auOutcome", act.outcome().name());
         params.put("auObject", act.object());
         params.put("auMatter", act.matter());
-        params.put("auPerson", act.person());
+        params.put("auPerson", SteadyTypes.text(act.person()));
         params.put("auRequest", requestId);
         params.put("auAddress", address);
         params.put("auDetail", act.detail().isEmpty() ? "{}" : json.writeValueAsString(act.detail()));

@@ -14,6 +14,7 @@ import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
 import luoshu.kernel.cases.CaseChangedMeanwhile;
 import luoshu.kernel.database.SqlPart;
+import luoshu.kernel.database.SteadyTypes;
 import luoshu.kernel.tasks.OpenTask;
 import luoshu.kernel.tasks.TaskSubject;
 import luoshu.kernel.tasks.Tasks;
@@ -122,10 +123,10 @@ class CaseStore {
         params.put("readVersion", file.version);
         params.put("dueOn", stamp.dueOn());
         params.put("yellowOn", stamp.yellowOn());
-        params.put("timerAt", utc(timers.next(file, work.matter, work.flow)));
+        params.put("timerAt", timers.next(file, work.matter, work.flow));
         SqlPart part = tasks.part("changed", subject(file, stamp), List.of(), List.of(), work.now);
         params.putAll(part.params());
-        jdbc.sql(REFRESH + ", " + part.sql() + " select count(*) from changed").params(params).query(Long.class).single();
+        jdbc.sql(REFRESH + ", " + part.sql() + " select count(*) from changed").params(SteadyTypes.of(params)).query(Long.class).single();
     }
 
     private static TaskSubject subject(CaseFile file, CaseClock.Stamp stamp) {
@@ -141,13 +142,13 @@ class CaseStore {
         params.put("since", utc(file.stateSince));
         params.put("version", file.version);
         params.put("acceptedOn", file.course.acceptedOn);
-        params.put("decidedAt", utc(file.decidedAt));
-        params.put("closedAt", utc(file.closedAt));
+        params.put("decidedAt", file.decidedAt);
+        params.put("closedAt", file.closedAt);
         params.put("closingResult", file.closingResult);
         params.put("clockState", stamp.state().name());
         params.put("dueOn", stamp.dueOn());
         params.put("yellowOn", stamp.yellowOn());
-        params.put("timerAt", utc(timers.next(file, work.matter, work.flow)));
+        params.put("timerAt", timers.next(file, work.matter, work.flow));
         params.put("needsApplicant", CitizenActions.needsApplicant(file));
         params.put("course", json.write(file.course));
     }
@@ -178,7 +179,7 @@ class CaseStore {
     private String write(StringBuilder sql, Map<String, Object> params, CaseWork work) {
         record Written(String number, @Nullable String documentRows, @Nullable String taskRows) {
         }
-        Written written = jdbc.sql(sql.toString()).params(params).query((rs, n) -> new Written(rs.getString(1), rs.getString(2), rs.getString(3))).optional().orElseThrow(CaseChangedMeanwhile::new);
+        Written written = jdbc.sql(sql.toString()).params(SteadyTypes.of(params)).query((rs, n) -> new Written(rs.getString(1), rs.getString(2), rs.getString(3))).optional().orElseThrow(CaseChangedMeanwhile::new);
         work.file.documents.addAll(json.rows(written.documentRows(), DocumentRow.class));
         List<OpenTask> open = new ArrayList<>(work.file.tasks.stream().filter(task -> work.ended.stream().noneMatch(ended -> ended.key().equals(task.refKey()))).toList());
         open.addAll(json.rows(written.taskRows(), OpenTask.class));
@@ -186,8 +187,8 @@ class CaseStore {
         return written.number();
     }
 
-    private static java.time.@Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    private static java.time.OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static final String UPDATE = """

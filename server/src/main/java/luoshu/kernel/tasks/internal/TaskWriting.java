@@ -8,6 +8,7 @@ import java.util.Map;
 
 import luoshu.kernel.access.Access;
 import luoshu.kernel.database.SqlPart;
+import luoshu.kernel.database.SteadyTypes;
 import luoshu.kernel.tasks.EndedTask;
 import luoshu.kernel.tasks.NewTask;
 import luoshu.kernel.tasks.TaskSubject;
@@ -33,7 +34,7 @@ public class TaskWriting {
         params.put("tkClock", subject.clockState());
         params.put("tkDue", subject.dueOn());
         params.put("tkYellow", subject.yellowOn());
-        params.put("tkRemaining", subject.remaining());
+        params.put("tkRemaining", SteadyTypes.text(subject.remaining()));
         params.put("tkEnded", json.writeValueAsString(ended));
         params.put("tkNow", now.atOffset(ZoneOffset.UTC));
         params.put("tkBy", access.actor().subject());
