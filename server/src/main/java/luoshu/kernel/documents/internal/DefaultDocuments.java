@@ -41,6 +41,10 @@ class DefaultDocuments implements Documents {
 
     @Override
     public byte[] render(IssuedDocument document) {
-        return printed.get(document.ref().id(), id -> setting.print(document.ref(), document.facts(), store.get(document.wording()))).clone();
+        return printed.get(document.ref().id(), id -> setting.print(document.ref(), document.facts(), html(document))).clone();
+    }
+
+    private String html(IssuedDocument document) {
+        return document.wording() == null ? wordings.of(document.ref().kind()).html() : store.get(document.wording());
     }
 }
