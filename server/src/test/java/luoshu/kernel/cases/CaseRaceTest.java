@@ -112,6 +112,28 @@ class CaseRaceTest {
     }
 
     @Test
+    void documents_of_one_organ_are_numbered_without_doubles_and_without_gaps() throws Exception {
+        Actor.Official officer = official(world.matter("food-business-licence"));
+        List<String> cases = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            cases.add(world.foodCase(applicant).path("number").asString());
+        }
+        List<String> left = java.util.Collections.synchronizedList(new ArrayList<>(cases));
+        List<Integer> serials = together(8, () -> acceptanceSerial(world.done(officer, left.removeFirst(), "accept", null)));
+        int first = serials.stream().mapToInt(Integer::intValue).min().orElseThrow();
+        assertThat(serials).containsExactlyInAnyOrderElementsOf(java.util.stream.IntStream.range(first, first + 8).boxed().toList());
+    }
+
+    private static int acceptanceSerial(JsonNode dossier) {
+        for (JsonNode document : dossier.path("documents")) {
+            if (document.path("kind").asString().equals("acceptance-notice")) {
+                return Integer.parseInt(document.path("number").asString().replaceFirst(".*第(\\d+)号$", "$1"));
+            }
+        }
+        throw new AssertionError("no acceptance notice in " + dossier.path("documents"));
+    }
+
+    @Test
     void a_transition_takes_three_statements_beside_the_registry_of_events() {
         Actor.Official officer = official(world.matter("food-business-licence"));
         JsonNode draft = world.foodDraft(applicant, List.of());
