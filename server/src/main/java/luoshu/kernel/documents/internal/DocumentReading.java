@@ -11,6 +11,7 @@ import luoshu.kernel.audit.Audit;
 import luoshu.kernel.documents.DocumentSource;
 import luoshu.kernel.documents.IssuedDocument;
 import luoshu.kernel.files.FileAccess;
+import luoshu.kernel.files.ReadingRules;
 import luoshu.kernel.problems.NotFound;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +20,13 @@ import org.springframework.stereotype.Component;
 public class DocumentReading {
 
     private final List<DocumentSource> sources;
-    private final List<FileAccess> rules;
+    private final ReadingRules rules;
     private final Access access;
     private final Audit audit;
 
-    DocumentReading(List<DocumentSource> sources, List<FileAccess> rules, Access access, Audit audit) {
+    DocumentReading(List<DocumentSource> sources, ReadingRules rules, Access access, Audit audit) {
         this.sources = List.copyOf(sources);
-        this.rules = List.copyOf(rules);
+        this.rules = rules;
         this.access = access;
         this.audit = audit;
     }
@@ -33,8 +34,7 @@ public class DocumentReading {
     /** @throws NotFound also when the case is somebody else's */
     public IssuedDocument permit(UUID id) {
         IssuedDocument document = sources.stream().map(source -> source.find(id)).flatMap(Optional::stream).findFirst().orElseThrow(() -> new NotFound("document"));
-        FileAccess.Reading reading = rules.stream().filter(rule -> rule.kind().equals(document.owner().kind())).map(rule -> rule.mayRead(access.actor(), document.owner()))
-                .flatMap(Optional::stream).findFirst().orElseThrow(() -> new NotFound("document"));
+        FileAccess.Reading reading = rules.ask(access.actor(), document.owner()).orElseThrow(() -> new NotFound("document"));
         audit.record(new Act("document.read", Act.Outcome.READ, "document:" + id, reading.caseNumber(), reading.matter(), reading.person(), Map.of()));
         return document;
     }
