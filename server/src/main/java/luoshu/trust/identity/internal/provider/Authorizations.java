@@ -82,7 +82,7 @@ class Authorizations implements OAuth2AuthorizationService {
         }
     }
 
-    /** One statement, whatever it is. */
+    /** One statement; two more when a code or refresh token turns out to have been shown before. */
     private void keep(OAuth2Authorization authorization, OAuth2Authorization.@Nullable Token<OAuth2AccessToken> access) {
         if (!AuthorizationGrantType.AUTHORIZATION_CODE.equals(authorization.getAuthorizationGrantType())) {
             return;

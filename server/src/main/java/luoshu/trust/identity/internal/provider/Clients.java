@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Clients {
 
+    private record Place(SessionKind application, String origin) {
+    }
+
     private static final UUID PORTAL = UUID.fromString("00000000-0000-7000-8000-000000000001");
     private static final UUID WORKBENCH = UUID.fromString("00000000-0000-7000-8000-000000000002");
     private final ClientQueries queries;
@@ -26,6 +29,7 @@ public class Clients {
     private final Vault vault;
     private final Clock clock;
     private final Cache<String, Optional<Client>> recent = Caffeine.newBuilder().expireAfterWrite(Duration.ofMillis(800)).maximumSize(10_000).build();
+    private final Cache<Place, Client> builtIn = Caffeine.newBuilder().maximumSize(100).build();
 
     Clients(ClientQueries queries, Issuer issuer, Vault vault, Clock clock) {
         this.queries = queries;
@@ -36,7 +40,7 @@ public class Clients {
 
     public Optional<Client> find(String clientId) {
         if (clientId.equals("portal") || clientId.equals("workbench")) {
-            return Optional.of(builtIn(clientId.equals("portal") ? SessionKind.PORTAL : SessionKind.WORK));
+            return Optional.of(builtIn.get(new Place(clientId.equals("portal") ? SessionKind.PORTAL : SessionKind.WORK, issuer.current()), this::builtIn));
         }
         return recent.get(clientId, queries::find);
     }
@@ -70,11 +74,10 @@ public class Clients {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(vault.digest("built-in-client", application.name()));
     }
 
-    private Client builtIn(SessionKind application) {
-        boolean portal = application == SessionKind.PORTAL;
-        String origin = issuer.current();
-        return new Client(portal ? PORTAL : WORKBENCH, portal ? "portal" : "workbench", portal ? "政务服务网" : "政务工作台", Vault.sha256(secretOf(application)),
-                List.of("authorization_code"), List.of(origin + (portal ? "/portal/callback" : "/work/callback")), List.of(origin + (portal ? "/" : "/work/")), null,
+    private Client builtIn(Place place) {
+        boolean portal = place.application == SessionKind.PORTAL;
+        return new Client(portal ? PORTAL : WORKBENCH, portal ? "portal" : "workbench", portal ? "政务服务网" : "政务工作台", Vault.sha256(secretOf(place.application)),
+                List.of("authorization_code"), List.of(place.origin + (portal ? "/portal/callback" : "/work/callback")), List.of(place.origin + (portal ? "/" : "/work/")), null,
                 List.of("openid", "profile"), portal ? Account.Kind.CITIZEN : Account.Kind.OFFICIAL, "ES256", false, true, 0);
     }
 

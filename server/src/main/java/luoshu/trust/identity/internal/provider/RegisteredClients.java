@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class RegisteredClients implements RegisteredClientRepository {
 
     private final Clients clients;
-    /** By identity: {@link Clients} hands out the same record until the client changes. */
+    /** By identity: {@link Clients} hands out the same record for as long as it keeps it. */
     private final Cache<Client, RegisteredClient> made = Caffeine.newBuilder().weakKeys().maximumSize(10_000).build();
     private final IdentitySettings.Tokens tokens;
 

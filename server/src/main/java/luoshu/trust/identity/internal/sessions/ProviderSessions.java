@@ -23,13 +23,21 @@ public class ProviderSessions {
 
     /** The session of an account that is not disabled. */
     public Optional<Session> current(Account.Kind audience, HttpServletRequest request) {
-        SessionKind kind = SessionKind.provider(audience);
-        String token = cookies.read(request, kind.cookie());
-        return token == null ? Optional.empty() : sessions.find(kind, token).filter(session -> accounts.find(session.account()).filter(Account::enabled).isPresent());
+        return open(audience, request).filter(session -> enabled(session).isPresent());
     }
 
     /** Who is at this page. */
     public Optional<Account> account(Account.Kind audience, HttpServletRequest request) {
-        return current(audience, request).map(session -> accounts.get(session.account()));
+        return open(audience, request).flatMap(this::enabled);
+    }
+
+    private Optional<Session> open(Account.Kind audience, HttpServletRequest request) {
+        SessionKind kind = SessionKind.provider(audience);
+        String token = cookies.read(request, kind.cookie());
+        return token == null ? Optional.empty() : sessions.find(kind, token);
+    }
+
+    private Optional<Account> enabled(Session session) {
+        return accounts.find(session.account()).filter(Account::enabled);
     }
 }
