@@ -16,6 +16,7 @@ import luoshu.kernel.parties.internal.PersonQueries;
 import luoshu.kernel.problems.FieldError;
 import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.NotFound;
+import luoshu.kernel.requests.IfMatch;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -119,13 +120,13 @@ public class Authorisations {
                 .orElseThrow(() -> new NotFound("authorisation"));
         LocalDate today = LocalDate.now(clock);
         if (row.version() != version) {
-            throw new PartyRefused.StaleVersion();
+            throw IfMatch.stale();
         }
         if (row.stateOn(today) == Authorisation.State.REVOKED || row.stateOn(today) == Authorisation.State.ENDED) {
             throw new PartyRefused.AuthorisationOver();
         }
         if (!queries.revoke(id, version, person.value(), clock.instant())) {
-            throw new PartyRefused.StaleVersion();
+            throw IfMatch.stale();
         }
         audit.record(Act.done("authorisation.revoke", "authorisation:" + id).of(row.party()));
         if (row.grantee() != null) {

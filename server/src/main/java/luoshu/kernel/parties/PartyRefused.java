@@ -63,12 +63,6 @@ public abstract sealed class PartyRefused extends Problem {
         }
     }
 
-    public static final class StaleVersion extends PartyRefused {
-        public StaleVersion() {
-            super(Kind.STALE, "stale-version", "changed by somebody else since it was read", Map.of());
-        }
-    }
-
     public static final class AuthorisationOver extends PartyRefused {
         public AuthorisationOver() {
             super(Kind.CONFLICT, "authorisation-over", "the authorisation has ended already", Map.of());

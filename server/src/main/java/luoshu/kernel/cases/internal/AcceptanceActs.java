@@ -77,7 +77,6 @@ class AcceptanceActs {
         }
         LocalDate due = clock.due(Objects.requireNonNull(course.acceptedOn), work.matter.promise());
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("acceptedOn", Objects.requireNonNull(course.acceptedOn));
         facts.put("deemed", course.deemedAccepted);
         facts.put("limit", ClockWords.limit(work.matter.promise()));
         if (due != null) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -15,7 +14,6 @@ import luoshu.kernel.matters.MatterDefinition;
 import luoshu.kernel.organs.Organ;
 import luoshu.kernel.organs.OrganCode;
 import luoshu.kernel.organs.Organs;
-import luoshu.kernel.problems.Invalid;
 import org.springframework.stereotype.Component;
 
 /** The documents a case issues. Facts, title and wording are fixed here; the page is rendered when somebody first reads it. */
@@ -58,18 +56,10 @@ class CasePapers {
     }
 
     private Letterhead letterhead(String organ) {
-        return code(organ).flatMap(organs::find).map(CasePapers::letterhead).orElse(new Letterhead("", Map.of()));
+        return OrganCode.read(organ).flatMap(organs::find).map(CasePapers::letterhead).orElse(new Letterhead("", Map.of()));
     }
 
     private static Letterhead letterhead(Organ organ) {
         return new Letterhead(organ.word(), Map.of("organAddress", organ.address(), "consultPhone", organ.consultPhone(), "complainPhone", organ.complainPhone()));
-    }
-
-    private static Optional<OrganCode> code(String organ) {
-        try {
-            return Optional.of(new OrganCode(organ));
-        } catch (Invalid notOne) {
-            return Optional.empty();
-        }
     }
 }
