@@ -16,11 +16,16 @@ export function missingMaterials(guide: MatterGuide, materials: DraftMaterial[],
   return materials.filter((one) => one.required && !one.files.length && !deferred.includes(one.code) && !onPaper.has(one.code))
 }
 
-/** All that keeps an application from being submitted, as the server would name it, by pointer: `/form/…`, `/materials/code`, `/delivery/part`. */
-export function openErrors(guide: MatterGuide, filled: { form: FormValue; materials: DraftMaterial[]; deferred: string[]; delivery?: Delivery }): FieldError[] {
-  return [
+/**
+ * All that keeps an application from being submitted, as the server would name it, by pointer: `/form/…`, `/materials/code`, `/delivery/part`; then what the
+ * server refused where nothing is wrong by our own rules.
+ */
+export function openErrors(guide: MatterGuide, filled: { form: FormValue; materials: DraftMaterial[]; deferred: string[]; delivery?: Delivery }, refused: FieldError[] = []): FieldError[] {
+  const own = [
     ...formErrors(guide.form, filled.form).map((error) => ({ ...error, pointer: `/form${error.pointer}` })),
     ...missingMaterials(guide, filled.materials, filled.deferred).map((one) => ({ pointer: `/materials/${one.code}`, code: 'material-missing', message: '' })),
     ...(deliveryWays(guide).length ? deliveryErrors(filled.delivery) : []).map((part) => ({ pointer: `/delivery/${part}`, code: 'delivery', message: translate(`kernel.applications.delivery.error.${part}`) })),
   ]
+  const seen = new Set(own.map((error) => error.pointer))
+  return [...own, ...refused.filter((error) => !seen.has(error.pointer))]
 }
