@@ -10,6 +10,9 @@ function seated(session: WorkSession): WorkSession {
   return session
 }
 
+/** Everything on the screen was seen with the other post's rights. */
+const anew = (cache: ReturnType<typeof useQueryCache>) => cache.invalidateQueries({ key: ['work'], predicate: (entry) => entry.key[1] !== 'session' })
+
 /** The official's session: who is here, at which post, and what that post allows. */
 export function useOfficial() {
   const query = useQuery({ key: workSessionKey, query: () => http.get<WorkSession>('/api/work/session').then(seated), staleTime: 60_000, refetchOnWindowFocus: true })
@@ -32,8 +35,7 @@ export function useSwitchPost() {
     mutation: (postId: string) => http.put<WorkSession>('/api/work/session/post', { postId }).then(seated),
     onSuccess: async (session) => {
       cache.setQueryData(workSessionKey, session)
-      // Everything on the screen was seen with the other post's rights.
-      await cache.invalidateQueries({ key: ['work'], predicate: (entry) => entry.key[1] !== 'session' })
+      await anew(cache)
     },
   })
 }
@@ -43,7 +45,7 @@ export function useSeatWatch() {
   const cache = useQueryCache()
   const { query } = useOfficial()
   onBeforeUnmount(onRefused('seat-changed', () => {
-    void query.refetch().then(() => cache.invalidateQueries({ key: ['work'], predicate: (entry) => entry.key[1] !== 'session' }))
+    void query.refetch().then(() => anew(cache))
   }))
 }
 

@@ -16,7 +16,7 @@ export default {
     'calendar-import': 'Import calendar',
     'case-clock': 'Act of the clock', 'case-read': 'Read case', 'case-reveal': 'Reveal personal values', 'case-submit': 'Submit', 'case-accept': 'Accept', 'case-deem-accepted': 'Deem accepted', 'case-request-correction': 'Request correction', 'case-answer-correction': 'Answer correction', 'case-lapse': 'Lapse', 'case-reject-acceptance': 'Reject acceptance', 'case-pass': 'Pass', 'case-return': 'Return', 'case-start-special': 'Start special', 'case-end-special': 'End special', 'case-request-extension': 'Request extension', 'case-approve-extension': 'Approve extension', 'case-refuse-extension': 'Refuse extension', 'case-grant': 'Grant', 'case-refuse': 'Refuse', 'case-grant-instantly': 'Grant instantly', 'case-refuse-instantly': 'Refuse instantly', 'case-issue-result': 'Issue result', 'case-deliver': 'Deliver', 'case-close': 'Close', 'case-withdraw': 'Withdraw', 'case-deem-withdrawn': 'Deem withdrawn', 'case-supply-deferred': 'Supply deferred', 'case-transfer': 'Transfer', 'case-follow-up': 'Follow up', 'case-rate': 'Rate', 'case-archive': 'Archive',
     'client-create': 'Register client', 'client-change': 'Change client', 'client-renew-secret': 'Renew client secret',
-    'document-issue': 'Issue document', 'document-read': 'Read document',
+    'document-read': 'Read document',
     'draft-open': 'Open draft', 'draft-delete': 'Delete draft',
     'file-receive': 'Upload file', 'file-read': 'Read file', 'file-preview': 'Preview file',
     'grant-give': 'Grant', 'grant-revoke': 'Revoke grant',
