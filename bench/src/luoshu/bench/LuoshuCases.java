@@ -89,7 +89,7 @@ final class LuoshuCases implements CasesBench.Side {
     /** Until the events of these cases have been delivered: work put off is work. */
     @Override
     public void settle() throws Exception {
-        for (int i = 0; i < 600 && !"0".equals(server.postgres().value("postgres", "select count(*) from events.event_publication where completion_date is null")); i++) {
+        for (int i = 0; i < 600 && !"0".equals(server.postgres().value("postgres", "select count(*) from cases.untold")); i++) {
             Thread.sleep(100);
         }
     }

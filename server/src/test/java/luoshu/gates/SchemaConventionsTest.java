@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What every table of ours keeps to. Libraries' own tables (Flyway, Modulith, Flowable, db-scheduler) are not ours to judge. */
+/** What every table of ours keeps to. Libraries' own tables (Flyway, Flowable, db-scheduler) are not ours to judge. */
 @ServerTest
 class SchemaConventionsTest {
 
     private static final String OURS = """
-            n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'public', 'luoshu', 'events') and n.nspname not like 'pg_%'
+            n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'public', 'luoshu') and n.nspname not like 'pg_%'
             and c.relname not like 'act_%' and c.relname not like 'flw_%' and c.relname <> 'scheduled_tasks'""";
 
     @Autowired

@@ -1,5 +1,7 @@
 package luoshu.kernel.audit;
 
+import java.util.List;
+
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.audit.internal.AuditQueries;
@@ -26,6 +28,14 @@ public class Audit {
         write(access.actor(), act);
     }
 
+    /** Many acts in one statement. */
+    @Transactional
+    public void record(List<Act> acts) {
+        if (!acts.isEmpty()) {
+            queries.append(access.actor(), acts, MDC.get("requestId"), MDC.get("address"));
+        }
+    }
+
     /** For acts of somebody who is not (yet) the actor of the request: sign-in, failed sign-in. */
     @Transactional
     public void record(Actor actor, Act act) {
@@ -47,6 +57,6 @@ public class Audit {
     }
 
     private void write(Actor actor, Act act) {
-        queries.append(actor, act, MDC.get("requestId"), MDC.get("address"));
+        queries.append(actor, List.of(act), MDC.get("requestId"), MDC.get("address"));
     }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 import luoshu.kernel.texts.Text;
 
-/** A fact about a case, published in the transaction that made it true. {@code sequence} is its place in the journal; {@code told} says who is to be told, or why nobody. */
+/** A fact about a case, as listeners are told it. {@code sequence} is its place in the journal; {@code told} says who is to be told, or why nobody. */
 public record CaseEvent(CaseFact fact, UUID caseId, String number, int sequence, CaseState state, Instant at, String matterCode, Text matterName, String organ, String region,
                         UUID applicant, UUID person, Told told, String actorSubject) {
 

@@ -1,6 +1,18 @@
 package luoshu.kernel.cases;
 
-/** Extension point: told of every fact in the transaction that makes it true; throwing undoes it. Where that is too strong, listen to {@link CaseEvent} after commit. */
+import java.util.List;
+
+/**
+ * Extension point: told of facts after they became true, once each, whichever node dies meanwhile. Facts of the same moment come together, in one transaction with what the
+ * listener writes. What it throws undoes that, and each fact is told again alone, later and later.
+ */
 public interface CaseListener {
-    void happened(CaseEvent event);
+
+    /** Facts wait under this name: it never changes. */
+    String name();
+
+    boolean wants(CaseFact fact, CaseEvent.Told told);
+
+    /** Those of one case in the order of its journal. */
+    void happened(List<CaseEvent> events);
 }

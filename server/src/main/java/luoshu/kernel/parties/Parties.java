@@ -3,6 +3,8 @@ package luoshu.kernel.parties;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +108,21 @@ public class Parties {
             audit.record(Act.read("party.details", "party:" + row.id(), row.id().value()).with(Map.of("purpose", purpose)));
         }
         return row.details();
+    }
+
+    /** Where these persons are reached, audited as {@link #details} is; a party that is no person, or has no mobile, is not in the answer. */
+    @Transactional
+    public Map<PartyId, Mobile> mobiles(Collection<PartyId> asked, String purpose) {
+        Map<PartyId, Mobile> mobiles = new HashMap<>();
+        List<Act> reads = new ArrayList<>();
+        persons.findAll(asked).forEach((id, row) -> {
+            if (row.details().mobile() != null) {
+                mobiles.put(id, row.details().mobile());
+                reads.add(Act.read("party.details", "party:" + row.id(), row.id().value()).with(Map.of("purpose", purpose)));
+            }
+        });
+        audit.record(reads);
+        return mobiles;
     }
 
     /** @throws NotFound */

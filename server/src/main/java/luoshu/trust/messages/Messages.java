@@ -3,6 +3,7 @@ package luoshu.trust.messages;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import luoshu.kernel.access.Actor;
 import luoshu.trust.messages.internal.InboxQueries;
@@ -33,9 +34,14 @@ public class Messages {
     /** To the outside: by the channel's adapter, or shown on the outbox page where none is configured. */
     @Transactional
     public void send(Message message) {
-        Instant now = clock.instant();
-        boolean served = channels.stream().anyMatch(channel -> channel.serves(message.channel()));
-        outbox.add(message, served ? "WAITING" : "SHOWN", now, now.plus(message.life()));
+        send(List.of(message));
+    }
+
+    @Transactional
+    public void send(List<Message> messages) {
+        if (!messages.isEmpty()) {
+            outbox.add(messages, message -> channels.stream().anyMatch(channel -> channel.serves(message.channel())) ? "WAITING" : "SHOWN", clock.instant());
+        }
     }
 
     /**
@@ -46,8 +52,13 @@ public class Messages {
      */
     @Transactional
     public boolean notify(Notice notice) {
-        MessageTemplates.Filled filled = templates.fill(notice.template(), notice.variables());
-        return inbox.add(notice, filled.title(), filled.body(), clock.instant());
+        return !notify(List.of(notice)).isEmpty();
+    }
+
+    /** @return the keys of those that were not there already */
+    @Transactional
+    public Set<String> notify(List<Notice> notices) {
+        return notices.isEmpty() ? Set.of() : inbox.add(notices, notice -> templates.fill(notice.template(), notice.variables()), clock.instant());
     }
 
     /** How many unread messages the inbox of this person, in this capacity or at this post, holds; counted up to 100. */

@@ -31,18 +31,15 @@ public class AuditQueries {
         this.json = json;
     }
 
-    public void append(Actor actor, Act act, @Nullable String requestId, @Nullable String address) {
+    public void append(Actor actor, List<Act> acts, @Nullable String requestId, @Nullable String address) {
         jdbc.sql("""
                 insert into audit.entry (subject, name, capacity, organ, action, outcome, object, case_number, matter, person, request_id, address, detail)
-                values (:subject, :name, :capacity, :organ, :action, :outcome, :object, :caseNumber, :matter, :person, :requestId, :address, :detail::jsonb)
+                select :subject, :name, :capacity, :organ, a.action, a.outcome, a.object, a."caseNumber", a.matter, a.person, :requestId, :address, a.detail
+                from jsonb_to_recordset(:acts::jsonb) as a(action text, outcome text, object text, "caseNumber" text, matter text, person uuid, detail jsonb)
                 """)
                 .param("subject", actor.subject()).param("name", actor.name()).param("capacity", actor.capacityText())
-                .param("organ", actor instanceof Actor.Official official ? official.organ() : null)
-                .param("action", act.action()).param("outcome", act.outcome().name()).param("object", act.object())
-                .param("caseNumber", act.caseNumber()).param("matter", act.matter()).param("person", act.person())
-                .param("requestId", requestId).param("address", address)
-                .param("detail", act.detail().isEmpty() ? "{}" : json.writeValueAsString(act.detail()))
-                .update();
+                .param("organ", actor instanceof Actor.Official official ? official.organ() : null).param("requestId", requestId).param("address", address)
+                .param("acts", json.writeValueAsString(acts)).update();
     }
 
     public SqlPart part(Actor actor, Act act, String guard, @Nullable String requestId, @Nullable String address) {

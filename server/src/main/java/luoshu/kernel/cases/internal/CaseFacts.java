@@ -1,31 +1,56 @@
 package luoshu.kernel.cases.internal;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import luoshu.kernel.cases.CaseEvent;
 import luoshu.kernel.cases.CaseListener;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
-/** Tells others, in the transaction that made it true. */
+/** Who is to be told of what. */
 @Component
 class CaseFacts {
 
-    private final List<CaseListener> listeners;
-    private final ApplicationEventPublisher events;
-
-    CaseFacts(List<CaseListener> listeners, ApplicationEventPublisher events) {
-        this.listeners = listeners;
-        this.events = events;
+    /** A fact one listener waits for. */
+    record Untold(String listener, int sequence) {
     }
 
-    void tell(CaseWork work, String number) {
-        CaseFile.Identity identity = work.file.identity;
-        for (JournalRow row : work.entries) {
-            CaseEvent event = new CaseEvent(row.event(), identity.id(), number, row.sequence(), row.state(), row.at(), identity.matterCode(), identity.matterName(), identity.organ(),
-                    identity.region(), identity.applicant(), identity.person(), row.told(), row.subject());
-            listeners.forEach(listener -> listener.happened(event));
-            events.publishEvent(event);
+    /** Found when first needed: listeners may themselves read cases. */
+    private final SingletonSupplier<List<CaseListener>> listeners;
+
+    CaseFacts(ObjectProvider<CaseListener> listeners) {
+        this.listeners = SingletonSupplier.of(() -> named(listeners.orderedStream().toList()));
+    }
+
+    private static List<CaseListener> named(List<CaseListener> listeners) {
+        if (listeners.stream().map(CaseListener::name).distinct().count() != listeners.size()) {
+            throw new IllegalStateException("two listeners of cases have one name");
         }
+        return listeners;
+    }
+
+    List<Untold> untold(List<JournalRow> entries) {
+        List<Untold> untold = new ArrayList<>();
+        for (JournalRow entry : entries) {
+            for (CaseListener listener : listeners.obtain()) {
+                if (listener.wants(entry.event(), entry.told())) {
+                    untold.add(new Untold(listener.name(), entry.sequence()));
+                }
+            }
+        }
+        return untold;
+    }
+
+    /** Facts for listeners of another version are left to nodes that know them. */
+    Set<String> listening() {
+        return listeners.obtain().stream().map(CaseListener::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    void tell(String listener, List<CaseEvent> events) {
+        listeners.obtain().stream().filter(one -> one.name().equals(listener)).forEach(one -> one.happened(events));
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** A case is read by one statement and changed by one: row, journal, documents with their numbers, tasks and audit. */
+/** A case is read by one statement and changed by one: row, journal, who is to be told, documents with their numbers, tasks and audit. */
 @Repository
 class CaseStore {
 
@@ -39,8 +39,11 @@ class CaseStore {
     private final CaseTimers timers;
     private final Tasks tasks;
     private final Audit audit;
+    private final CaseFacts facts;
+    private final CaseTelling telling;
 
-    CaseStore(JdbcClient jdbc, CaseRowMapper mapper, CaseJson json, CaseClock clock, CaseTimers timers, Tasks tasks, Audit audit) {
+    CaseStore(JdbcClient jdbc, CaseRowMapper mapper, CaseJson json, CaseClock clock, CaseTimers timers, Tasks tasks, Audit audit, CaseFacts facts,
+              CaseTelling telling) {
         this.jdbc = jdbc;
         this.mapper = mapper;
         this.json = json;
@@ -48,6 +51,8 @@ class CaseStore {
         this.timers = timers;
         this.tasks = tasks;
         this.audit = audit;
+        this.facts = facts;
+        this.telling = telling;
     }
 
     /** As the platform sees it. */
@@ -164,6 +169,12 @@ class CaseStore {
         params.put("now", utc(work.now));
         params.put("journal", json.write(work.entries));
         sql.append(JOURNAL.formatted(guard));
+        List<CaseFacts.Untold> untold = facts.untold(work.entries);
+        if (!untold.isEmpty()) {
+            params.put("untold", json.write(untold));
+            sql.append(UNTOLD.formatted(guard));
+            telling.soon();
+        }
         if (!work.documents.isEmpty()) {
             params.put("documents", json.write(work.documents));
             sql.append(DOCUMENTS.formatted(guard, guard));
@@ -223,6 +234,12 @@ class CaseStore {
                        coalesce(j.detail, '{}'), j.told
                 from %s guard, jsonb_to_recordset(:journal::jsonb) as j(sequence integer, at timestamptz, event text, state text, step text, "stepName" text, outcome text, subject text,
                      "actorName" text, capacity text, organ text, "organName" text, post text, opinion text, detail jsonb, told text)
+                returning 1)
+            """;
+    private static final String UNTOLD = """
+            , untold as (
+                insert into cases.untold (listener, case_id, sequence)
+                select u.listener, guard.id, u.sequence from %s guard, jsonb_to_recordset(:untold::jsonb) as u(listener text, sequence integer)
                 returning 1)
             """;
     private static final String DOCUMENTS = """

@@ -46,7 +46,6 @@ class CaseSweep {
     private final AcceptanceActs acceptance;
     private final ApplicantActs applicant;
     private final HandlingActs handling;
-    private final CaseFacts facts;
     private final Calendars calendars;
     private final DraftQueries drafts;
     private final Files files;
@@ -55,8 +54,8 @@ class CaseSweep {
     private final TransactionTemplate transaction;
     private final Duration draftsKept;
 
-    CaseSweep(JdbcClient jdbc, CaseStore store, MatterDesk matters, CaseTimers timers, AcceptanceActs acceptance, ApplicantActs applicant, HandlingActs handling, CaseFacts facts,
-              Calendars calendars, DraftQueries drafts, Files files, Access access, Clock clock, PlatformTransactionManager transactions, @Value("${luoshu.cases.drafts-kept:30d}") Duration draftsKept) {
+    CaseSweep(JdbcClient jdbc, CaseStore store, MatterDesk matters, CaseTimers timers, AcceptanceActs acceptance, ApplicantActs applicant, HandlingActs handling, Calendars calendars,
+              DraftQueries drafts, Files files, Access access, Clock clock, PlatformTransactionManager transactions, @Value("${luoshu.cases.drafts-kept:30d}") Duration draftsKept) {
         this.jdbc = jdbc;
         this.store = store;
         this.matters = matters;
@@ -64,7 +63,6 @@ class CaseSweep {
         this.acceptance = acceptance;
         this.applicant = applicant;
         this.handling = handling;
-        this.facts = facts;
         this.calendars = calendars;
         this.drafts = drafts;
         this.files = files;
@@ -157,7 +155,6 @@ class CaseSweep {
             return false;
         }
         store.save(work, Act.done("case.clock", "case:" + id).onCase(file.identity.number(), file.identity.matterCode()).of(file.identity.applicant()));
-        facts.tell(work, file.identity.number());
         return true;
     }
 

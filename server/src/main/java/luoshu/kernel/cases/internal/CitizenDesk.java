@@ -27,15 +27,13 @@ class CitizenDesk {
     private final MatterDesk matters;
     private final ApplicantActs acts;
     private final ProgressViews views;
-    private final CaseFacts facts;
     private final Clock clock;
 
-    CitizenDesk(CaseStore store, MatterDesk matters, ApplicantActs acts, ProgressViews views, CaseFacts facts, Clock clock) {
+    CitizenDesk(CaseStore store, MatterDesk matters, ApplicantActs acts, ProgressViews views, Clock clock) {
         this.store = store;
         this.matters = matters;
         this.acts = acts;
         this.views = views;
-        this.facts = facts;
         this.clock = clock;
     }
 
@@ -75,7 +73,6 @@ class CitizenDesk {
         CaseWork work = new CaseWork(file, matter, matters.flow(matter), actor, clock.instant());
         act.accept(work);
         store.save(work, Act.done("case." + command.path(), "case:" + file.identity.id()).onCase(number, file.identity.matterCode()).of(file.identity.applicant()));
-        facts.tell(work, number);
         return views.citizen(file, matter, work.today);
     }
 }

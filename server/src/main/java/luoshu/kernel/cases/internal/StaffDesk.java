@@ -36,20 +36,18 @@ class StaffDesk implements TaskSource {
     private final CaseActions actions;
     private final DossierViews views;
     private final FormMask mask;
-    private final CaseFacts facts;
     private final Parties parties;
     private final Access access;
     private final Audit audit;
     private final Clock clock;
 
-    StaffDesk(CaseStore store, MatterDesk matters, StaffActs acts, CaseActions actions, DossierViews views, FormMask mask, CaseFacts facts, Parties parties, Access access, Audit audit, Clock clock) {
+    StaffDesk(CaseStore store, MatterDesk matters, StaffActs acts, CaseActions actions, DossierViews views, FormMask mask, Parties parties, Access access, Audit audit, Clock clock) {
         this.store = store;
         this.matters = matters;
         this.acts = acts;
         this.actions = actions;
         this.views = views;
         this.mask = mask;
-        this.facts = facts;
         this.parties = parties;
         this.access = access;
         this.audit = audit;
@@ -105,7 +103,6 @@ class StaffDesk implements TaskSource {
         acts.perform(work, command, body);
         CaseFile.Identity identity = work.file.identity;
         store.save(work, Act.done("case." + command.path(), "case:" + identity.id()).onCase(identity.number(), identity.matterCode()).of(identity.applicant()));
-        facts.tell(work, identity.number());
     }
 
     void record(UUID id, CaseCommand command, Map<String, Object> detail) {
@@ -116,7 +113,6 @@ class StaffDesk implements TaskSource {
         work.go(command, new CaseWork.Entry(null, null, null, null, detail));
         CaseFile.Identity identity = work.file.identity;
         store.save(work, Act.done("case." + command.path(), "case:" + id).onCase(identity.number(), identity.matterCode()).of(identity.applicant()));
-        facts.tell(work, identity.number());
     }
 
     private CaseWork load(String number) {

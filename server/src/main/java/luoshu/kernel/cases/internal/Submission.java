@@ -45,11 +45,10 @@ class Submission {
     private final InstantApprovals instant;
     private final CasePapers papers;
     private final CaseTimers timers;
-    private final CaseFacts facts;
     private final Clock clock;
 
     Submission(MatterDesk matters, Prefill prefill, Completeness completeness, DraftViews views, CaseStore store, CaseNumbers numbers, AcceptanceActs acceptance, DecisionActs decisions,
-               InstantApprovals instant, CasePapers papers, CaseTimers timers, CaseFacts facts, Clock clock) {
+               InstantApprovals instant, CasePapers papers, CaseTimers timers, Clock clock) {
         this.matters = matters;
         this.prefill = prefill;
         this.completeness = completeness;
@@ -61,7 +60,6 @@ class Submission {
         this.instant = instant;
         this.papers = papers;
         this.timers = timers;
-        this.facts = facts;
         this.clock = clock;
     }
 
@@ -99,7 +97,6 @@ class Submission {
         CaseNumbers.Shape shape = numbers.caseNumber(matter, work.today);
         String number = store.create(work, draft, "case/" + matter.implementation().taskCode().value(), work.today.toString(), shape.prefix(), shape.width(),
                 Act.done("case.submit", "case:" + draft.id()).onCase(null, matter.code()).of(draft.applicant()));
-        facts.tell(work, number);
         return new CaseReceipt(number, file.identity.queryCode(), work.now, file.identity.matter(), file.identity.applicantName(), counts, nextStep(file.state),
                 file.state == CaseState.SUBMITTED || file.state == CaseState.RECEIVED ? noticeDue : null,
                 file.documents.stream().map(DocumentRow::ref).toList(), file.state.shown());

@@ -4,6 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -46,6 +49,16 @@ public class PersonQueries {
     public Optional<Row> find(PartyId id) {
         return jdbc.sql("select " + COLUMNS + " from parties.person p where p.id = coalesce((select m.merged_into from parties.person m where m.id = :id), :id)")
                 .param("id", id.value()).query(this::row).optional();
+    }
+
+    /** By the id asked for. */
+    public Map<PartyId, Row> findAll(Collection<PartyId> ids) {
+        Map<PartyId, Row> found = new HashMap<>();
+        jdbc.sql("select asked.id as asked, " + COLUMNS + " from unnest(:ids) asked(id) join parties.person p on p.id = coalesce((select m.merged_into from parties.person m where m.id = asked.id), asked.id)")
+                .param("ids", ids.stream().map(PartyId::value).toArray(UUID[]::new)).query(row -> {
+                    found.put(new PartyId(row.getObject("asked", UUID.class)), row(row, 0));
+                });
+        return found;
     }
 
     public Optional<Row> findByCitizenId(CitizenId number) {

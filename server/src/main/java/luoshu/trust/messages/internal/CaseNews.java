@@ -2,15 +2,17 @@ package luoshu.trust.messages.internal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Stream;
 
 import luoshu.kernel.access.Access;
 import luoshu.kernel.cases.CaseEvent;
+import luoshu.kernel.cases.CaseFact;
+import luoshu.kernel.cases.CaseListener;
 import luoshu.kernel.parties.Mobile;
 import luoshu.kernel.parties.Parties;
 import luoshu.kernel.parties.PartyId;
@@ -18,15 +20,14 @@ import luoshu.trust.messages.Message;
 import luoshu.trust.messages.Messages;
 import luoshu.trust.messages.Notice;
 import luoshu.trust.messages.Recipient;
-import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the applicant, and the person who applied for them, what happened to their case. Runs after the case's own commit, in a transaction of its own, again after a crash;
- * the inbox key (case, journal sequence) makes the second time do nothing. Whoever should be told and is not, stands in {@code messages.omission} with the reason.
+ * Tells the applicant, and the person who applied for them, what happened to their case. The inbox key (case, journal sequence) makes a second telling do nothing. Whoever should
+ * be told and is not, stands in {@code messages.omission} with the reason.
  */
 @Component
-class CaseNews {
+class CaseNews implements CaseListener {
 
     private static final Duration LIFE = Duration.ofDays(30);
     private final Messages messages;
@@ -45,47 +46,72 @@ class CaseNews {
         this.clock = clock;
     }
 
-    @ApplicationModuleListener
-    void happened(CaseEvent event) {
-        if (event.told() != CaseEvent.Told.APPLICANT) {
-            return; // the journal says why, or the officials' task is the message
-        }
+    @Override
+    public String name() {
+        return "messages";
+    }
+
+    /** Of the rest the journal says why nobody is told, or the officials' task is the message. */
+    @Override
+    public boolean wants(CaseFact fact, CaseEvent.Told told) {
+        return told == CaseEvent.Told.APPLICANT;
+    }
+
+    @Override
+    public void happened(List<CaseEvent> events) {
         access.asPlatform("messages", () -> {
-            tell(event);
+            tell(events);
             return true;
         });
     }
 
-    private void tell(CaseEvent event) {
-        String key = "case:" + event.caseId() + ":" + event.sequence();
-        String template = "case." + event.fact().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        Optional<MessageTemplates.Template> wording = templates.find(template);
-        if (wording.isEmpty()) {
-            inbox.omit(key, "IN_APP", event.number(), "NO_TEMPLATE " + template, clock.instant());
-            return;
+    private void tell(List<CaseEvent> events) {
+        List<CaseEvent> worded = events.stream().filter(this::worded).toList();
+        Set<String> fresh = messages.notify(worded.stream().flatMap(CaseNews::notices).toList());
+        text(worded.stream().filter(event -> fresh.contains(key(event)) && templates.find(template(event)).orElseThrow().channels().contains(Message.Channel.SMS)).toList());
+    }
+
+    private boolean worded(CaseEvent event) {
+        boolean worded = templates.find(template(event)).isPresent();
+        if (!worded) {
+            inbox.omit(key(event), "IN_APP", event.number(), "NO_TEMPLATE " + template(event), clock.instant());
         }
-        Map<String, String> variables = Map.of("matterName", event.matterName().zh(), "matterName" + MessageTemplates.ENGLISH, event.matterName().en(), "number", event.number());
-        Set<UUID> parties = new LinkedHashSet<>(Set.of(event.applicant()));
-        parties.add(event.person());
-        boolean fresh = false;
-        for (UUID party : parties) {
-            fresh |= messages.notify(new Notice(key, Recipient.party(party), template, variables, event.number()));
-        }
-        if (fresh && wording.get().channels().contains(Message.Channel.SMS)) {
-            text(event, key, template, variables);
-        }
+        return worded;
+    }
+
+    private static Stream<Notice> notices(CaseEvent event) {
+        return Stream.of(event.applicant(), event.person()).distinct()
+                .map(party -> new Notice(key(event), Recipient.party(party), template(event), variables(event), event.number()));
     }
 
     /** To the person's mobile: an enterprise reads no SMS, the person who applied for it does. */
-    private void text(CaseEvent event, String key, String template, Map<String, String> variables) {
-        PartyId person = new PartyId(event.person());
-        // Asked first: a refusal inside would undo the inbox message too.
-        Optional<Mobile> mobile = parties.find(person).isEmpty() ? Optional.empty() : Optional.ofNullable(parties.details(person, "办件进度短信").mobile());
-        if (mobile.isEmpty()) {
-            inbox.omit(key, "SMS", event.number(), "NO_MOBILE", clock.instant());
+    private void text(List<CaseEvent> events) {
+        if (events.isEmpty()) {
             return;
         }
-        MessageTemplates.Filled filled = templates.fill(template, variables);
-        messages.send(new Message(Message.Channel.SMS, mobile.get().value(), template, filled.title().zh() + "。" + filled.body().zh(), false, LIFE));
+        Map<PartyId, Mobile> mobiles = parties.mobiles(events.stream().map(event -> new PartyId(event.person())).distinct().toList(), "办件进度短信");
+        List<Message> texts = new ArrayList<>();
+        for (CaseEvent event : events) {
+            Mobile mobile = mobiles.get(new PartyId(event.person()));
+            if (mobile == null) {
+                inbox.omit(key(event), "SMS", event.number(), "NO_MOBILE", clock.instant());
+            } else {
+                MessageTemplates.Filled filled = templates.fill(template(event), variables(event));
+                texts.add(new Message(Message.Channel.SMS, mobile.value(), template(event), filled.title().zh() + "。" + filled.body().zh(), false, LIFE));
+            }
+        }
+        messages.send(texts);
+    }
+
+    private static String key(CaseEvent event) {
+        return "case:" + event.caseId() + ":" + event.sequence();
+    }
+
+    private static String template(CaseEvent event) {
+        return "case." + event.fact().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Map<String, String> variables(CaseEvent event) {
+        return Map.of("matterName", event.matterName().zh(), "matterName" + MessageTemplates.ENGLISH, event.matterName().en(), "number", event.number());
     }
 }

@@ -4,7 +4,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
@@ -27,13 +29,20 @@ public class InboxQueries {
         this.json = json;
     }
 
-    public boolean add(Notice notice, Text title, Text body, Instant now) {
-        return jdbc.sql("""
-                insert into messages.inbox (key, recipient, template, title, body, case_number, at) values (:key, :recipient, :template, :title::jsonb, :body::jsonb, :case, :now)
-                on conflict on constraint inbox_once do nothing
-                """)
-                .param("key", notice.key()).param("recipient", notice.recipient().value()).param("template", notice.template()).param("title", json.writeValueAsString(title))
-                .param("body", json.writeValueAsString(body)).param("case", notice.caseNumber()).param("now", Timestamp.from(now)).update() == 1;
+    /** @return the keys that went in, for one recipient at least */
+    public Set<String> add(List<Notice> notices, Function<Notice, MessageTemplates.Filled> words, Instant now) {
+        record Row(String key, String recipient, String template, Text title, Text body, @Nullable String caseNumber) {
+        }
+        List<Row> rows = notices.stream().map(notice -> {
+            MessageTemplates.Filled filled = words.apply(notice);
+            return new Row(notice.key(), notice.recipient().value(), notice.template(), filled.title(), filled.body(), notice.caseNumber());
+        }).toList();
+        return Set.copyOf(jdbc.sql("""
+                insert into messages.inbox (key, recipient, template, title, body, case_number, at)
+                select n.key, n.recipient, n.template, n.title, n.body, n."caseNumber", :now
+                from jsonb_to_recordset(:notices::jsonb) as n(key text, recipient text, template text, title jsonb, body jsonb, "caseNumber" text)
+                on conflict on constraint inbox_once do nothing returning key
+                """).param("notices", json.writeValueAsString(rows)).param("now", Timestamp.from(now)).query(String.class).list());
     }
 
     public void omit(String key, String channel, @Nullable String caseNumber, String reason, Instant now) {

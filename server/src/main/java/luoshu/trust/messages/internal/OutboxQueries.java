@@ -7,30 +7,36 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import luoshu.trust.messages.Message;
 import luoshu.trust.messages.OutboxMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 public class OutboxQueries {
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    OutboxQueries(JdbcClient jdbc) {
+    OutboxQueries(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
-    public void add(Message message, String state, Instant at, Instant expiresAt) {
+    public void add(List<Message> messages, Function<Message, String> state, Instant now) {
+        record Row(Message.Channel channel, String recipient, String template, String body, boolean secret, String state, Instant expiresAt) {
+        }
+        List<Row> rows = messages.stream().map(message -> new Row(message.channel(), message.recipient(), message.template(), message.body(), message.secret(), state.apply(message),
+                now.plus(message.life()))).toList();
         jdbc.sql("""
                 insert into messages.outbox (at, channel, recipient, template, body, secret, state, expires_at)
-                values (:at, :channel, :recipient, :template, :body, :secret, :state, :expiresAt)
-                """)
-                .param("at", Timestamp.from(at)).param("channel", message.channel().name()).param("recipient", message.recipient())
-                .param("template", message.template()).param("body", message.body()).param("secret", message.secret())
-                .param("state", state).param("expiresAt", Timestamp.from(expiresAt)).update();
+                select :now, m.channel, m.recipient, m.template, m.body, m.secret, m.state, m."expiresAt"
+                from jsonb_to_recordset(:messages::jsonb) as m(channel text, recipient text, template text, body text, secret boolean, state text, "expiresAt" timestamptz)
+                """).param("messages", json.writeValueAsString(rows)).param("now", Timestamp.from(now)).update();
     }
 
     public List<OutboxMessage> recent(Instant now, int limit) {
