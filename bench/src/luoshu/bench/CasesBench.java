@@ -174,7 +174,8 @@ public final class CasesBench {
         long calls = all.stream().mapToLong(s -> ((Number) s.get("calls")).longValue()).sum();
         System.out.printf("%-8s %.1f statements/case%n", side.name(), (double) calls / cases);
         return Json.map("perCase", (double) calls / cases, "distinct", all.size(), "dearest", all.stream().limit(40)
-                .map(s -> Json.map("perCase", ((Number) s.get("calls")).doubleValue() / cases, "millisPerCase", ((Number) s.get("ms")).doubleValue() / cases, "query", cut((String) s.get("query")))).toList());
+                .map(s -> Json.map("perCase", ((Number) s.get("calls")).doubleValue() / cases, "millisPerCase", ((Number) s.get("ms")).doubleValue() / cases,
+                        "planningMillisPerCase", ((Number) s.get("planning")).doubleValue() / cases, "plansPerCase", ((Number) s.get("plans")).doubleValue() / cases, "query", cut((String) s.get("query")))).toList());
     }
 
     private static String cut(String query) {

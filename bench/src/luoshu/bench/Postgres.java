@@ -116,15 +116,15 @@ public final class Postgres {
     }
 
     public void count(boolean on) {
-        execute("postgres", "alter system set \"pg_stat_statements.track\" = '" + (on ? "top" : "none") + "'", "select pg_reload_conf()", "select pg_sleep(0.3)", on ? "select pg_stat_statements_reset()" : "select 1");
+        execute("postgres", "alter system set \"pg_stat_statements.track\" = '" + (on ? "top" : "none") + "'", "alter system set \"pg_stat_statements.track_planning\" = " + on, "select pg_reload_conf()", "select pg_sleep(0.3)", on ? "select pg_stat_statements_reset()" : "select 1");
     }
 
     /** Statements of one database since {@link #count}, most time first: calls, rows, milliseconds, text. Transaction control is counted apart by commits. */
     public List<Map<String, Object>> statements(String database) {
         return query("postgres", """
-                select s.calls, s.rows, round(s.total_exec_time::numeric, 1) as ms, regexp_replace(s.query, '\\s+', ' ', 'g') as query
+                select s.calls, s.rows, round(s.total_exec_time::numeric, 1) as ms, round(s.total_plan_time::numeric, 1) as planning, s.plans, regexp_replace(s.query, '\\s+', ' ', 'g') as query
                 from pg_stat_statements s join pg_database d on d.oid = s.dbid
-                where d.datname = '%s' and s.query !~* '^(begin|commit|rollback|set |show |select \\$1$)' order by s.total_exec_time desc
+                where d.datname = '%s' and s.query !~* '^(begin|commit|rollback|set |show |select \\$1$)' order by s.total_exec_time + s.total_plan_time desc
                 """.formatted(database));
     }
 
