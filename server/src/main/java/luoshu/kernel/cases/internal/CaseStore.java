@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import luoshu.kernel.access.Scope;
+import luoshu.kernel.access.Subject;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
 import luoshu.kernel.cases.CaseChangedMeanwhile;
@@ -71,18 +72,22 @@ class CaseStore {
 
     /** Within reach of {@code scope}: by the case's own organ, or because a task of it waits (or waited) at an organ within reach – joint review. */
     Optional<CaseFile> find(String number, Scope scope) {
-        return find("f.number = :key", number, scope);
+        return jdbc.sql(READ + "f.number = :number").param("number", number).query(mapper).optional().filter(file -> reaches(scope, file));
     }
 
     Optional<CaseFile> find(UUID id, Scope scope) {
-        return find("f.id = :key", id, scope);
+        return find(id).filter(file -> reaches(scope, file));
     }
 
-    private Optional<CaseFile> find(String which, Object key, Scope scope) {
-        Scope.Predicate own = scope.predicate("f.organ", "f.duty", "f.region", "f.confidentiality", "own");
-        Scope.Predicate joint = scope.predicate("t.organ", "t.duty", "t.region", "t.confidentiality", "jnt");
-        return jdbc.sql(READ + which + " and (" + own.sql() + " or exists (select from tasks.api_task t where t.ref = f.id and t.source = 'CASE' and " + joint.sql() + "))")
-                .param("key", key).params(own.params()).params(joint.params()).query(mapper).optional();
+    private boolean reaches(Scope scope, CaseFile file) {
+        CaseFile.Identity identity = file.identity;
+        return scope.reaches(new Subject(identity.organ(), identity.duty(), identity.region(), identity.confidentiality())) || joint(scope, identity.id());
+    }
+
+    private boolean joint(Scope scope, UUID id) {
+        Scope.Predicate reach = scope.predicate("t.organ", "t.duty", "t.region", "t.confidentiality", "jnt");
+        return jdbc.sql("select exists (select from tasks.api_task t where t.ref = :id and t.source = 'CASE' and " + reach.sql() + ")").param("id", id).params(reach.params())
+                .query(Boolean.class).single();
     }
 
     /** Writes the act. @throws CaseChangedMeanwhile when another act came first */
