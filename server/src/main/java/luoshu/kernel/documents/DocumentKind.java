@@ -10,7 +10,7 @@ public enum DocumentKind {
 
     /** 收件凭证. {@code materials}: list of {name, count, way}; {@code receivedOn}; optional {@code noticeDueOn}: last day on which missing material may still be named; {@code channel}, {@code applicantId} masked, {@code agentName}, {@code clerkName}. */
     RECEIPT("receipt", "receivedOn", "materials"),
-    /** 受理通知书. {@code acceptedOn}, {@code limit} in words (7个工作日), {@code dueOn}; optional {@code deemed}, {@code deferred}, {@code deferredDueOn}, {@code fees}: list of {name, amount, basis}. */
+    /** 受理通知书. {@code acceptedOn}, {@code limit} in words (7个工作日), {@code dueOn}; optional {@code atOnce} (即办), {@code deemed}, {@code deferred}, {@code deferredDueOn}, {@code fees}: list of {name, amount, basis}. */
     ACCEPTANCE_NOTICE("acceptance-notice", "acceptedOn", "limit", "dueOn"),
     /** 补正告知书. {@code items}: list of {label, reason}; {@code answerDueOn}. */
     CORRECTION_NOTICE("correction-notice", "items"),

@@ -79,6 +79,7 @@ class AcceptanceActs {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("deemed", course.deemedAccepted);
         facts.put("limit", ClockWords.limit(work.matter.promise()));
+        facts.put("atOnce", ClockWords.atOnce(work.matter.promise()));
         if (due != null) {
             facts.put("dueOn", due);
         }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
 import luoshu.kernel.calendar.Limit;
+import luoshu.kernel.calendar.LimitUnit;
 import luoshu.kernel.cases.CaseState;
 import luoshu.kernel.cases.ClockView;
 import luoshu.kernel.texts.Text;
@@ -64,9 +65,13 @@ final class ClockWords {
         return day == null ? "（待定）" : ZH.format(day);
     }
 
+    static boolean atOnce(Limit limit) {
+        return limit.unit() == LimitUnit.WORKING_DAY && limit.days() == 0;
+    }
+
     static Text limit(Limit limit) {
         return switch (limit.unit()) {
-            case WORKING_DAY -> limit.days() == 0 ? new Text("即时", "at once") : days(limit.days(), limit);
+            case WORKING_DAY -> atOnce(limit) ? new Text("即时", "at once") : days(limit.days(), limit);
             case NATURAL_DAY -> days(limit.days(), limit);
             case MONTH -> new Text(limit.days() + " 个月", limit.days() + (limit.days() == 1 ? " month" : " months"));
             case YEAR -> new Text(limit.days() + " 年", limit.days() + (limit.days() == 1 ? " year" : " years"));

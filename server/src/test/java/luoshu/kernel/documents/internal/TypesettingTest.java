@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,6 +67,18 @@ class TypesettingTest {
             if (kind != DocumentKind.RECEIPT) {
                 assertThat(text).contains("（豫信浉市监）食受字〔2026〕第0001号");
             }
+        }
+    }
+
+    @Test
+    void what_is_decided_at_once_is_promised_so() throws IOException {
+        DocumentFacts facts = facts(DocumentKind.ACCEPTANCE_NOTICE);
+        Map<String, Object> more = new HashMap<>(facts.more());
+        more.put("atOnce", true);
+        byte[] pdf = print(DocumentKind.ACCEPTANCE_NOTICE, new DocumentFacts(facts.organ(), facts.organName(), facts.caseNumber(), facts.queryCode(), facts.taskType(), facts.matterName(),
+                facts.applicantName(), more));
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s", "")).contains("本机关将当场作出决定。").doesNotContain("日起即时");
         }
     }
 
