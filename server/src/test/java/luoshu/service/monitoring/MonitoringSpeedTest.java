@@ -3,7 +3,6 @@ package luoshu.service.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -52,7 +51,7 @@ class MonitoringSpeedTest {
     }
 
     @Test
-    void a_hundred_thousand_cases_are_counted_in_fifty_milliseconds() {
+    void a_hundred_thousand_cases_are_counted_at_the_price_of_a_few_plain_counts() {
         for (Monitoring.GroupBy by : Monitoring.GroupBy.values()) {
             Monitoring.Filter year = new Monitoring.Filter(null, LocalDate.of(2021, 1, 1), LocalDate.of(2021, 12, 31), by);
             MonitoringSummary summary = access.as(supervisor, () -> monitoring.summary(year));
@@ -61,16 +60,22 @@ class MonitoringSpeedTest {
             assertThat(summary.totals().red()).isEqualTo(25_000);
             assertThat(summary.totals().onTimeRate()).isEqualTo(1);
             assertThat(summary.totals().meanDays()).isEqualTo(4);
-            long[] nanos = new long[12];
-            for (int i = 0; i < nanos.length; i++) {
-                long started = System.nanoTime();
-                access.as(supervisor, () -> monitoring.summary(year));
-                nanos[i] = System.nanoTime() - started;
-            }
-            Arrays.sort(nanos);
-            System.out.println("monitoring by " + by + ": " + summary.rows().size() + " rows, min " + nanos[0] / 1_000_000 + " median " + nanos[6] / 1_000_000 + " max " + nanos[11] / 1_000_000 + " ms");
-            assertThat(nanos[0]).as("the quietest of twelve").isLessThan(60_000_000);
+            long plain = quietest(() -> jdbc.sql("select region, count(*) from cases.file where submitted_at >= '2021-01-01' and submitted_at < '2022-01-01' group by 1").query().listOfRows());
+            long summed = quietest(() -> access.as(supervisor, () -> monitoring.summary(year)));
+            System.out.println("monitoring by " + by + ": " + summary.rows().size() + " rows, " + summed / 1_000_000 + " ms; a plain count by region " + plain / 1_000_000 + " ms");
+            assertThat(summed).as("eleven figures against a plain count of the same rows").isLessThan(6 * plain);
         }
+    }
+
+    /** Nanoseconds of the quickest of twelve. */
+    private static long quietest(Runnable work) {
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < 12; i++) {
+            long started = System.nanoTime();
+            work.run();
+            best = Math.min(best, System.nanoTime() - started);
+        }
+        return best;
     }
 
     @Test
