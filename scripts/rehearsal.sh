@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2154
 
 # The rehearsal and every start must agree on these, or the JVM puts the cache aside and goes on without it. bench/ and e2e/ read them from .cache/jvm.
-jvm=(-XX:+UseCompactObjectHeaders -XX:+UseG1GC -XX:MaxRAMPercentage=40 -Xlog:aot*=off --enable-native-access=ALL-UNNAMED)
+jvm=(-XX:+UseCompactObjectHeaders -XX:+UseG1GC -XX:MaxRAMPercentage=40 -Xlog:aot*=off --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
 answers() { # answers PORT : 200 from readiness
   local status

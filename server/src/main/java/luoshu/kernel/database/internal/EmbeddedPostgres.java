@@ -32,13 +32,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Map.entry("max_connections", "120"), Map.entry("shared_buffers", "256MB"), Map.entry("timezone", "UTC"), Map.entry("unix_socket_directories", ""),
             Map.entry("max_wal_size", "1GB"), Map.entry("jit", "off"), Map.entry("log_min_messages", "warning"), Map.entry("wal_compression", "on"));
 
+    private final FolderLock lock;
     private final Path binaries;
     private final Path cluster;
     private final String password;
     private final int port;
     private volatile boolean closed;
 
-    private EmbeddedPostgres(Path binaries, Path cluster, String password, int port) {
+    private EmbeddedPostgres(FolderLock lock, Path binaries, Path cluster, String password, int port) {
+        this.lock = lock;
         this.binaries = binaries;
         this.cluster = cluster;
         this.password = password;
@@ -48,6 +50,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Opens the cluster in {@code folder}, making it on first use. */
     public static EmbeddedPostgres open(Path folder, String password) {
         try {
+            FolderLock lock = FolderLock.take(folder);
             Path cluster = folder.resolve("postgres");
             refuseOtherVersion(cluster);
             Path binaries = unpack(folder.resolve("postgres-" + MAJOR));
@@ -55,7 +58,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 initialise(binaries, cluster, password);
             }
             Integer running = runningPort(cluster);
-            EmbeddedPostgres server = new EmbeddedPostgres(binaries, cluster, password, running != null ? running : freePort());
+            EmbeddedPostgres server = new EmbeddedPostgres(lock, binaries, cluster, password, running != null ? running : freePort());
             if (running == null) {
                 server.start();
             } else {
@@ -94,6 +97,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!closed) {
             closed = true;
             run(60, "pg_ctl", "-D", cluster.toString(), "-m", "fast", "-w", "-t", "45", "stop");
+            lock.close();
         }
     }
 
