@@ -39,6 +39,8 @@ export type Agent = {
     relation?: string;
 };
 
+export type Algorithm = 'SM2' | 'ED25519';
+
 export type Answer = {
     answer: Text;
     question: Text;
@@ -747,6 +749,29 @@ export type JournalEntry = {
     title: Text;
 };
 
+export type KeyPurpose = 'ROOT' | 'OCSP' | 'TIMESTAMP' | 'SEAL_MAKER' | 'CHECKPOINT_ED25519' | 'CHECKPOINT_SM2' | 'RECEIPT' | 'ORGAN' | 'OFFICIAL' | 'SYSTEM';
+
+export type KeyView = {
+    algorithm: Algorithm;
+    endedAt?: string;
+    id: string;
+    issuer?: string;
+    lastUsedAt?: string;
+    madeAt: string;
+    name: string;
+    notAfter?: string;
+    notBefore?: string;
+    purpose: KeyPurpose;
+    revocationNote?: string;
+    revocationReason?: RevocationReason;
+    serial?: string;
+    state: KeyViewState;
+    subject: string;
+    uses: number;
+};
+
+export type KeyViewState = 'IN_USE' | 'REPLACED' | 'REVOKED';
+
 export type LegalBasis = {
     article: string;
     law: string;
@@ -1153,6 +1178,13 @@ export type PageImplementationRow = {
     total: number;
 };
 
+export type PageKeyView = {
+    items: Array<KeyView>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageMatterHit = {
     items: Array<MatterHit>;
     page: number;
@@ -1379,6 +1411,13 @@ export type Reveal = {
     fields?: Array<string>;
     reason?: string;
 };
+
+export type RevocationBody = {
+    note: string;
+    reason: RevocationReason;
+};
+
+export type RevocationReason = 'UNSPECIFIED' | 'KEY_COMPROMISE' | 'AFFILIATION_CHANGED' | 'SUPERSEDED' | 'CESSATION' | 'PRIVILEGE_WITHDRAWN';
 
 export type RoleRow = {
     administrator?: ActorAdministrator;
@@ -1822,7 +1861,7 @@ export type ResetPasswordResponses = {
 
 export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
 
-export type List16Data = {
+export type List17Data = {
     body?: never;
     path?: never;
     query?: {
@@ -1841,14 +1880,14 @@ export type List16Data = {
     url: '/api/admin/audit';
 };
 
-export type List16Responses = {
+export type List17Responses = {
     /**
      * OK
      */
     200: AuditPage;
 };
 
-export type List16Response = List16Responses[keyof List16Responses];
+export type List17Response = List17Responses[keyof List17Responses];
 
 export type Export3Data = {
     body?: never;
@@ -2090,7 +2129,7 @@ export type Posts1Responses = {
 
 export type Posts1Response = Posts1Responses[keyof Posts1Responses];
 
-export type Revoke1Data = {
+export type Revoke2Data = {
     body?: never;
     path: {
         id: string;
@@ -2099,14 +2138,14 @@ export type Revoke1Data = {
     url: '/api/admin/grants/{id}';
 };
 
-export type Revoke1Responses = {
+export type Revoke2Responses = {
     /**
      * OK
      */
     200: GrantRow;
 };
 
-export type Revoke1Response = Revoke1Responses[keyof Revoke1Responses];
+export type Revoke2Response = Revoke2Responses[keyof Revoke2Responses];
 
 export type RotateData = {
     body?: never;
@@ -2314,21 +2353,21 @@ export type ClosePostResponses = {
 
 export type ClosePostResponse = ClosePostResponses[keyof ClosePostResponses];
 
-export type List15Data = {
+export type List16Data = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/admin/registers';
 };
 
-export type List15Responses = {
+export type List16Responses = {
     /**
      * OK
      */
     200: Array<RegisterState>;
 };
 
-export type List15Response = List15Responses[keyof List15Responses];
+export type List16Response = List16Responses[keyof List16Responses];
 
 export type SetData = {
     body: RegisterBody;
@@ -2366,6 +2405,64 @@ export type RolesResponses = {
 };
 
 export type RolesResponse = RolesResponses[keyof RolesResponses];
+
+export type List15Data = {
+    body?: never;
+    path?: never;
+    query?: {
+        purpose?: KeyPurpose;
+        state?: KeyViewState;
+        q?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/admin/signing-keys';
+};
+
+export type List15Responses = {
+    /**
+     * OK
+     */
+    200: PageKeyView;
+};
+
+export type List15Response = List15Responses[keyof List15Responses];
+
+export type Replace1Data = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/admin/signing-keys/{id}/replace';
+};
+
+export type Replace1Responses = {
+    /**
+     * OK
+     */
+    200: KeyView;
+};
+
+export type Replace1Response = Replace1Responses[keyof Replace1Responses];
+
+export type RevokeData = {
+    body: RevocationBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/admin/signing-keys/{id}/revoke';
+};
+
+export type RevokeResponses = {
+    /**
+     * OK
+     */
+    200: KeyView;
+};
+
+export type RevokeResponse = RevokeResponses[keyof RevokeResponses];
 
 export type ClientData = {
     body?: never;
@@ -2434,7 +2531,7 @@ export type GiveResponses = {
 
 export type GiveResponse = GiveResponses[keyof GiveResponses];
 
-export type RevokeData = {
+export type Revoke1Data = {
     body?: never;
     headers?: {
         'If-Match'?: string;
@@ -2446,14 +2543,14 @@ export type RevokeData = {
     url: '/api/portal/authorisations/{id}';
 };
 
-export type RevokeResponses = {
+export type Revoke1Responses = {
     /**
      * OK
      */
     200: Authorisation;
 };
 
-export type RevokeResponse = RevokeResponses[keyof RevokeResponses];
+export type Revoke1Response = Revoke1Responses[keyof Revoke1Responses];
 
 export type List13Data = {
     body?: never;

@@ -1,0 +1,13 @@
+package luoshu.trust.signing;
+
+import java.util.Optional;
+
+/** The platform's own keys. Keys of organs, officials and other subjects: {@link Certification}. */
+public interface SigningKeys {
+
+    /** The key now in use for the purpose; made and certified on first asking, and anew a month before its certificate ends. */
+    SigningKey current(KeyPurpose purpose);
+
+    /** A key that signed once, in use or not: to verify by. */
+    Optional<SigningKey> find(String keyId);
+}
