@@ -3,10 +3,13 @@ import type { Authored } from './matters'
 
 export type {
   AccountPage, AccountRow, AuditPage, CalendarYearBody, CalendarYearRow, CalendarYearView, ClientBody, ClientRow, ClientSecret, Difference, Duty, GrantBody, GrantRow, ImplementationRow,
-  ImportReport, InitialPassword, MatterState, MatterVersionRow, Organ, OrganBody, OutboxMessage, Post, QualityFinding, RoleRow, UniformityRow,
+  ImportReport, InitialPassword, KeyView, MatterState, MatterVersionRow, Organ, OrganBody, OutboxMessage, Post, QualityFinding, RevocationBody, RoleRow, UniformityRow,
 } from '../generated'
 
 export type PackageFinding = Api.Finding
 export type Severity = Api.Finding['severity']
+export type KeyPurpose = Api.KeyView['purpose']
+export type KeyState = Api.KeyView['state']
+export type RevocationReason = Api.RevocationBody['reason']
 export type AuditOutcome = Api.AuditEntry['outcome']
 export type MatterDefinition = Authored<Api.MatterDefinition>

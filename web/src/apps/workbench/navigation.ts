@@ -21,6 +21,7 @@ export const navigation: Group[] = [
     { name: 'outbox', to: '/outbox', icon: 'mail', needs: ['outbox.read'] },
     { name: 'roles', to: '/roles', icon: 'key', needs: ['role.read'] },
     { name: 'grants', to: '/grants', icon: 'key', needs: ['grant.manage'] },
+    { name: 'signingKeys', to: '/signing-keys', icon: 'key', needs: ['signing.manage'] },
     { name: 'audit', to: '/audit', icon: 'audit', needs: ['audit.read'] },
   ] },
   { name: 'own', entries: [

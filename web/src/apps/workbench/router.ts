@@ -23,6 +23,7 @@ export const router = createRouter({
     page('/accounts', 'accounts', () => import('@/features/access/Accounts.view.vue')),
     page('/roles', 'roles', () => import('@/features/access/Roles.view.vue')),
     page('/grants', 'grants', () => import('@/features/access/Grants.view.vue')),
+    page('/signing-keys', 'signingKeys', () => import('@/features/signing/Keys.view.vue')),
     page('/audit', 'audit', () => import('@/features/audit/Audit.view.vue')),
     page('/calendar', 'calendar', () => import('@/features/calendar/Calendar.view.vue')),
     page('/clients', 'clients', () => import('@/features/operation/Clients.view.vue')),

@@ -21,7 +21,7 @@ export default {
     'file-receive': 'Upload file', 'file-read': 'Read file', 'file-preview': 'Preview file',
     'grant-give': 'Grant', 'grant-revoke': 'Revoke grant',
     'job-start': 'Start job', 'job-done': 'Job done', 'job-cancel': 'Cancel job',
-    'key-rotate': 'Rotate signing key',
+    'key-make': 'Make key', 'key-replace': 'Replace key', 'key-revoke': 'Revoke key', 'key-rotate': 'Rotate token signing key',
     'matter-publish': 'Publish matter', 'matter-promise': 'Change promise', 'matter-import': 'Import matter', 'matter-change-flow': 'Change flow', 'matter-suspend': 'Suspend matter', 'matter-resume': 'Resume matter', 'matter-cancel': 'Cancel matter',
     'monitoring-urge': 'Urge',
     'organ-create': 'Create organ', 'organ-change': 'Change organ', 'organ-abolish': 'Abolish organ',
