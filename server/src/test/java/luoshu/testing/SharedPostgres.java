@@ -3,10 +3,14 @@ package luoshu.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import com.zaxxer.hikari.HikariDataSource;
 import luoshu.kernel.database.internal.EmbeddedPostgres;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,6 +43,26 @@ public final class SharedPostgres implements ApplicationContextInitializer<Confi
             }));
             return server;
         }
+    }
+
+    /** An empty database of a test's own beside the shared one, which the test may break. */
+    public static HikariDataSource database(String name) {
+        HikariDataSource shared = pool(Holder.SERVER.url());
+        try (shared; Connection connection = shared.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return pool(Holder.SERVER.url().replaceAll("/[^/?]*(\\?|$)", "/" + name + "$1"));
+    }
+
+    private static HikariDataSource pool(String url) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        pool.setUsername("luoshu");
+        pool.setPassword(Holder.SERVER.password());
+        pool.setMaximumPoolSize(4);
+        return pool;
     }
 
     @Override
