@@ -1,0 +1,139 @@
+package luoshu.verify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks what the evidence log says, with nothing of the platform's but files and public keys. Ends with 0: right, 1: wrong, 2: not understood. */
+final class Verify {
+
+    private static final String USAGE = """
+            verify receipt FILE --key KEY…                    an act, by the receipt its holder has; prints what is proven
+            verify checkpoint FILE --key KEY…                 signatures of a checkpoint
+            verify consistency OLD NEW LOG --key KEY…         that NEW continues OLD; LOG: address or folder with tiles
+            verify log LOG --key KEY… [--kept FILE…]          every entry of a log, against checkpoints kept from before
+            verify witness-key NAME --secret FILE             makes a witness's key and prints what others verify it by
+            verify witness LOG --key KEY… --secret FILE --state FILE [--every SECONDS]
+                                                              co-signs the log's checkpoint if it continues the last one, and prints it
+            Every KEY given must have signed: verifier keys (name+id+key) by C2SP signed-note, Ed25519 or SM2.
+            """;
+
+    private final List<String> words = new ArrayList<>();
+    private final List<VerifierKey> keys = new ArrayList<>();
+    private final List<Path> kept = new ArrayList<>();
+    private Path secret;
+    private Path state;
+    private long every;
+
+    public static void main(String[] arguments) throws Exception {
+        try {
+            System.exit(new Verify().run(arguments));
+        } catch (Wrong verdict) {
+            System.out.println("WRONG: " + verdict.getMessage());
+            System.exit(1);
+        } catch (NoSuchFileException missing) {
+            System.err.println("no such file: " + missing.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private int run(String[] arguments) throws IOException, GeneralSecurityException, InterruptedException {
+        for (int i = 0; i < arguments.length; i++) {
+            if (!arguments[i].startsWith("--")) {
+                words.add(arguments[i]);
+            } else if (i + 1 == arguments.length || !option(arguments[i], arguments[++i])) {
+                return usage();
+            }
+        }
+        String command = words.isEmpty() ? "" : words.removeFirst();
+        return switch (command + " " + words.size()) {
+            case "receipt 1" -> receipt();
+            case "checkpoint 1" -> {
+                Checkpoint checkpoint = read(words.getFirst());
+                checkpoint.signedBy(keys);
+                yield right("checkpoint of " + checkpoint.size() + " entries of " + checkpoint.origin());
+            }
+            case "consistency 3" -> {
+                Checkpoint old = read(words.get(0));
+                Checkpoint young = read(words.get(1));
+                old.signedBy(keys);
+                young.signedBy(keys);
+                Growth.verify(Source.of(words.get(2)), old, young);
+                yield right(young.size() + " entries continue " + old.size());
+            }
+            case "log 1" -> log();
+            case "witness-key 1" -> secret == null ? usage() : say(Witness.generate(words.getFirst(), secret).text());
+            case "witness 1" -> secret == null || state == null ? usage() : witness();
+            default -> usage();
+        };
+    }
+
+    private boolean option(String name, String value) {
+        switch (name) {
+            case "--key" -> keys.add(VerifierKey.parse(value));
+            case "--kept" -> kept.add(Path.of(value));
+            case "--secret" -> secret = Path.of(value);
+            case "--state" -> state = Path.of(value).toAbsolutePath();
+            case "--every" -> every = Long.parseLong(value);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int receipt() throws IOException {
+        Receipt receipt = Receipt.parse(Files.readString(Path.of(words.getFirst())));
+        receipt.verify(keys);
+        System.out.println(receipt.entry());
+        System.out.println(receipt.content());
+        return right("entry " + receipt.index() + " of " + receipt.checkpoint().size() + " in " + receipt.checkpoint().origin());
+    }
+
+    private int log() throws IOException {
+        Source source = Source.of(words.getFirst());
+        Checkpoint newest = Checkpoint.parse(source.checkpoint());
+        newest.signedBy(keys);
+        List<Checkpoint> old = new ArrayList<>();
+        for (Path file : kept) {
+            Checkpoint one = read(file.toString());
+            one.signedBy(keys);
+            old.add(one);
+        }
+        WholeLog.verify(source, newest, old);
+        return right("all " + newest.size() + " entries of " + newest.origin());
+    }
+
+    private int witness() throws IOException, GeneralSecurityException, InterruptedException {
+        Witness witness = Witness.open(secret, state);
+        Source log = Source.of(words.getFirst());
+        do {
+            System.out.print(witness.cosign(log, keys));
+            System.out.flush();
+            Thread.sleep(every * 1_000);
+        } while (every > 0);
+        return 0;
+    }
+
+    private static Checkpoint read(String file) throws IOException {
+        return Checkpoint.parse(Files.readString(Path.of(file)));
+    }
+
+    private static int right(String what) {
+        return say("RIGHT: " + what);
+    }
+
+    private static int say(String what) {
+        System.out.println(what);
+        return 0;
+    }
+
+    private static int usage() {
+        System.err.print(USAGE);
+        return 2;
+    }
+}
