@@ -24,6 +24,7 @@ function visits({ matter, draft, submitted }) {
     '/my/cases/:number/receipt': own(`/my/cases/${submitted.number}/receipt`),
     '/my/cases/:number/correction': own(`/my/cases/${submitted.number}/correction`),
     '/my/cases/:number/deferred': own(`/my/cases/${submitted.number}/deferred`),
+    '/evidence': open('/evidence'),
     '/enquiry': open('/enquiry', `/enquiry?number=${submitted.number}&code=${submitted.queryCode}`, `/enquiry?number=${submitted.number}&code=WRONGCODE0`),
     '/my/account': own('/my/account'),
     '/my/account/real-name': own('/my/account/real-name'),

@@ -383,6 +383,12 @@ export type Commitment = {
     text: Text;
 };
 
+export type ConsistencyProof = {
+    from: number;
+    hashes: Array<string>;
+    to: number;
+};
+
 export type CorrectionAnswer = {
     answers?: {
         [key: string]: unknown;
@@ -683,6 +689,13 @@ export type ImportReport = {
     imported?: MatterVersionRow;
     problems: Array<Finding>;
     unchanged: boolean;
+};
+
+export type InclusionProof = {
+    hashes: Array<string>;
+    index: number;
+    leafHash: string;
+    size: number;
 };
 
 export type InitialPassword = {
@@ -1333,6 +1346,13 @@ export type Reason = {
     reason: string;
 };
 
+export type Receipt = {
+    at: string;
+    index?: number;
+    kind: string;
+    proof?: string;
+};
+
 export type Reconsideration = {
     basis: string;
     days: number;
@@ -1676,6 +1696,10 @@ export type Validity = {
     days: number;
     months: number;
     years: number;
+};
+
+export type VerifierKeys = {
+    verifierKeys: Array<string>;
 };
 
 export type WindowApplicant = {
@@ -2654,6 +2678,24 @@ export type AddFile2Responses = {
 
 export type AddFile2Response = AddFile2Responses[keyof AddFile2Responses];
 
+export type ReceiptsData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/portal/cases/{number}/receipts';
+};
+
+export type ReceiptsResponses = {
+    /**
+     * OK
+     */
+    200: Array<Receipt>;
+};
+
+export type ReceiptsResponse = ReceiptsResponses[keyof ReceiptsResponses];
+
 export type WithdrawData = {
     body: Withdrawal;
     headers?: {
@@ -3127,6 +3169,113 @@ export type EnquireResponses = {
 };
 
 export type EnquireResponse = EnquireResponses[keyof EnquireResponses];
+
+export type CheckpointData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/public/ledger/checkpoint';
+};
+
+export type CheckpointResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type CheckpointResponse = CheckpointResponses[keyof CheckpointResponses];
+
+export type KeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/public/ledger/keys';
+};
+
+export type KeysResponses = {
+    /**
+     * OK
+     */
+    200: VerifierKeys;
+};
+
+export type KeysResponse = KeysResponses[keyof KeysResponses];
+
+export type ConsistencyData = {
+    body?: never;
+    path?: never;
+    query: {
+        from: number;
+        to?: number;
+    };
+    url: '/api/public/ledger/proofs/consistency';
+};
+
+export type ConsistencyResponses = {
+    /**
+     * OK
+     */
+    200: ConsistencyProof;
+};
+
+export type ConsistencyResponse = ConsistencyResponses[keyof ConsistencyResponses];
+
+export type InclusionData = {
+    body?: never;
+    path?: never;
+    query: {
+        index: number;
+        size?: number;
+    };
+    url: '/api/public/ledger/proofs/inclusion';
+};
+
+export type InclusionResponses = {
+    /**
+     * OK
+     */
+    200: InclusionProof;
+};
+
+export type InclusionResponse = InclusionResponses[keyof InclusionResponses];
+
+export type EntriesData = {
+    body?: never;
+    path: {
+        path: string;
+    };
+    query?: never;
+    url: '/api/public/ledger/tile/entries/{path}';
+};
+
+export type EntriesResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type EntriesResponse = EntriesResponses[keyof EntriesResponses];
+
+export type TileData = {
+    body?: never;
+    path: {
+        level: number;
+        path: string;
+    };
+    query?: never;
+    url: '/api/public/ledger/tile/{level}/{path}';
+};
+
+export type TileResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type TileResponse = TileResponses[keyof TileResponses];
 
 export type LifeEventsData = {
     body?: never;

@@ -30,6 +30,7 @@ export default {
     'document-font-missing': 'The server has no Chinese font to set documents in. Contact the system administrator.',
     'enterprise-not-operating': 'This enterprise is not operating.',
     'extended-already': 'This case was extended once already and cannot be extended again.',
+    'evidence-log-unavailable': 'The evidence log takes nothing at the moment, so this was not done. Try again in {retryAfterSeconds} seconds.',
     'file-check-busy': 'Too many files are being checked. Try again in a moment.',
     'file-scan-unavailable': 'The file scanner does not answer. Try again later.',
     'file-store-unavailable': 'The file storage does not answer. Try again later.',

@@ -30,6 +30,7 @@ export default {
     'document-font-missing': '服务器缺少中文字体，不能生成文书。请联系系统管理员。',
     'enterprise-not-operating': '这家企业不是存续状态，不能办理。',
     'extended-already': '这个办件已经延长过一次期限，不能再次延长。',
+    'evidence-log-unavailable': '存证链暂时无法写入，本次操作没有办理。请 {retryAfterSeconds} 秒后再试。',
     'file-check-busy': '正在查验的文件太多，请稍候再上传。',
     'file-scan-unavailable': '文件安全查验暂时不可用，请稍后再上传。',
     'file-store-unavailable': '文件存储暂时不可用，请稍后再试。',

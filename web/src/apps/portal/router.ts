@@ -3,6 +3,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { http, type PortalSession } from '@/api'
 import { translate } from '@/i18n'
 import { routes as cases } from '@/features/cases/routes'
+import { routes as evidence } from '@/features/evidence/routes'
 import { routes as identity } from '@/features/identity/routes'
 import { routes as materials } from '@/features/materials/routes'
 import { routes as messages } from '@/features/messages/routes'
@@ -32,7 +33,7 @@ const own: RouteRecordRaw[] = [
 
 export const router = createRouter({
   history: createWebHistory('/'),
-  routes: [...portal, ...cases, ...identity, ...messages, ...materials, ...own],
+  routes: [...portal, ...cases, ...identity, ...messages, ...materials, ...evidence, ...own],
   scrollBehavior: (to, from, saved) => saved ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),
 })
 

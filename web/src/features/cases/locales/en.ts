@@ -129,4 +129,5 @@ export default {
     notFoundText: 'Check the number and the code; upper and lower case are the same. If it still fails, call 12345.',
     signInForDocuments: 'Sign in to download documents.',
   },
+  evidence: { title: 'Evidence', intro: 'These acts stand in the public evidence log; with the receipt anybody can check them.', waiting: 'Being written to the log', check: 'Check', download: 'Download receipt' },
 }

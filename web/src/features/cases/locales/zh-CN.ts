@@ -129,4 +129,5 @@ export default {
     notFoundText: '请核对办件编号和查询码，字母不分大小写；仍查不到请拨打 12345。',
     signInForDocuments: '登录后可以下载文书。',
   },
+  evidence: { title: '存证回执', intro: '这些行为已写入公开的存证链，任何人凭回执都可以核验。', waiting: '正在写入存证链', check: '核验', download: '下载回执' },
 }

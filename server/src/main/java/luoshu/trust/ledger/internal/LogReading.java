@@ -14,17 +14,16 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The log for whoever checks it. Full tiles never change and are kept in memory, 16 MB of them. */
+/** The log for whoever checks it. The first hashes of a tile never change, so what a proof needed is kept in memory, 32 MB of it. */
 @Component
 public class LogReading {
 
-    private record Tile(int level, long place) {
+    private record Tile(int level, long place, int width) {
     }
 
-    private static final int FULL = Merkle.TILE * Merkle.HASH;
     private final LogQueries log;
     private final JsonMapper json;
-    private final Cache<Tile, byte[]> full = Caffeine.newBuilder().maximumSize(2_000).build();
+    private final Cache<Tile, byte[]> tiles = Caffeine.newBuilder().maximumWeight(32L << 20).weigher((Tile tile, byte[] hashes) -> hashes.length).build();
 
     LogReading(LogQueries log, JsonMapper json) {
         this.log = log;
@@ -47,8 +46,8 @@ public class LogReading {
 
     /** Empty unless the tree reaches that far. */
     public Optional<byte[]> tile(int level, long place, int width) {
-        byte[] tile = tile(level, place);
-        return tile.length < width * Merkle.HASH ? Optional.empty() : Optional.of(Arrays.copyOf(tile, width * Merkle.HASH));
+        byte[] tile = tile(new Tile(level, place, width));
+        return tile.length == 0 ? Optional.empty() : Optional.of(tile);
     }
 
     public Optional<byte[]> entries(long bundle, int width) {
@@ -65,15 +64,15 @@ public class LogReading {
 
     /** Base64, from the leaf to the root. */
     public List<String> inclusion(long index, long size) {
-        return base64(Proofs.inclusion(Subtrees.of(this::tile), index, size));
+        return base64(Proofs.inclusion(tree(size), index, size));
     }
 
     public List<String> consistency(long from, long to) {
-        return base64(Proofs.consistency(Subtrees.of(this::tile), from, to));
+        return base64(Proofs.consistency(tree(to), from, to));
     }
 
-    public String leafHash(long index) {
-        return Base64.getEncoder().encodeToString(Subtrees.of(this::tile).hash(0, index));
+    public String leafHash(long index, long size) {
+        return Base64.getEncoder().encodeToString(tree(size).hash(0, index));
     }
 
     Receipt receipt(ActQueries.Row act, Optional<Checkpoint> newest) {
@@ -95,16 +94,21 @@ public class LogReading {
         return hashes.stream().map(Base64.getEncoder()::encodeToString).toList();
     }
 
-    private byte[] tile(int level, long place) {
-        Tile key = new Tile(level, place);
-        byte[] known = full.getIfPresent(key);
+    private Subtrees tree(long size) {
+        return Subtrees.of((level, place) -> tile(new Tile(level, place, (int) Math.min(Merkle.TILE, (size >> 8 * level) - place * Merkle.TILE))));
+    }
+
+    private byte[] tile(Tile wanted) {
+        byte[] known = tiles.getIfPresent(wanted);
         if (known != null) {
             return known;
         }
-        byte[] tile = log.tile(level, place);
-        if (tile.length == FULL) {
-            full.put(key, tile);
+        byte[] stored = log.tile(wanted.level, wanted.place);
+        if (stored.length < wanted.width * Merkle.HASH) {
+            return new byte[0];
         }
+        byte[] tile = Arrays.copyOf(stored, wanted.width * Merkle.HASH);
+        tiles.put(wanted, tile);
         return tile;
     }
 }
