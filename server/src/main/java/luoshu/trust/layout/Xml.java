@@ -19,12 +19,13 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * An element of a package's description files, by local names. Read from bytes that anybody may have written: UTF-8 only, no document type, no entities of its own, bounded in
- * depth and number.
+ * bytes, depth and number.
  */
 public record Xml(String name, Map<String, String> attributes, List<Xml> children, String text) {
 
     private static final int DEPTH = 40;
     private static final int ELEMENTS = 20_000;
+    private static final int BYTES = 8 << 20;
 
     /** {@link #forbidden} tells constructs used to attack readers from mere damage. */
     public static final class Unreadable extends Exception {
@@ -42,6 +43,9 @@ public record Xml(String name, Map<String, String> attributes, List<Xml> childre
     }
 
     public static Xml read(byte[] bytes) throws Unreadable {
+        if (bytes.length > BYTES) {
+            throw new Unreadable(true, "more bytes than a description has");
+        }
         String text;
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -28,7 +28,8 @@ class XmlTest {
     }
 
     @Test
-    void depth_and_number_are_bounded() {
+    void bytes_depth_and_number_are_bounded() {
+        assertThat(forbidden("<a>" + " ".repeat(9 << 20) + "</a>")).isTrue();
         assertThat(forbidden("<a>".repeat(100_000))).isTrue();
         assertThat(forbidden("<a>" + "<b/>".repeat(30_000) + "</a>")).isTrue();
     }
