@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 import com.zaxxer.hikari.HikariDataSource;
 import luoshu.bench.Cpu;
@@ -86,10 +88,11 @@ final class LedgerBench {
                     Thread.sleep(20);
                 }
                 CheckpointPublisher publisher = new CheckpointPublisher(sequencer, log, saved, keys, settings, Clock.systemUTC());
-                Thread signing = Thread.ofPlatform().daemon().start(() -> sign(publisher));
+                AtomicBoolean done = new AtomicBoolean();
+                Thread signing = Thread.ofPlatform().daemon().start(() -> sign(publisher, done));
                 bench.compare(pool, sequencer, report, options);
                 bench.fill(sequencer, options.number("entries"));
-                signing.interrupt();
+                done.set(true);
                 signing.join();
                 publisher.publish();
             }
@@ -111,14 +114,10 @@ final class LedgerBench {
         return pool;
     }
 
-    private static void sign(CheckpointPublisher publisher) {
-        while (!Thread.currentThread().isInterrupted()) {
+    private static void sign(CheckpointPublisher publisher, AtomicBoolean done) {
+        while (!done.get()) {
             publisher.publish();
-            try {
-                Thread.sleep(1_000);
-            } catch (InterruptedException done) {
-                return;
-            }
+            LockSupport.parkNanos(1_000_000_000L);
         }
     }
 
