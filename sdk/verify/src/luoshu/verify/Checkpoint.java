@@ -3,7 +3,10 @@ package luoshu.verify;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A signed note with origin, size and root. */
 record Checkpoint(String origin, long size, byte[] root, String text, List<Line> lines) {
@@ -43,22 +46,31 @@ record Checkpoint(String origin, long size, byte[] root, String text, List<Line>
         }
     }
 
-    /** Every one of the keys must have signed, and those of the log must bear its name. */
+    /**
+     * Of the keys of one name and algorithm – a log replaces its key now and then, and its older checkpoints keep their signatures – one must have signed; those of the log must bear
+     * its name.
+     */
     void signedBy(List<VerifierKey> keys) {
         if (keys.isEmpty()) {
             throw new Wrong("no key was given to verify by");
         }
-        for (VerifierKey key : keys) {
-            List<Line> own = lines.stream().filter(line -> line.name().equals(key.name()) && Arrays.equals(line.id(), key.id())).toList();
-            if (own.isEmpty()) {
-                throw new Wrong("not signed by the " + key.algorithm() + " key of " + key.name());
+        Map<String, List<VerifierKey>> alternatives = keys.stream().collect(Collectors.groupingBy(key -> key.algorithm() + " key of " + key.name(), LinkedHashMap::new, Collectors.toList()));
+        alternatives.forEach((called, some) -> {
+            if (some.stream().filter(this::signedBy).toList().isEmpty()) {
+                throw new Wrong("not signed by the " + called);
             }
-            if (!own.stream().allMatch(line -> key.verifies(text, line.signature()))) {
-                throw new Wrong("the " + key.algorithm() + " signature of " + key.name() + " is wrong");
-            }
-            if (!key.algorithm().equals("witness") && !key.name().equals(origin)) {
-                throw new Wrong("a checkpoint of " + origin + ", but the key is of " + key.name());
-            }
+        });
+    }
+
+    /** False when it bears no signature of this key. */
+    private boolean signedBy(VerifierKey key) {
+        if (!key.algorithm().equals("witness") && !key.name().equals(origin)) {
+            throw new Wrong("a checkpoint of " + origin + ", but the key is of " + key.name());
         }
+        List<Line> own = lines.stream().filter(line -> line.name().equals(key.name()) && Arrays.equals(line.id(), key.id())).toList();
+        if (!own.stream().allMatch(line -> key.verifies(text, line.signature()))) {
+            throw new Wrong("the " + key.algorithm() + " signature of " + key.name() + " is wrong");
+        }
+        return !own.isEmpty();
     }
 }
