@@ -67,6 +67,6 @@ class OtherVendorsTest {
 
     @Test
     void another_s_file_is_not_trusted_by_us() throws IOException {
-        assertThat(Sealed.verify(file("v4.ofd")).faults()).contains(Fault.MAKER_UNTRUSTED, Fault.SIGNER_UNTRUSTED);
+        assertThat(SealedLicence.verify(file("v4.ofd")).faults()).contains(Fault.MAKER_UNTRUSTED, Fault.SIGNER_UNTRUSTED);
     }
 }

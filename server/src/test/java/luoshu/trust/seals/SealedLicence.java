@@ -24,7 +24,7 @@ import luoshu.trust.layout.Template;
 import luoshu.trust.layout.Typeface;
 
 /** A licence of 商都市, its seal and those who may seal. */
-final class Sealed {
+final class SealedLicence {
 
     static final Instant AT = Instant.parse("2026-11-22T01:00:00Z");
     static final Sm2Identity MAKER = Sm2Identity.named("Seal Maker");
@@ -33,7 +33,7 @@ final class Sealed {
     static final byte[] SEAL = new SealMaker(MAKER).make(order(ORGAN, "2026-01-01T00:00:00Z", "2030-01-01T00:00:00Z"));
     static final Template LICENCE = Template.prepare(design());
 
-    private Sealed() {
+    private SealedLicence() {
     }
 
     static SealOrder order(Sm2Identity holder, String from, String to) {
