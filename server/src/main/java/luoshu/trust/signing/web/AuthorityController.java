@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import luoshu.kernel.problems.NotFound;
 import luoshu.kernel.requests.OwnTransaction;
+import luoshu.kernel.requests.RateLimit;
 import luoshu.trust.signing.internal.OcspResponder;
 import luoshu.trust.signing.internal.RevocationLists;
 import luoshu.trust.signing.internal.TimestampAuthority;
@@ -34,13 +35,12 @@ class AuthorityController {
     private final RevocationLists lists;
     private final OcspResponder ocsp;
     private final TimestampAuthority stamps;
-    private final PerAddress limit;
+    private final RateLimit addresses = new RateLimit(600);
 
-    AuthorityController(RevocationLists lists, OcspResponder ocsp, TimestampAuthority stamps, PerAddress limit) {
+    AuthorityController(RevocationLists lists, OcspResponder ocsp, TimestampAuthority stamps) {
         this.lists = lists;
         this.ocsp = ocsp;
         this.stamps = stamps;
-        this.limit = limit;
     }
 
     @GetMapping("/ca/root.cer")
@@ -66,21 +66,21 @@ class AuthorityController {
     @PostMapping("/ca/ocsp")
     @OwnTransaction("a question; asking again is harmless")
     ResponseEntity<byte[]> ocsp(HttpServletRequest request) throws IOException {
-        limit.take(request);
+        addresses.take(request.getRemoteAddr());
         return ResponseEntity.ok().contentType(OCSP).body(ocsp.answer(body(request)));
     }
 
     /** The question in base64 in the address (RFC 6960, A.1). */
     @GetMapping("/ca/ocsp/{*question}")
     ResponseEntity<byte[]> ocsp(@PathVariable String question, HttpServletRequest request) {
-        limit.take(request);
+        addresses.take(request.getRemoteAddr());
         return ResponseEntity.ok().contentType(OCSP).body(ocsp.answer(base64(question.substring(1))));
     }
 
     @PostMapping("/tsa")
     @OwnTransaction("every stamp stands for itself; one asked for twice is two stamps")
     ResponseEntity<byte[]> stamp(HttpServletRequest request) throws IOException {
-        limit.take(request);
+        addresses.take(request.getRemoteAddr());
         return ResponseEntity.ok().contentType(STAMP).body(stamps.answer(body(request)));
     }
 
