@@ -1,6 +1,7 @@
 package luoshu.trust.layout;
 
 import luoshu.trust.layout.internal.Packing;
+import luoshu.trust.signing.Sm3;
 
 /** One file inside a package, packed. A part is immutable; one that belongs to a template is packed and digested once for all its documents. */
 public final class Part {
@@ -45,7 +46,7 @@ public final class Part {
     public byte[] digest() {
         byte[] known = digest;
         if (known.length == 0) {
-            known = Packing.sm3(content);
+            known = Sm3.digest(content);
             digest = known;
         }
         return known;

@@ -6,9 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-import org.bouncycastle.crypto.digests.SM3Digest;
-
-/** Deflating, CRC-32 and SM3. A deflater holds 256 KB outside the heap and costs more to make than a page to deflate: they are kept. */
+/** Deflating and CRC-32. A deflater holds 256 KB outside the heap and costs more to make than a page to deflate: they are kept. */
 public final class Packing {
 
     private static final BlockingQueue<Deflater> IDLE = new ArrayBlockingQueue<>(16);
@@ -35,13 +33,5 @@ public final class Packing {
         CRC32 crc = new CRC32();
         crc.update(content);
         return (int) crc.getValue();
-    }
-
-    public static byte[] sm3(byte[] content) {
-        SM3Digest digest = new SM3Digest();
-        digest.update(content, 0, content.length);
-        byte[] value = new byte[digest.getDigestSize()];
-        digest.doFinal(value, 0);
-        return value;
     }
 }

@@ -2,62 +2,48 @@ package luoshu.trust.seals.internal;
 
 import java.util.List;
 
+import luoshu.trust.signing.Sm2;
+import luoshu.trust.signing.Sm2Verifier;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.crypto.digests.SM3Digest;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
-import org.bouncycastle.crypto.signers.PlainDSAEncoding;
-import org.bouncycastle.crypto.signers.SM2Signer;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 
-/** SM3, and SM2 signatures checked with keys from foreign certificates. */
-final class Sm2 {
+/** SM2 signatures checked with keys from anybody's certificates. */
+final class ForeignSignature {
 
     private static final int CERTIFICATE = 16 << 10;
+    private static final int LONGEST = 80;
+    /** Some vendors write r and s as 64 bytes without DER. */
+    private static final int RAW = 64;
     private static final int DEPTH = 24;
 
-    private Sm2() {
-    }
-
-    static byte[] sm3(byte[] message) {
-        SM3Digest digest = new SM3Digest();
-        digest.update(message, 0, message.length);
-        byte[] value = new byte[digest.getDigestSize()];
-        digest.doFinal(value, 0);
-        return value;
+    private ForeignSignature() {
     }
 
     /** Whether any of the messages was signed with the key of the certificate. A certificate that is none, or has a key of another kind, has signed nothing. */
     static boolean signed(byte[] certificate, byte[] signature, List<byte[]> messages) {
-        if (certificate.length > CERTIFICATE || signature.length > 80) {
+        if (certificate.length > CERTIFICATE || signature.length > LONGEST) {
             return false;
         }
         try {
             boundDepth(DerNode.read(certificate), DEPTH);
-            SubjectPublicKeyInfo key = Certificate.getInstance(certificate).getSubjectPublicKeyInfo();
-            if (!GMObjectIdentifiers.sm2p256v1.equals(ASN1ObjectIdentifier.getInstance(key.getAlgorithm().getParameters()))) {
-                return false;
-            }
-            AsymmetricKeyParameter point = PublicKeyFactory.createKey(key);
-            for (byte[] message : messages) {
-                if (verifies(point, signature, message)) {
-                    return true;
-                }
-            }
-            return false;
+            Sm2Verifier key = new Sm2Verifier(point(Certificate.getInstance(certificate).getSubjectPublicKeyInfo()));
+            byte[] der = signature.length == RAW ? Sm2.der(signature) : signature;
+            return messages.stream().anyMatch(message -> key.verify(message, der));
         } catch (Exception notACertificate) {
             return false;
         }
     }
 
-    /** Some vendors write r and s as 64 bytes without DER. */
-    private static boolean verifies(AsymmetricKeyParameter key, byte[] signature, byte[] message) {
-        SM2Signer signer = signature.length == 64 ? new SM2Signer(PlainDSAEncoding.INSTANCE) : new SM2Signer();
-        signer.init(false, key);
-        signer.update(message, 0, message.length);
-        return signer.verifySignature(signature);
+    /** 04‖x‖y, however the certificate writes it. */
+    private static byte[] point(SubjectPublicKeyInfo key) throws Exception {
+        if (!GMObjectIdentifiers.sm2p256v1.equals(ASN1ObjectIdentifier.getInstance(key.getAlgorithm().getParameters()))) {
+            throw new IllegalArgumentException("not a key of SM2");
+        }
+        return ((ECPublicKeyParameters) PublicKeyFactory.createKey(key)).getQ().getEncoded(false);
     }
 
     private static void boundDepth(DerNode node, int left) throws DerNode.Malformed {

@@ -101,7 +101,7 @@ final class SealCheck {
         }
         if (!Arrays.equals(seal.algorithm(), Der.SM2_WITH_SM3)) {
             found(Fault.SIGNATURE_UNSUPPORTED, seal.id(), "the seal is not signed with SM2 and SM3");
-        } else if (!Sm2.signed(seal.maker(), seal.signature(), seal.messages())) {
+        } else if (!ForeignSignature.signed(seal.maker(), seal.signature(), seal.messages())) {
             found(Fault.SEAL_FORGED, seal.id(), "the maker's signature does not fit the seal");
         } else {
             switch (trust.standing(seal.maker(), Use.MAKING_SEALS, seal.made())) {
@@ -126,7 +126,7 @@ final class SealCheck {
         }
         if (!Arrays.equals(read.algorithm(), Der.SM2_WITH_SM3)) {
             found(Fault.SIGNATURE_UNSUPPORTED, signature.value, "not signed with SM2 and SM3");
-        } else if (!Sm2.signed(certificate, read.signature(), List.of(read.message()))) {
+        } else if (!ForeignSignature.signed(certificate, read.signature(), List.of(read.message()))) {
             found(Fault.SIGNED_VALUE_FORGED, signature.value, "the signature does not fit what is signed");
         } else {
             standing(trust.standing(certificate, Use.SEALING, at));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import luoshu.trust.seals.SesVersion;
+import luoshu.trust.signing.Sm3;
 
 /**
  * SESeal 电子印章 as read.
@@ -52,7 +53,7 @@ record SealRead(byte[] encoded, SesVersion version, int number, String id, int k
             if (digests) {
                 List<DerNode> digest = holder.sequence(2, 2);
                 boolean sm3 = digest.get(0).text().equalsIgnoreCase("SM3") || digest.get(0).text().equals("1.2.156.10197.1.401");
-                if (sm3 && Arrays.equals(digest.get(1).octets(), Sm2.sm3(certificate))) {
+                if (sm3 && Arrays.equals(digest.get(1).octets(), Sm3.digest(certificate))) {
                     return true;
                 }
             } else if (Arrays.equals(holder.octets(), certificate)) {

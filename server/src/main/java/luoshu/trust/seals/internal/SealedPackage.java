@@ -16,6 +16,7 @@ import luoshu.trust.seals.Fault;
 import luoshu.trust.seals.Finding;
 import luoshu.trust.seals.SealReport;
 import luoshu.trust.seals.SealVerdict;
+import luoshu.trust.signing.Sm3;
 
 /** Finds the signatures of an opened package and lets each be checked. */
 public final class SealedPackage {
@@ -98,7 +99,7 @@ public final class SealedPackage {
         }
 
         byte[] sm3(String path) {
-            return sm3.computeIfAbsent(path, each -> Sm2.sm3(files.get(each)));
+            return sm3.computeIfAbsent(path, each -> Sm3.digest(files.get(each)));
         }
     }
 }
