@@ -7,14 +7,13 @@ import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
 import luoshu.kernel.calendar.internal.CalendarQueries;
 import luoshu.kernel.calendar.internal.LawFiles;
+import luoshu.kernel.database.AfterCommit;
 import luoshu.kernel.problems.NotFound;
 import luoshu.kernel.requests.IfMatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The imported years of the working calendar. Years come with the product and from the administrator, who has the last word. */
 @Component
@@ -66,12 +65,7 @@ public class Calendars {
         }
         CalendarVersion stored = queries.add(year, before.map(CalendarVersion::version).orElse(0) + 1, importedBy);
         audit.record(Act.done("calendar.import", "calendar-year:" + year.year() + "/" + stored.version()));
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                current = read();
-            }
-        });
+        AfterCommit.run(() -> current = read());
         return stored;
     }
 

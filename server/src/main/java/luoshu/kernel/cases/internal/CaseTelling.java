@@ -12,14 +12,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import luoshu.kernel.cases.CaseEvent;
-import org.jspecify.annotations.Nullable;
+import luoshu.kernel.database.AfterCommit;
+import luoshu.kernel.jobs.LoopThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -40,7 +39,7 @@ class CaseTelling implements SmartLifecycle {
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final Semaphore signal = new Semaphore(0);
-    private volatile @Nullable Thread teller;
+    private final LoopThread teller = new LoopThread("case-telling", this::watch);
 
     CaseTelling(UntoldQueries untold, CaseFacts facts, Clock clock, PlatformTransactionManager transactions) {
         this.untold = untold;
@@ -51,16 +50,7 @@ class CaseTelling implements SmartLifecycle {
 
     /** Once the caller's transaction is through. */
     void soon() {
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    signal.release();
-                }
-            });
-        } else {
-            signal.release();
-        }
+        AfterCommit.run(signal::release);
     }
 
     /** Everything that is due, by this thread. @return how many facts */
@@ -104,7 +94,7 @@ class CaseTelling implements SmartLifecycle {
     }
 
     private void watch() {
-        while (teller == Thread.currentThread()) {
+        while (teller.mine()) {
             try {
                 if (signal.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                     Thread.sleep(TOGETHER);
@@ -121,26 +111,16 @@ class CaseTelling implements SmartLifecycle {
 
     @Override
     public void start() {
-        teller = Thread.ofPlatform().daemon().name("case-telling").unstarted(this::watch);
         teller.start();
     }
 
     @Override
     public void stop() {
-        Thread running = teller;
-        teller = null;
-        if (running != null) {
-            running.interrupt();
-            try {
-                running.join(Duration.ofSeconds(5));
-            } catch (InterruptedException hurried) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        teller.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return teller != null;
+        return teller.running();
     }
 }

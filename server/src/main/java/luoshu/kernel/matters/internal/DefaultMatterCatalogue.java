@@ -14,6 +14,7 @@ import luoshu.kernel.access.Subject;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
 import luoshu.kernel.calendar.Limit;
+import luoshu.kernel.database.AfterCommit;
 import luoshu.kernel.matters.Difference;
 import luoshu.kernel.matters.ImplementationRow;
 import luoshu.kernel.matters.ImportReport;
@@ -43,8 +44,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @Component
 class DefaultMatterCatalogue implements MatterCatalogue {
@@ -270,17 +269,7 @@ class DefaultMatterCatalogue implements MatterCatalogue {
     private void changed(String slug, Object event) {
         queries.bump(slug);
         events.publishEvent(event);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public int getOrder() {
-                return 0; // before listeners that run after commit: they must find the new state
-            }
-
-            @Override
-            public void afterCommit() {
-                published.refresh();
-            }
-        });
+        AfterCommit.run(published::refresh);
     }
 
     private PackageFiles stored(String slug, int version) {

@@ -3,13 +3,12 @@ package luoshu.trust.ledger.internal;
 import java.util.List;
 import java.util.Optional;
 
+import luoshu.kernel.database.AfterCommit;
 import luoshu.trust.ledger.Evidence;
 import luoshu.trust.ledger.Ledger;
 import luoshu.trust.ledger.Receipt;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @Component
 class DefaultLedger implements Ledger, SmartLifecycle {
@@ -35,16 +34,7 @@ class DefaultLedger implements Ledger, SmartLifecycle {
     @Override
     public void record(List<Act> some) {
         acts.add(some);
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    sequencer.nudge();
-                }
-            });
-        } else {
-            sequencer.nudge();
-        }
+        AfterCommit.run(sequencer::nudge);
     }
 
     @Override

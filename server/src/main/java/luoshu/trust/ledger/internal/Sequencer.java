@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import javax.sql.DataSource;
 
+import luoshu.kernel.jobs.LoopThread;
 import luoshu.trust.ledger.LedgerUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,7 +52,7 @@ final class Sequencer implements AutoCloseable {
     private final Guard guard;
     private final Duration patience;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(ROOM);
-    private volatile @Nullable Thread thread;
+    private final LoopThread thread = new LoopThread("ledger-sequencer", this::run);
     private volatile @Nullable TreeEdge head;
     private volatile @Nullable String objection;
 
@@ -69,12 +70,11 @@ final class Sequencer implements AutoCloseable {
     }
 
     void start() {
-        thread = Thread.ofPlatform().daemon().name("ledger-sequencer").unstarted(this::run);
         thread.start();
     }
 
     boolean running() {
-        return thread != null;
+        return thread.running();
     }
 
     /** The committed tree, if this node sequences. */
@@ -121,7 +121,7 @@ final class Sequencer implements AutoCloseable {
     }
 
     private void run() {
-        while (thread == Thread.currentThread()) {
+        while (thread.mine()) {
             try {
                 if (head != null || lead()) {
                     turn();
@@ -132,7 +132,7 @@ final class Sequencer implements AutoCloseable {
             } catch (InterruptedException stopped) {
                 break;
             } catch (SQLException | RuntimeException down) {
-                if (thread == Thread.currentThread()) {
+                if (thread.mine()) {
                     log.warn("the evidence log waits for the database: {}", down.toString());
                 }
                 release();
@@ -240,15 +240,6 @@ final class Sequencer implements AutoCloseable {
 
     @Override
     public void close() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-            try {
-                running.join(Duration.ofSeconds(5));
-            } catch (InterruptedException hurried) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 }

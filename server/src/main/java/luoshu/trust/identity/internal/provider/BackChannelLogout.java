@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import luoshu.kernel.database.AfterCommit;
 import luoshu.trust.identity.internal.sessions.SessionEnded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +23,6 @@ import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * OpenID Connect Back-Channel Logout: a session that ends takes the authorisations given through it with it, and each client that registered an address is told. The
@@ -54,17 +53,7 @@ class BackChannelLogout {
         List<Client> told = authorizations.deleteOfSession(ended.session()).stream().map(AuthorizationQueries.Row::client).distinct()
                 .flatMap(id -> clients.find(id).stream()).filter(client -> client.backChannelLogout() != null).toList();
         String by = issuer.current();
-        Runnable tell = () -> told.forEach(client -> Thread.ofVirtual().name("back-channel-logout").start(() -> tell(client, token(client, ended, by))));
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    tell.run();
-                }
-            });
-        } else {
-            tell.run();
-        }
+        AfterCommit.run(() -> told.forEach(client -> Thread.ofVirtual().name("back-channel-logout").start(() -> tell(client, token(client, ended, by)))));
     }
 
     private String token(Client client, SessionEnded ended, String by) {
