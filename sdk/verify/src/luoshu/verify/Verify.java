@@ -19,7 +19,7 @@ final class Verify {
             verify witness-key NAME --secret FILE             makes a witness's key and prints what others verify it by
             verify witness LOG --key KEY… --secret FILE --state FILE [--every SECONDS]
                                                               co-signs the log's checkpoint if it continues the last one, and prints it
-            Every KEY given must have signed: verifier keys (name+id+key) by C2SP signed-note, Ed25519 or SM2.
+            KEY: a verifier key (name+id+key) by C2SP signed-note, Ed25519 or SM2. Of those with one name and algorithm, one must have signed.
             """;
 
     private final List<String> words = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** What binds the organ or the applicant becomes evidence; inner steps do not. */
 @Component
-class CaseEvidence implements CaseListener {
+public class CaseEvidence implements CaseListener {
 
     private static final Set<CaseFact> BINDING = EnumSet.of(CaseFact.CASE_SUBMITTED, CaseFact.CASE_ACCEPTED, CaseFact.CASE_DEEMED_ACCEPTED, CaseFact.CORRECTION_REQUESTED,
             CaseFact.CORRECTION_ANSWERED, CaseFact.CASE_NOT_ACCEPTED, CaseFact.CASE_LAPSED, CaseFact.SPECIAL_STARTED, CaseFact.SPECIAL_ENDED, CaseFact.EXTENSION_APPROVED,
@@ -47,7 +47,8 @@ class CaseEvidence implements CaseListener {
                 "sequence", String.valueOf(event.sequence()), "state", event.state().name(), "matter", event.matterCode(), "region", event.region(), "applicant", event.applicant().toString()));
     }
 
-    static String subject(String number) {
+    /** Under which receipts of a case are found. */
+    public static String subject(String number) {
         return "case:" + number;
     }
 }

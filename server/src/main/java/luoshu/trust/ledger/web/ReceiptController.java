@@ -6,6 +6,7 @@ import luoshu.kernel.access.Access;
 import luoshu.kernel.cases.Cases;
 import luoshu.trust.ledger.Ledger;
 import luoshu.trust.ledger.Receipt;
+import luoshu.trust.ledger.internal.CaseEvidence;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,6 +28,6 @@ class ReceiptController {
     @GetMapping("/api/portal/cases/{number}/receipts")
     List<Receipt> receipts(@PathVariable String number) {
         String own = cases.getOf(access.applicant(), number).number();
-        return ledger.receipts("case:" + own);
+        return ledger.receipts(CaseEvidence.subject(own));
     }
 }
