@@ -58,8 +58,21 @@ public final class SealPress {
                 + "\"/><ofd:SignatureMethod>1.2.156.10197.1.501</ofd:SignatureMethod><ofd:SignatureDateTime>";
     }
 
+    /**
+     * A sealed file.
+     *
+     * @param digest SM3 of the description of the signature, which holds the digest of every file: what the seal signs
+     */
+    public record Pressed(byte[] file, byte[] digest) {
+    }
+
     /** The sealed file. Refuses to seal outside the period of the seal. */
     public byte[] seal(LayoutPackage document, List<Stamp> stamps, Instant at) {
+        return press(document, stamps, at).file();
+    }
+
+    /** The sealed file and the digest sealed. Refuses to seal outside the period of the seal. */
+    public Pressed press(LayoutPackage document, List<Stamp> stamps, Instant at) {
         if (stamps.size() > STAMPS) {
             throw new IllegalArgumentException("more than " + STAMPS + " stamps of one seal on a document");
         }
@@ -70,9 +83,10 @@ public final class SealPress {
         parts.add(list);
         parts.add(sealFile);
         byte[] description = description(document, parts, stamps, at);
-        parts.add(Part.deflated(DESCRIPTION, description, false));
-        parts.add(Part.stored(FOLDER + "Sign_0/SignedValue.dat", signedValue(description, at)));
-        return LayoutPackage.write(parts);
+        Part described = Part.deflated(DESCRIPTION, description, false);
+        parts.add(described);
+        parts.add(Part.stored(FOLDER + "Sign_0/SignedValue.dat", signedValue(described.digest(), at)));
+        return new Pressed(LayoutPackage.write(parts), described.digest());
     }
 
     private byte[] description(LayoutPackage document, List<Part> parts, List<Stamp> stamps, Instant at) {
@@ -93,8 +107,7 @@ public final class SealPress {
                 .append("Sign_0/SignedValue.dat</ofd:SignedValue></ofd:Signature>").toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private byte[] signedValue(byte[] description, Instant at) {
-        byte[] digest = Part.stored(DESCRIPTION, description).digest();
+    private byte[] signedValue(byte[] digest, Instant at) {
         byte[] toSign = Der.sequence(VERSION, seal, Der.time(at), Der.bits(digest), PROPERTY);
         return Der.sequence(toSign, certificate, Der.SM2_WITH_SM3, Der.bits(signatory.sign(toSign)));
     }

@@ -58,7 +58,7 @@ class SealVerifierTest {
         return text.replace(old, by).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Sealed with another seal, certificate or signed value over the same document. */
+    /** SealedLicence with another seal, certificate or signed value over the same document. */
     private static byte[] sealedWith(byte[] seal, Sm2Identity signer, int version, Instant at, String property) {
         Map<String, byte[]> files = files();
         files.put("Doc_0/Signs/Sign_0/Seal.esl", seal);

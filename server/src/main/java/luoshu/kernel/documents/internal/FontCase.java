@@ -2,41 +2,32 @@ package luoshu.kernel.documents.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.stream.Stream;
 
+import luoshu.kernel.documents.ChineseFont;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeCollection;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The Chinese font of this machine, parsed once per parallel press: parsing costs ten times what a page costs, and a parsed font serves one page at a time. */
 @Component
 class FontCase {
 
-    private static final Logger log = LoggerFactory.getLogger(FontCase.class);
     private static final int PRESSES = Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors()));
-    private final DocumentSettings settings;
     private final BlockingQueue<TrueTypeFont> idle = new ArrayBlockingQueue<>(PRESSES);
     private final Optional<Path> file;
     private int made;
 
-    FontCase(DocumentSettings settings) {
-        this.settings = settings;
-        this.file = find();
-        if (file.isEmpty()) {
-            log.warn("no Chinese font for documents: none of {} in {}; install fonts-wqy-microhei or set luoshu.documents.fonts", settings.faces(), settings.fonts());
-        }
+    FontCase(ChineseFont font) {
+        this.file = font.file();
     }
 
     interface Work<T> {
@@ -81,23 +72,5 @@ class FontCase {
         TrueTypeFont[] first = new TrueTypeFont[1];
         new TrueTypeCollection(new ByteArrayInputStream(bytes)).processAllFonts(font -> first[0] = first[0] == null ? font : first[0]);
         return first[0];
-    }
-
-    private Optional<Path> find() {
-        for (String face : settings.faces()) {
-            for (Path folder : settings.fonts().stream().map(Path::of).toList()) {
-                if (Files.isDirectory(folder)) {
-                    try (Stream<Path> files = Files.find(folder, 6, (path, a) -> path.getFileName().toString().equalsIgnoreCase(face), FileVisitOption.FOLLOW_LINKS)) {
-                        Optional<Path> found = files.findFirst();
-                        if (found.isPresent()) {
-                            return found;
-                        }
-                    } catch (IOException | java.io.UncheckedIOException unreadable) {
-                        log.warn("cannot look for fonts in {}: {}", folder, unreadable.toString());
-                    }
-                }
-            }
-        }
-        return Optional.empty();
     }
 }

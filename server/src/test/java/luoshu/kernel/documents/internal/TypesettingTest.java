@@ -21,6 +21,7 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.multi.qrcode.QRCodeMultiReader;
+import luoshu.kernel.documents.ChineseFont;
 import luoshu.kernel.documents.DocumentFacts;
 import luoshu.kernel.documents.DocumentKind;
 import luoshu.kernel.documents.DocumentRef;
@@ -38,7 +39,7 @@ class TypesettingTest {
 
     private static final Wordings WORDINGS = new Wordings();
     private static final DocumentSettings SETTINGS = new DocumentSettings(List.of("/usr/share/fonts"), List.of("wqy-microhei.ttc"), "https://zwfw.example/enquiry");
-    private static final Typesetting SETTING = new Typesetting(WORDINGS, new Press(new FontCase(SETTINGS)), SETTINGS);
+    private static final Typesetting SETTING = new Typesetting(WORDINGS, new Press(new FontCase(new ChineseFont(SETTINGS))), SETTINGS);
 
     private static byte[] print(DocumentKind kind, DocumentFacts facts) {
         DocumentRef ref = new DocumentRef(new UUID(7, 9), kind, WORDINGS.of(kind).title(facts.taskType()), WORDINGS.of(kind).word() == null ? null : "（豫信浉市监）食受字〔2026〕第0001号", Instant.parse("2026-04-20T01:00:00Z"));

@@ -1,0 +1,103 @@
+package luoshu.trust.seals.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import luoshu.kernel.organs.Organ;
+import luoshu.kernel.organs.OrganCode;
+import luoshu.kernel.organs.Organs;
+import luoshu.kernel.problems.Problem;
+import luoshu.kernel.problems.Refused;
+import luoshu.trust.layout.LayoutPackage;
+import luoshu.trust.seals.SealPress;
+import luoshu.trust.seals.SealUse;
+import luoshu.trust.seals.Sealed;
+import luoshu.trust.seals.Seals;
+import luoshu.trust.seals.Stamp;
+import luoshu.trust.signing.KeyUnusable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class DefaultSeals implements Seals {
+
+    private final SealPolicy policy;
+    private final Presses presses;
+    private final SealQueries queries;
+    private final SealUses uses;
+    private final DemonstrationSeals demonstration;
+    private final Organs organs;
+    private final SealSettings settings;
+    private final Clock clock;
+
+    DefaultSeals(SealPolicy policy, Presses presses, SealQueries queries, SealUses uses, DemonstrationSeals demonstration, Organs organs, SealSettings settings, Clock clock) {
+        this.policy = policy;
+        this.presses = presses;
+        this.queries = queries;
+        this.uses = uses;
+        this.demonstration = demonstration;
+        this.organs = organs;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A prepared seal may have been suspended or its key revoked since: then the seal is looked for once more. */
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Sealed seal(SealUse use, LayoutPackage document, List<Stamp> stamps) {
+        Presses.Wanted wanted = new Presses.Wanted(use.organ(), policy.sealsFor(use.document(), use.matterCode()));
+        Presses.Ready prepared = presses.find(wanted);
+        if (prepared != null) {
+            try {
+                Optional<Sealed> sealed = press(prepared, use, document, stamps);
+                if (sealed.isPresent()) {
+                    return sealed.get();
+                }
+            } catch (KeyUnusable ended) {
+                // replaced or revoked since: another seal may be in its place
+            }
+            presses.forget(wanted);
+        }
+        Presses.Ready found = presses.prepare(wanted, find(wanted, use));
+        try {
+            return press(found, use, document, stamps).orElseThrow(() -> none(wanted, use));
+        } catch (KeyUnusable ended) {
+            throw new Refused(Problem.Kind.CONFLICT, "seal-key-ended", "the key of the seal signs no more: the seal is to be changed", Map.of("seal", found.id(), "name", found.name()));
+        }
+    }
+
+    private Optional<Sealed> press(Presses.Ready seal, SealUse use, LayoutPackage document, List<Stamp> stamps) {
+        Instant now = clock.instant();
+        SealPress.Pressed pressed = seal.press().press(document, stamps, now);
+        return uses.write(seal, use, pressed.digest(), now) ? Optional.of(new Sealed(pressed.file(), seal.id(), seal.name())) : Optional.empty();
+    }
+
+    private SealRow find(Presses.Wanted wanted, SealUse use) {
+        List<SealRow> enabled = queries.enabled(wanted.holder());
+        Optional<SealRow> best = wanted.seals().stream().flatMap(words -> enabled.stream().filter(seal -> seal.words().equals(words))).findFirst();
+        if (settings.madeOnNeed()) {
+            Organ organ = organs.get(new OrganCode(wanted.holder()));
+            if (best.isEmpty() && wanted.seals().contains(SealPolicy.OWN) && organ.state() == Organ.State.ACTIVE) {
+                best = demonstration.make(organ, Optional.empty());
+            } else if (best.isPresent() && best.get().demonstration() && (ended(best.get()) || !demonstration.current(best.get(), organ))) {
+                best = demonstration.make(organ, best);
+            }
+        }
+        return best.orElseThrow(() -> none(wanted, use));
+    }
+
+    private boolean ended(SealRow seal) {
+        return seal.validTo() != null && clock.instant().isAfter(seal.validTo());
+    }
+
+    private Refused none(Presses.Wanted wanted, SealUse use) {
+        String organ = OrganCode.read(wanted.holder()).flatMap(organs::find).map(Organ::name).orElse(wanted.holder());
+        List<String> names = wanted.seals().stream().map(words -> words.equals(SealPolicy.OWN) ? "公章" : words).toList();
+        return new Refused(Problem.Kind.CONFLICT, "no-seal", organ + " has none of the seals " + names + " in use that may seal a " + use.document() + ": apply for one, or enable it",
+                Map.of("organ", wanted.holder(), "organName", organ, "document", use.document(), "seals", String.join("、", names)));
+    }
+}

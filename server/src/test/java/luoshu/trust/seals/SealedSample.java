@@ -1,0 +1,14 @@
+package luoshu.trust.seals;
+
+import luoshu.trust.layout.LayoutPackage;
+
+/** A document to seal. */
+public final class SealedSample {
+
+    private SealedSample() {
+    }
+
+    public static LayoutPackage document() {
+        return SealedLicence.document();
+    }
+}
