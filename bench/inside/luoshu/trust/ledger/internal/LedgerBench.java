@@ -77,7 +77,7 @@ final class LedgerBench {
                 statement.execute("create table record (id bigint generated always as identity primary key, entry bytea not null)");
                 report.put("settings", settings(statement));
             }
-            LedgerSettings settings = new LedgerSettings("bench.test/log", Duration.ofSeconds(30));
+            LedgerSettings settings = new LedgerSettings("bench.test/log", Duration.ofSeconds(30), Duration.ofMinutes(5));
             SavedCheckpoint saved = new SavedCheckpoint(data.resolve("ledger/checkpoint"));
             TestKeys keys = new TestKeys();
             LedgerBench bench = new LedgerBench(pid, writers);

@@ -20,8 +20,15 @@ public interface Ledger {
      */
     Placed append(Evidence evidence);
 
-    /** Writes acts with the caller's transaction; they are sequenced at once after its commit. A key known already changes nothing. */
+    /**
+     * Writes acts with the caller's transaction; they are sequenced at once after its commit. A key known already changes nothing.
+     *
+     * @throws LedgerUnavailable if acts have been waiting for the log longer than the grace: no evidence, no act
+     */
     void record(List<Act> acts);
+
+    /** Writes what has become true already, whatever the state of the log: it waits with the database. */
+    void recordPast(List<Act> acts);
 
     /** Those of one subject, oldest first. The caller has checked who may read them. */
     List<Receipt> receipts(String subject);

@@ -1,5 +1,6 @@
 package luoshu.trust.ledger.internal;
 
+import java.time.Duration;
 import java.util.List;
 
 import luoshu.trust.ledger.Ledger;
@@ -30,6 +31,12 @@ class ActQueries {
         jdbc.sql(ADD).param("keys", acts.stream().map(Ledger.Act::key).toArray(String[]::new)).param("subjects", acts.stream().map(Ledger.Act::subject).toArray(String[]::new))
                 .param("entries", leaves.stream().map(Leaf::entry).toArray(byte[][]::new)).param("salts", leaves.stream().map(Leaf::salt).toArray(byte[][]::new))
                 .param("contents", leaves.stream().map(Leaf::content).toArray(String[]::new)).update();
+    }
+
+    /** Of the acts without a place; the database's clock on both sides. */
+    Duration longestWaiting() {
+        return jdbc.sql("select extract(epoch from clock_timestamp() - uuid_extract_timestamp(id)) from ledger.act where place is null order by id limit 1").query(Double.class).optional()
+                .map(seconds -> Duration.ofMillis(Math.max(0, Math.round(seconds * 1_000)))).orElse(Duration.ZERO);
     }
 
     List<Row> of(String subject) {

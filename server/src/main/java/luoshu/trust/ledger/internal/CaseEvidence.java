@@ -39,7 +39,7 @@ public class CaseEvidence implements CaseListener {
 
     @Override
     public void happened(List<CaseEvent> events) {
-        ledger.record(events.stream().map(event -> new Ledger.Act("case:" + event.caseId() + ":" + event.sequence(), subject(event.number()), evidence(event))).toList());
+        ledger.recordPast(events.stream().map(event -> new Ledger.Act("case:" + event.caseId() + ":" + event.sequence(), subject(event.number()), evidence(event))).toList());
     }
 
     private static Evidence evidence(CaseEvent event) {

@@ -17,12 +17,14 @@ class DefaultLedger implements Ledger, SmartLifecycle {
     private final ActQueries acts;
     private final LogQueries log;
     private final LogReading reading;
+    private final Backlog backlog;
 
-    DefaultLedger(Sequencer sequencer, ActQueries acts, LogQueries log, LogReading reading) {
+    DefaultLedger(Sequencer sequencer, ActQueries acts, LogQueries log, LogReading reading, Backlog backlog) {
         this.sequencer = sequencer;
         this.acts = acts;
         this.log = log;
         this.reading = reading;
+        this.backlog = backlog;
     }
 
     @Override
@@ -33,6 +35,12 @@ class DefaultLedger implements Ledger, SmartLifecycle {
 
     @Override
     public void record(List<Act> some) {
+        backlog.requireWithinGrace();
+        recordPast(some);
+    }
+
+    @Override
+    public void recordPast(List<Act> some) {
         acts.add(some);
         AfterCommit.run(sequencer::nudge);
     }

@@ -47,6 +47,9 @@ class LogQueries implements Subtrees.Tiles {
         return jdbc.sql("select note from ledger.checkpoint order by size desc limit 1").query(String.class).optional().map(Checkpoint::parse);
     }
 
+    long signedSize() {
+        return jdbc.sql("select size from ledger.checkpoint order by size desc limit 1").query(Long.class).optional().orElse(0L);
+    }
 
     void add(Checkpoint checkpoint, Instant now) {
         jdbc.sql("insert into ledger.checkpoint (size, root, note, at) values (:size, :root, :note, :at) on conflict (size) do nothing")

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A log in a database of its own, with as many nodes as a test wants. */
 final class OwnLog implements AutoCloseable {
 
-    static final LedgerSettings SETTINGS = new LedgerSettings("log.test/henan", Duration.ofSeconds(10));
+    static final LedgerSettings SETTINGS = new LedgerSettings("log.test/henan", Duration.ofSeconds(10), Duration.ofMillis(200));
     final HikariDataSource database = SharedPostgres.database("ledger_" + UUID.randomUUID().toString().replace("-", ""));
     final JdbcTemplate sql = new JdbcTemplate(database);
     final LogQueries log = new LogQueries(JdbcClient.create(database));

@@ -1,0 +1,57 @@
+package luoshu.trust.ledger.internal;
+
+import java.time.Duration;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import luoshu.trust.ledger.LedgerUnavailable;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * How long acts have been waiting for a signed checkpoint, seen by every node. Up to the grace they wait durably with their effect and nobody notices; beyond it no act is taken that
+ * would need evidence, and health says so.
+ */
+@Component("ledger")
+class Backlog implements HealthIndicator {
+
+    private final LogQueries log;
+    private final ActQueries acts;
+    private final Duration grace;
+    private volatile Duration waiting = Duration.ZERO;
+    /** When this node first saw entries without a checkpoint, by {@link System#nanoTime}; 0 while there are none. */
+    private long unsignedSince;
+
+    Backlog(LogQueries log, ActQueries acts, LedgerSettings settings, MeterRegistry meters) {
+        this.log = log;
+        this.acts = acts;
+        this.grace = settings.grace();
+        Gauge.builder("luoshu.ledger.behind", this, backlog -> backlog.waiting.toMillis() / 1_000.0).baseUnit("seconds").description("age of the oldest act without a signed checkpoint")
+                .register(meters);
+    }
+
+    @Scheduled(fixedDelay = 1_000)
+    synchronized void look() {
+        long now = System.nanoTime();
+        unsignedSince = log.size() == log.signedSize() ? 0 : unsignedSince == 0 ? now : unsignedSince;
+        Duration unsigned = unsignedSince == 0 ? Duration.ZERO : Duration.ofNanos(now - unsignedSince);
+        Duration unplaced = acts.longestWaiting();
+        waiting = unplaced.compareTo(unsigned) > 0 ? unplaced : unsigned;
+    }
+
+    /** @throws LedgerUnavailable beyond the grace */
+    void requireWithinGrace() {
+        Duration now = waiting;
+        if (now.compareTo(grace) > 0) {
+            throw new LedgerUnavailable("acts wait for it since " + now.toSeconds() + " seconds");
+        }
+    }
+
+    @Override
+    public Health health() {
+        Duration now = waiting;
+        return (now.compareTo(grace) > 0 ? Health.down() : Health.up()).withDetail("behindSeconds", now.toSeconds()).build();
+    }
+}
