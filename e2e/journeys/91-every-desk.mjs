@@ -4,11 +4,11 @@ import { allInOrder, patterns } from '../lib/pages.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
 export const name = 'every desk';
-const OFFICIALS = ['sh.clerk', 'sh.approver', 'xy.supervisor', 'ha.editor', 'ha.publisher', 'ha.system', 'ha.security', 'ha.audit'];
+const OFFICIALS = ['sh.clerk', 'sh.approver', 'xy.supervisor', 'ha.editor', 'ha.publisher', 'ha.system', 'ha.security', 'ha.audit', 'sh.seal', 'ha.seal'];
 /** Pages that need something to show, by pattern; the router names them without /work. */
 const WITH_PARAMETERS = (number) => ({
   '/cases/:number': `/cases/${number}`, '/matters/:slug': '/matters/food-business-licence', '/matters/:slug/versions/:version(\\d+)': '/matters/food-business-licence/versions/1',
-  '/acceptance/drafts/:id': '/acceptance/drafts/01900000-0000-7000-8000-000000000000', '/:path(.*)*': '/nowhere',
+  '/acceptance/drafts/:id': '/acceptance/drafts/01900000-0000-7000-8000-000000000000', '/seals/:id': '/seals/41150200000000', '/:path(.*)*': '/nowhere',
 });
 
 export default async function ({ page: open, as, step }) {

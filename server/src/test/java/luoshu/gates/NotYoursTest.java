@@ -231,6 +231,9 @@ class NotYoursTest {
         objects.put("/api/work/saved-filters/", made(officer, "/api/work/saved-filters", Map.of("list", "tasks", "name", "我的", "query", "box=mine", "isDefault", false)));
         objects.put("/api/work/jobs/", made(officer, "/api/work/exports", Map.of("list", "monitoring", "query", Map.of())));
         objects.put("/api/work/matters/", Map.of("slug", food.definition().slug(), "version", String.valueOf(food.version()), "code", food.code()));
+        String seal = aSeal(food);
+        objects.put("/api/work/seals/", Map.of("id", seal));
+        objects.put("/api/portal/seals/", Map.of("id", seal));
         objects.put("/api/portal/authorisations/", Map.of("id", jdbc.sql("select id from parties.authorisation limit 1").query(String.class).single()));
         objects.put("/api/admin/organs/", Map.of("code", food.implementation().organ()));
         RealPeople people = new RealPeople(context, http);
@@ -241,6 +244,15 @@ class NotYoursTest {
         objects.put("/api/work/sessions/", one("select id from identity.session where kind = 'WORK' and account = '" + people.all().get("clerk").account().id() + "'"));
         RealPeople others = new RealPeople(context, http);
         signedIn = Map.of("citizen", others.all().get("citizen").calls(""), "clerk", others.all().get("clerk").calls(""));
+    }
+
+    private String aSeal(PublishedMatter food) {
+        var seals = jdbc.sql("select id from seals.seal where holder = :organ limit 1").param("organ", food.implementation().organ()).query(String.class);
+        if (seals.optional().isEmpty()) {
+            made(Actors.official(food.implementation().organ(), food.implementation().duty(), food.implementation().region(), "seal.read", "seal.keep"), "/api/work/seals",
+                    Map.of("words", "", "note", "启用电子印章"));
+        }
+        return seals.single();
     }
 
     private void strangers() throws Exception {

@@ -2,6 +2,7 @@ package luoshu.trust.seals;
 
 import java.util.UUID;
 
+import luoshu.kernel.organs.Organ;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record SealHolder(Kind kind, String code, String name, @Nullable UUID party, String organ, String duty, String region) {
 
     public enum Kind { ORGAN, ENTERPRISE }
+
+    public static SealHolder of(Organ organ) {
+        return new SealHolder(Kind.ORGAN, organ.code().value(), organ.name(), null, organ.code().value(), organ.duty(), organ.region().value());
+    }
 }

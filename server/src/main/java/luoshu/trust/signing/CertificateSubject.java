@@ -5,7 +5,7 @@ import luoshu.kernel.problems.Storable;
 /**
  * Whose certificate.
  *
- * @param code  the organ's, official's or system's own code, unique within the purpose; empty for the platform itself
+ * @param code  the organ's, enterprise's, official's or system's own code, unique within the purpose; empty for the platform itself
  * @param organ name of the organ somebody belongs to; empty if none
  */
 public record CertificateSubject(KeyPurpose purpose, String code, String name, String organ) {
@@ -20,6 +20,11 @@ public record CertificateSubject(KeyPurpose purpose, String code, String name, S
 
     public static CertificateSubject organ(String code, String name) {
         return subject(KeyPurpose.ORGAN, code, name, name);
+    }
+
+    /** @param code credit code */
+    public static CertificateSubject enterprise(String code, String name) {
+        return subject(KeyPurpose.ENTERPRISE, code, name, name);
     }
 
     public static CertificateSubject official(String code, String name, String organ) {

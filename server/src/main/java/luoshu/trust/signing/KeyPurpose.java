@@ -17,6 +17,7 @@ public enum KeyPurpose {
     CHECKPOINT_SM2(Algorithm.SM2, CertificateUse.SYSTEM),
     RECEIPT(Algorithm.SM2, CertificateUse.SYSTEM),
     ORGAN(Algorithm.SM2, CertificateUse.DOCUMENT),
+    ENTERPRISE(Algorithm.SM2, CertificateUse.DOCUMENT),
     OFFICIAL(Algorithm.SM2, CertificateUse.DOCUMENT),
     SYSTEM(Algorithm.SM2, CertificateUse.SYSTEM);
 

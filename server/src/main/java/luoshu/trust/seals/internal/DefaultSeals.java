@@ -73,7 +73,7 @@ class DefaultSeals implements Seals {
     private Optional<Sealed> press(Presses.Ready seal, SealUse use, LayoutPackage document, List<Stamp> stamps) {
         Instant now = clock.instant();
         SealPress.Pressed pressed = seal.press().press(document, stamps, now);
-        return uses.write(seal, use, pressed.digest(), now) ? Optional.of(new Sealed(pressed.file(), seal.id(), seal.name())) : Optional.empty();
+        return uses.write(seal, use, pressed.digest(), now).map(_ -> new Sealed(pressed.file(), seal.id(), seal.name()));
     }
 
     private SealRow find(Presses.Wanted wanted, SealUse use) {

@@ -72,7 +72,7 @@ class DemonstrationSeals {
 
     private void add(Organ organ, SigningKey key, Optional<SealRow> previous) {
         Instant now = clock.instant();
-        SealHolder holder = new SealHolder(SealHolder.Kind.ORGAN, organ.code().value(), organ.name(), null, organ.code().value(), organ.duty(), organ.region().value());
+        SealHolder holder = SealHolder.of(organ);
         int millimetres = policy.millimetres(organ, SealPolicy.OWN);
         String id = queries.newId(holder.region());
         SealMaking.Made made = making.make(id, holder, SealPolicy.OWN, millimetres, key);

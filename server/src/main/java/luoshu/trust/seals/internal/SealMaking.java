@@ -30,6 +30,7 @@ import org.springframework.util.function.SingletonSupplier;
 @Component
 class SealMaking {
 
+    static final int LONGEST_NAME = 40;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** @param key which alone seals with it */

@@ -89,6 +89,11 @@ class SealQueries {
         return jdbc.sql(SELECT + "where s.holder = :holder and s.state = 'ENABLED'").param("holder", holder).query(SealQueries::row).list();
     }
 
+    /** Those in use or suspended, one per words. */
+    List<SealRow> inForce(String holder) {
+        return jdbc.sql(SELECT + "where s.holder = :holder and s.state in ('ENABLED', 'SUSPENDED')").param("holder", holder).query(SealQueries::row).list();
+    }
+
     Optional<byte[]> eseal(String id) {
         return jdbc.sql("select eseal from seals.seal where id = :id and eseal is not null").param("id", id).query(byte[].class).optional();
     }

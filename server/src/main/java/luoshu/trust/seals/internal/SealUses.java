@@ -32,8 +32,8 @@ class SealUses {
         this.ledger = ledger;
     }
 
-    /** @return false if the seal is not in use (any more): then nothing was written, and what was sealed is to be thrown away */
-    boolean write(Presses.Ready seal, SealUse use, byte[] digest, Instant at) {
+    /** @return the use; empty if the seal is not in use (any more): then nothing was written, and what was sealed is to be thrown away */
+    Optional<UUID> write(Presses.Ready seal, SealUse use, byte[] digest, Instant at) {
         Actor actor = access.actor();
         Map<String, Object> params = new HashMap<>();
         params.put("seal", seal.id());
@@ -53,6 +53,6 @@ class SealUses {
                 """).params(params).query(UUID.class).optional();
         id.ifPresent(written -> ledger.record(List.of(new Ledger.Act("seal-use:" + written, use.subject(), new Evidence("seal-used", at, Evidences.organ(seal.holder()),
                 Map.of("use", written.toString(), "seal", seal.id(), "document", use.document(), "subject", use.subject(), "digest", HexFormat.of().formatHex(digest)))))));
-        return id.isPresent();
+        return id;
     }
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.EnumSet;
+import java.util.Set;
 
 import luoshu.trust.signing.CertificateSubject;
 import luoshu.trust.signing.CertificateUse;
@@ -43,6 +45,7 @@ final class CertificateMaker {
     private static final Duration SKEW = Duration.ofMinutes(5);
     private static final Duration ROOT_LIFE = Duration.ofDays(30 * 365);
     private static final Duration LIFE = Duration.ofDays(5 * 365);
+    private static final Set<KeyPurpose> ORGANISATIONS = EnumSet.of(KeyPurpose.ORGAN, KeyPurpose.ENTERPRISE, KeyPurpose.SEAL_MAKER);
     private static final SecureRandom RANDOM = new SecureRandom();
     private final SigningSettings settings;
 
@@ -107,7 +110,7 @@ final class CertificateMaker {
             name.addRDN(BCStyle.O, subject.organ());
         }
         if (!subject.code().isEmpty() && subject.purpose() != KeyPurpose.OCSP) {
-            name.addRDN(subject.purpose() == KeyPurpose.ORGAN || subject.purpose() == KeyPurpose.SEAL_MAKER ? BCStyle.ORGANIZATION_IDENTIFIER : BCStyle.SERIALNUMBER, subject.code());
+            name.addRDN(ORGANISATIONS.contains(subject.purpose()) ? BCStyle.ORGANIZATION_IDENTIFIER : BCStyle.SERIALNUMBER, subject.code());
         }
         return name.addRDN(BCStyle.CN, subject.name()).build();
     }

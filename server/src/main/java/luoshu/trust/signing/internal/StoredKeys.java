@@ -251,7 +251,7 @@ public class StoredKeys implements SigningKeys {
             case OCSP -> "洛书演示证书状态服务";
             case CHECKPOINT_ED25519, CHECKPOINT_SM2 -> "洛书演示存证日志";
             case RECEIPT -> "洛书演示回执";
-            case ROOT, ORGAN, OFFICIAL, SYSTEM -> throw new IllegalArgumentException(purpose + " needs a subject");
+            case ROOT, ORGAN, ENTERPRISE, OFFICIAL, SYSTEM -> throw new IllegalArgumentException(purpose + " needs a subject");
         };
         return new CertificateSubject(purpose, subject, name, settings.organisation());
     }

@@ -1,0 +1,80 @@
+package luoshu.trust.seals.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import luoshu.kernel.problems.Problem;
+import luoshu.kernel.problems.Refused;
+import luoshu.trust.layout.ForeignDocument;
+import luoshu.trust.layout.PackageLimits;
+import luoshu.trust.layout.PackageRead;
+import luoshu.trust.layout.PackageReader;
+import luoshu.trust.seals.SealPress;
+import luoshu.trust.seals.SealState;
+import luoshu.trust.seals.SealUse;
+import luoshu.trust.seals.Stamp;
+import luoshu.trust.signing.KeyUnusable;
+import luoshu.trust.signing.Sm3;
+import org.springframework.stereotype.Component;
+
+/** Puts the seal of an enterprise on a document it brings. */
+@Component
+public class EnterpriseSealing {
+
+    /** From the right and the lower edge to the middle of the seal, in mm. */
+    private static final double RIGHT = 45;
+    private static final double BOTTOM = 55;
+
+    /** @param use id of the use written down */
+    public record Done(byte[] file, UUID use) {
+    }
+
+    private final Presses presses;
+    private final SealUses uses;
+    private final Clock clock;
+
+    EnterpriseSealing(Presses presses, SealUses uses, Clock clock) {
+        this.presses = presses;
+        this.uses = uses;
+        this.clock = clock;
+    }
+
+    public Done seal(SealRow seal, byte[] content) {
+        if (seal.state() != SealState.ENABLED) {
+            throw notInUse(seal);
+        }
+        ForeignDocument document = open(content);
+        Stamp stamp = new Stamp(document.document().pages().size() - 1, document.lastPage().x() + document.lastPage().width() - RIGHT, document.lastPage().y() + document.lastPage().height() - BOTTOM);
+        Instant now = clock.instant();
+        Presses.Ready ready = presses.prepare(seal);
+        SealPress.Pressed pressed;
+        try {
+            pressed = ready.press().press(document.document(), List.of(stamp), now);
+        } catch (KeyUnusable ended) {
+            throw new Refused(Problem.Kind.CONFLICT, "seal-key-ended", "the key of the seal signs no more: the seal is to be changed", Map.of("seal", seal.id(), "name", seal.name()));
+        }
+        SealUse use = new SealUse(seal.holder().code(), "file", null, "sm3:" + HexFormat.of().formatHex(Sm3.digest(content)));
+        return new Done(pressed.file(), uses.write(ready, use, pressed.digest(), now).orElseThrow(() -> notInUse(seal)));
+    }
+
+    private static Refused notInUse(SealRow seal) {
+        return new Refused(Problem.Kind.CONFLICT, "seal-not-in-use", "the seal is not in use", Map.of("seal", seal.id(), "state", seal.state().name()));
+    }
+
+    private static ForeignDocument open(byte[] content) {
+        return switch (new PackageReader(PackageLimits.USUAL).read(content)) {
+            case PackageRead.Opened opened -> {
+                try {
+                    yield ForeignDocument.open(opened.files());
+                } catch (ForeignDocument.Unusable unusable) {
+                    throw new Refused(Problem.Kind.INVALID, unusable.sealed() ? "document-sealed-already" : "document-not-sealable", unusable.getMessage());
+                }
+            }
+            case PackageRead.Unreadable unreadable -> throw new Refused(Problem.Kind.INVALID, "document-not-sealable", unreadable.detail());
+        };
+    }
+}
