@@ -547,6 +547,8 @@ export type Faq = {
     question: Text;
 };
 
+export type Fault = 'TOO_LARGE' | 'NOT_A_PACKAGE' | 'PACKAGE_AMBIGUOUS' | 'UNSAFE_NAME' | 'DAMAGED_ENTRY' | 'PACKAGE_UNSUPPORTED' | 'XML_FORBIDDEN' | 'XML_BROKEN' | 'NO_SIGNATURE' | 'SIGNATURE_INCOMPLETE' | 'SIGNATURE_UNSUPPORTED' | 'SIGNED_VALUE_UNREADABLE' | 'VERSION_MISMATCH' | 'SEAL_FORGED' | 'MAKER_UNTRUSTED' | 'MAKER_REVOKED' | 'SEAL_NOT_YET_VALID' | 'SEAL_EXPIRED' | 'SIGNER_NOT_LISTED' | 'SIGNER_UNTRUSTED' | 'SIGNER_NOT_YET_VALID' | 'SIGNER_EXPIRED' | 'SIGNER_REVOKED' | 'STANDING_UNDECIDED' | 'SIGNED_VALUE_FORGED' | 'SEAL_FILE_DIFFERS' | 'WRONG_PLACE' | 'DESCRIPTION_ALTERED' | 'FILE_ALTERED' | 'FILE_MISSING' | 'TIMESTAMP_INVALID' | 'SEALED_IN_FUTURE';
+
 export type Fee = {
     basis: string;
     code: string;
@@ -762,7 +764,7 @@ export type JournalEntry = {
     title: Text;
 };
 
-export type KeyPurpose = 'ROOT' | 'OCSP' | 'TIMESTAMP' | 'SEAL_MAKER' | 'CHECKPOINT_ED25519' | 'CHECKPOINT_SM2' | 'RECEIPT' | 'ORGAN' | 'OFFICIAL' | 'SYSTEM';
+export type KeyPurpose = 'ROOT' | 'OCSP' | 'TIMESTAMP' | 'SEAL_MAKER' | 'CHECKPOINT_ED25519' | 'CHECKPOINT_SM2' | 'RECEIPT' | 'ORGAN' | 'ENTERPRISE' | 'OFFICIAL' | 'SYSTEM';
 
 export type KeyView = {
     algorithm: Algorithm;
@@ -1166,8 +1168,17 @@ export type OutboxMessage = {
     template: string;
 };
 
+export type OwnNoteBody = {
+    note: string;
+};
+
 export type OwnPromise = {
     days?: number;
+};
+
+export type OwnSealBody = {
+    note: string;
+    words: string;
 };
 
 export type PageCaseSummary = {
@@ -1226,6 +1237,20 @@ export type PageNum = {
 
 export type PageOrgan = {
     items: Array<Organ>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageSealUseRow = {
+    items: Array<SealUseRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageSealView = {
+    items: Array<SealView>;
     page: number;
     size: number;
     total: number;
@@ -1474,6 +1499,94 @@ export type SavedFilter = {
     query: string;
 };
 
+export type SealAct = 'APPLY' | 'APPROVE' | 'REFUSE' | 'MAKE' | 'FILE' | 'ENABLE' | 'SUSPEND' | 'RESUME' | 'CHANGE' | 'CANCEL';
+
+export type SealApplicationBody = {
+    note: string;
+    words: string;
+};
+
+export type SealCertificate = {
+    issuer: string;
+    notAfter: string;
+    notBefore: string;
+    serial: string;
+    subject: string;
+};
+
+export type SealChoice = {
+    inForce?: string;
+    kind: SealKind;
+    millimetres: number;
+    name: string;
+    words: string;
+};
+
+export type SealHolderKind = 'ORGAN' | 'ENTERPRISE';
+
+export type SealJournalEntry = {
+    act: SealAct;
+    at: string;
+    name: string;
+    note: string;
+    post: string;
+    state: SealState;
+};
+
+export type SealKind = 'ORGAN' | 'SPECIAL' | 'LEGAL_REPRESENTATIVE' | 'RESPONSIBLE_PERSON' | 'OTHER';
+
+export type SealNoteBody = {
+    note: string;
+};
+
+export type SealState = 'APPLIED' | 'APPROVED' | 'REFUSED' | 'MADE' | 'FILED' | 'ENABLED' | 'SUSPENDED' | 'CHANGED' | 'CANCELLED';
+
+export type SealTrouble = {
+    fault: Fault;
+    subject: string;
+};
+
+export type SealUseRow = {
+    at: string;
+    digest: string;
+    document: string;
+    id: string;
+    matter?: string;
+    name: string;
+    post: string;
+    subject: string;
+};
+
+export type SealVerification = {
+    covered: boolean;
+    findings: Array<SealTrouble>;
+    sealed: boolean;
+    seals: Array<VerifiedSeal>;
+    valid: boolean;
+};
+
+export type SealView = {
+    appliedAt: string;
+    certificate?: SealCertificate;
+    demonstration: boolean;
+    holder: string;
+    holderKind: SealHolderKind;
+    holderName: string;
+    id: string;
+    kind: SealKind;
+    millimetres: number;
+    name: string;
+    possible: Array<SealAct>;
+    previous?: string;
+    state: SealState;
+    validFrom?: string;
+    validTo?: string;
+    version: number;
+    words: string;
+};
+
+export type SesVersion = 'V1' | 'V4' | 'V5';
+
 export type SessionRow = {
     address: string;
     client: string;
@@ -1698,6 +1811,20 @@ export type Validity = {
     years: number;
 };
 
+export type VerifiedSeal = {
+    findings: Array<SealTrouble>;
+    id: string;
+    kind: number;
+    name: string;
+    protectedFiles: number;
+    sealedAt: string;
+    signer: string;
+    unprotected: Array<string>;
+    unprotectedFiles: number;
+    valid: boolean;
+    version: SesVersion;
+};
+
 export type VerifierKeys = {
     verifierKeys: Array<string>;
 };
@@ -1741,7 +1868,7 @@ export type WorkSession = {
     unreadMessages: number;
 };
 
-export type List7Data = {
+export type List9Data = {
     body?: never;
     path?: never;
     query?: {
@@ -1752,14 +1879,14 @@ export type List7Data = {
     url: '/api/admin/accounts';
 };
 
-export type List7Responses = {
+export type List9Responses = {
     /**
      * OK
      */
     200: AccountPage;
 };
 
-export type List7Response = List7Responses[keyof List7Responses];
+export type List9Response = List9Responses[keyof List9Responses];
 
 export type Create2Data = {
     body: NewAccount;
@@ -1777,7 +1904,7 @@ export type Create2Responses = {
 
 export type Create2Response = Create2Responses[keyof Create2Responses];
 
-export type One3Data = {
+export type One5Data = {
     body?: never;
     path: {
         id: string;
@@ -1786,14 +1913,14 @@ export type One3Data = {
     url: '/api/admin/accounts/{id}';
 };
 
-export type One3Responses = {
+export type One5Responses = {
     /**
      * OK
      */
     200: AccountRow;
 };
 
-export type One3Response = One3Responses[keyof One3Responses];
+export type One5Response = One5Responses[keyof One5Responses];
 
 export type DisableData = {
     body?: never;
@@ -1813,7 +1940,7 @@ export type DisableResponses = {
 
 export type DisableResponse = DisableResponses[keyof DisableResponses];
 
-export type EnableData = {
+export type Enable2Data = {
     body?: never;
     path: {
         id: string;
@@ -1822,14 +1949,14 @@ export type EnableData = {
     url: '/api/admin/accounts/{id}/enable';
 };
 
-export type EnableResponses = {
+export type Enable2Responses = {
     /**
      * OK
      */
     200: AccountRow;
 };
 
-export type EnableResponse = EnableResponses[keyof EnableResponses];
+export type Enable2Response = Enable2Responses[keyof Enable2Responses];
 
 export type EndSessionsData = {
     body?: never;
@@ -1885,7 +2012,7 @@ export type ResetPasswordResponses = {
 
 export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
 
-export type List17Data = {
+export type List19Data = {
     body?: never;
     path?: never;
     query?: {
@@ -1904,14 +2031,14 @@ export type List17Data = {
     url: '/api/admin/audit';
 };
 
-export type List17Responses = {
+export type List19Responses = {
     /**
      * OK
      */
     200: AuditPage;
 };
 
-export type List17Response = List17Responses[keyof List17Responses];
+export type List19Response = List19Responses[keyof List19Responses];
 
 export type Export3Data = {
     body?: never;
@@ -1993,21 +2120,21 @@ export type ReplaceResponses = {
 
 export type ReplaceResponse = ReplaceResponses[keyof ReplaceResponses];
 
-export type List6Data = {
+export type List8Data = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/admin/clients';
 };
 
-export type List6Responses = {
+export type List8Responses = {
     /**
      * OK
      */
     200: Array<ClientRow>;
 };
 
-export type List6Response = List6Responses[keyof List6Responses];
+export type List8Response = List8Responses[keyof List8Responses];
 
 export type Create1Data = {
     body: ClientBody;
@@ -2080,7 +2207,7 @@ export type DutiesResponses = {
 
 export type DutiesResponse = DutiesResponses[keyof DutiesResponses];
 
-export type List5Data = {
+export type List7Data = {
     body?: never;
     path?: never;
     query: {
@@ -2089,14 +2216,14 @@ export type List5Data = {
     url: '/api/admin/grants';
 };
 
-export type List5Responses = {
+export type List7Responses = {
     /**
      * OK
      */
     200: Array<GrantRow>;
 };
 
-export type List5Response = List5Responses[keyof List5Responses];
+export type List7Response = List7Responses[keyof List7Responses];
 
 export type GrantData = {
     body: GrantBody;
@@ -2187,7 +2314,7 @@ export type RotateResponses = {
 
 export type RotateResponse = RotateResponses[keyof RotateResponses];
 
-export type List4Data = {
+export type List6Data = {
     body?: never;
     path?: never;
     query?: {
@@ -2200,14 +2327,14 @@ export type List4Data = {
     url: '/api/admin/organs';
 };
 
-export type List4Responses = {
+export type List6Responses = {
     /**
      * OK
      */
     200: PageOrgan;
 };
 
-export type List4Response = List4Responses[keyof List4Responses];
+export type List6Response = List6Responses[keyof List6Responses];
 
 export type CreateData = {
     body: OrganBody;
@@ -2377,21 +2504,21 @@ export type ClosePostResponses = {
 
 export type ClosePostResponse = ClosePostResponses[keyof ClosePostResponses];
 
-export type List16Data = {
+export type List18Data = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/admin/registers';
 };
 
-export type List16Responses = {
+export type List18Responses = {
     /**
      * OK
      */
     200: Array<RegisterState>;
 };
 
-export type List16Response = List16Responses[keyof List16Responses];
+export type List18Response = List18Responses[keyof List18Responses];
 
 export type SetData = {
     body: RegisterBody;
@@ -2430,7 +2557,7 @@ export type RolesResponses = {
 
 export type RolesResponse = RolesResponses[keyof RolesResponses];
 
-export type List15Data = {
+export type List17Data = {
     body?: never;
     path?: never;
     query?: {
@@ -2443,14 +2570,14 @@ export type List15Data = {
     url: '/api/admin/signing-keys';
 };
 
-export type List15Responses = {
+export type List17Responses = {
     /**
      * OK
      */
     200: PageKeyView;
 };
 
-export type List15Response = List15Responses[keyof List15Responses];
+export type List17Response = List17Responses[keyof List17Responses];
 
 export type Replace1Data = {
     body?: never;
@@ -2504,7 +2631,7 @@ export type ClientResponses = {
 
 export type ClientResponse = ClientResponses[keyof ClientResponses];
 
-export type List14Data = {
+export type List16Data = {
     body?: never;
     path?: never;
     query?: {
@@ -2514,30 +2641,30 @@ export type List14Data = {
     url: '/api/portal/accesses';
 };
 
-export type List14Responses = {
+export type List16Responses = {
     /**
      * OK
      */
     200: PageDataAccess;
 };
 
-export type List14Response = List14Responses[keyof List14Responses];
+export type List16Response = List16Responses[keyof List16Responses];
 
-export type List3Data = {
+export type List5Data = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/portal/authorisations';
 };
 
-export type List3Responses = {
+export type List5Responses = {
     /**
      * OK
      */
     200: Array<Authorisation>;
 };
 
-export type List3Response = List3Responses[keyof List3Responses];
+export type List5Response = List5Responses[keyof List5Responses];
 
 export type GiveData = {
     body: AuthorisationBody;
@@ -2576,7 +2703,7 @@ export type Revoke1Responses = {
 
 export type Revoke1Response = Revoke1Responses[keyof Revoke1Responses];
 
-export type List13Data = {
+export type List15Data = {
     body?: never;
     path?: never;
     query?: {
@@ -2588,14 +2715,14 @@ export type List13Data = {
     url: '/api/portal/cases';
 };
 
-export type List13Responses = {
+export type List15Responses = {
     /**
      * OK
      */
     200: PageCaseSummary;
 };
 
-export type List13Response = List13Responses[keyof List13Responses];
+export type List15Response = List15Responses[keyof List15Responses];
 
 export type Get3Data = {
     body?: never;
@@ -2733,21 +2860,21 @@ export type OfApplicant2Responses = {
     200: unknown;
 };
 
-export type List2Data = {
+export type List4Data = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/portal/drafts';
 };
 
-export type List2Responses = {
+export type List4Responses = {
     /**
      * OK
      */
     200: Array<Draft>;
 };
 
-export type List2Response = List2Responses[keyof List2Responses];
+export type List4Response = List4Responses[keyof List4Responses];
 
 export type Open1Data = {
     body: NewDraft;
@@ -2899,21 +3026,21 @@ export type Submit1Responses = {
 
 export type Submit1Response = Submit1Responses[keyof Submit1Responses];
 
-export type List1Data = {
+export type List3Data = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/portal/enterprises';
 };
 
-export type List1Responses = {
+export type List3Responses = {
     /**
      * OK
      */
     200: Array<Capacity>;
 };
 
-export type List1Response = List1Responses[keyof List1Responses];
+export type List3Response = List3Responses[keyof List3Responses];
 
 export type Claim1Data = {
     body: ClaimBody;
@@ -2967,21 +3094,21 @@ export type PreviewOfApplicantResponses = {
     200: unknown;
 };
 
-export type List12Data = {
+export type List14Data = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/portal/materials';
 };
 
-export type List12Responses = {
+export type List14Responses = {
     /**
      * OK
      */
     200: Array<SpaceMaterial>;
 };
 
-export type List12Response = List12Responses[keyof List12Responses];
+export type List14Response = List14Responses[keyof List14Responses];
 
 export type OfApplicantData = {
     body?: never;
@@ -3053,21 +3180,264 @@ export type Change1Responses = {
 
 export type Change1Response = Change1Responses[keyof Change1Responses];
 
-export type VerifyData = {
+export type Verify1Data = {
     body: RealNameBody;
     path?: never;
     query?: never;
     url: '/api/portal/person/real-name';
 };
 
-export type VerifyResponses = {
+export type Verify1Responses = {
     /**
      * OK
      */
     200: PersonProfile;
 };
 
-export type VerifyResponse = VerifyResponses[keyof VerifyResponses];
+export type Verify1Response = Verify1Responses[keyof Verify1Responses];
+
+export type List2Data = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/portal/seals';
+};
+
+export type List2Responses = {
+    /**
+     * OK
+     */
+    200: Array<SealView>;
+};
+
+export type List2Response = List2Responses[keyof List2Responses];
+
+export type Apply1Data = {
+    body: OwnSealBody;
+    path?: never;
+    query?: never;
+    url: '/api/portal/seals';
+};
+
+export type Apply1Responses = {
+    /**
+     * OK
+     */
+    200: SealView;
+};
+
+export type Apply1Response = Apply1Responses[keyof Apply1Responses];
+
+export type Choices1Data = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/portal/seals/choices';
+};
+
+export type Choices1Responses = {
+    /**
+     * OK
+     */
+    200: Array<SealChoice>;
+};
+
+export type Choices1Response = Choices1Responses[keyof Choices1Responses];
+
+export type One4Data = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/seals/{id}';
+};
+
+export type One4Responses = {
+    /**
+     * OK
+     */
+    200: SealView;
+};
+
+export type One4Response = One4Responses[keyof One4Responses];
+
+export type Cancel2Data = {
+    body: OwnNoteBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/seals/{id}/cancel';
+};
+
+export type Cancel2Responses = {
+    /**
+     * OK
+     */
+    200: SealView;
+};
+
+export type Cancel2Response = Cancel2Responses[keyof Cancel2Responses];
+
+export type Enable1Data = {
+    body: OwnNoteBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/seals/{id}/enable';
+};
+
+export type Enable1Responses = {
+    /**
+     * OK
+     */
+    200: SealView;
+};
+
+export type Enable1Response = Enable1Responses[keyof Enable1Responses];
+
+export type Journal1Data = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/seals/{id}/journal';
+};
+
+export type Journal1Responses = {
+    /**
+     * OK
+     */
+    200: Array<SealJournalEntry>;
+};
+
+export type Journal1Response = Journal1Responses[keyof Journal1Responses];
+
+export type Picture1Data = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/seals/{id}/picture';
+};
+
+export type Picture1Responses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type Resume2Data = {
+    body: OwnNoteBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/seals/{id}/resume';
+};
+
+export type Resume2Responses = {
+    /**
+     * OK
+     */
+    200: SealView;
+};
+
+export type Resume2Response = Resume2Responses[keyof Resume2Responses];
+
+export type SealData = {
+    body?: {
+        file: Blob | File;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/seals/{id}/seal';
+};
+
+export type SealResponses = {
+    /**
+     * OK
+     */
+    200: FileRef;
+};
+
+export type SealResponse = SealResponses[keyof SealResponses];
+
+export type SealedData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/seals/{id}/sealed';
+};
+
+export type SealedResponses = {
+    /**
+     * OK
+     */
+    200: Array<FileRef>;
+};
+
+export type SealedResponse = SealedResponses[keyof SealedResponses];
+
+export type Suspend2Data = {
+    body: OwnNoteBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/seals/{id}/suspend';
+};
+
+export type Suspend2Responses = {
+    /**
+     * OK
+     */
+    200: SealView;
+};
+
+export type Suspend2Response = Suspend2Responses[keyof Suspend2Responses];
+
+export type Uses1Data = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        page?: number;
+        size?: number;
+    };
+    url: '/api/portal/seals/{id}/uses';
+};
+
+export type Uses1Responses = {
+    /**
+     * OK
+     */
+    200: PageSealUseRow;
+};
+
+export type Uses1Response = Uses1Responses[keyof Uses1Responses];
 
 export type PortalData = {
     body?: never;
@@ -3420,7 +3790,7 @@ export type ChildrenResponses = {
 
 export type ChildrenResponse = ChildrenResponses[keyof ChildrenResponses];
 
-export type One2Data = {
+export type One3Data = {
     body?: never;
     path: {
         code: string;
@@ -3429,14 +3799,32 @@ export type One2Data = {
     url: '/api/public/regions/{code}';
 };
 
-export type One2Responses = {
+export type One3Responses = {
     /**
      * OK
      */
     200: RegionDetail;
 };
 
-export type One2Response = One2Responses[keyof One2Responses];
+export type One3Response = One3Responses[keyof One3Responses];
+
+export type VerifyData = {
+    body?: {
+        file: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/public/seal-verifications';
+};
+
+export type VerifyResponses = {
+    /**
+     * OK
+     */
+    200: SealVerification;
+};
+
+export type VerifyResponse = VerifyResponses[keyof VerifyResponses];
 
 export type ThemesData = {
     body?: never;
@@ -3604,7 +3992,7 @@ export type SubmitResponses = {
 
 export type SubmitResponse = SubmitResponses[keyof SubmitResponses];
 
-export type List11Data = {
+export type List13Data = {
     body?: never;
     path?: never;
     query?: {
@@ -3623,14 +4011,14 @@ export type List11Data = {
     url: '/api/work/cases';
 };
 
-export type List11Responses = {
+export type List13Responses = {
     /**
      * OK
      */
     200: PageCaseSummary;
 };
 
-export type List11Response = List11Responses[keyof List11Responses];
+export type List13Response = List13Responses[keyof List13Responses];
 
 export type Get2Data = {
     body?: never;
@@ -3778,23 +4166,23 @@ export type PreviewOfOfficialResponses = {
     200: unknown;
 };
 
-export type List10Data = {
+export type List12Data = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/work/jobs';
 };
 
-export type List10Responses = {
+export type List12Responses = {
     /**
      * OK
      */
     200: Array<Job>;
 };
 
-export type List10Response = List10Responses[keyof List10Responses];
+export type List12Response = List12Responses[keyof List12Responses];
 
-export type Cancel1Data = {
+export type Cancel3Data = {
     body?: never;
     path: {
         id: string;
@@ -3803,16 +4191,16 @@ export type Cancel1Data = {
     url: '/api/work/jobs/{id}';
 };
 
-export type Cancel1Responses = {
+export type Cancel3Responses = {
     /**
      * OK
      */
     200: Job;
 };
 
-export type Cancel1Response = Cancel1Responses[keyof Cancel1Responses];
+export type Cancel3Response = Cancel3Responses[keyof Cancel3Responses];
 
-export type One1Data = {
+export type One2Data = {
     body?: never;
     path: {
         id: string;
@@ -3821,16 +4209,16 @@ export type One1Data = {
     url: '/api/work/jobs/{id}';
 };
 
-export type One1Responses = {
+export type One2Responses = {
     /**
      * OK
      */
     200: Job;
 };
 
-export type One1Response = One1Responses[keyof One1Responses];
+export type One2Response = One2Responses[keyof One2Responses];
 
-export type List9Data = {
+export type List11Data = {
     body?: never;
     path?: never;
     query?: {
@@ -3843,14 +4231,14 @@ export type List9Data = {
     url: '/api/work/matters';
 };
 
-export type List9Responses = {
+export type List11Responses = {
     /**
      * OK
      */
     200: PageMatterVersionRow;
 };
 
-export type List9Response = List9Responses[keyof List9Responses];
+export type List11Response = List11Responses[keyof List11Responses];
 
 export type UploadData = {
     body?: {
@@ -3906,7 +4294,7 @@ export type VersionsResponses = {
 
 export type VersionsResponse = VersionsResponses[keyof VersionsResponses];
 
-export type CancelData = {
+export type Cancel1Data = {
     body: Reason;
     path: {
         slug: string;
@@ -3915,14 +4303,14 @@ export type CancelData = {
     url: '/api/work/matters/{slug}/cancel';
 };
 
-export type CancelResponses = {
+export type Cancel1Responses = {
     /**
      * OK
      */
     200: MatterVersionRow;
 };
 
-export type CancelResponse = CancelResponses[keyof CancelResponses];
+export type Cancel1Response = Cancel1Responses[keyof Cancel1Responses];
 
 export type CompareData = {
     body?: never;
@@ -3989,7 +4377,7 @@ export type PromiseResponses = {
 
 export type PromiseResponse = PromiseResponses[keyof PromiseResponses];
 
-export type ResumeData = {
+export type Resume1Data = {
     body?: never;
     path: {
         slug: string;
@@ -3998,16 +4386,16 @@ export type ResumeData = {
     url: '/api/work/matters/{slug}/resume';
 };
 
-export type ResumeResponses = {
+export type Resume1Responses = {
     /**
      * OK
      */
     200: MatterVersionRow;
 };
 
-export type ResumeResponse = ResumeResponses[keyof ResumeResponses];
+export type Resume1Response = Resume1Responses[keyof Resume1Responses];
 
-export type SuspendData = {
+export type Suspend1Data = {
     body: Reason;
     path: {
         slug: string;
@@ -4016,14 +4404,14 @@ export type SuspendData = {
     url: '/api/work/matters/{slug}/suspend';
 };
 
-export type SuspendResponses = {
+export type Suspend1Responses = {
     /**
      * OK
      */
     200: MatterVersionRow;
 };
 
-export type SuspendResponse = SuspendResponses[keyof SuspendResponses];
+export type Suspend1Response = Suspend1Responses[keyof Suspend1Responses];
 
 export type DefinitionData = {
     body?: never;
@@ -4195,21 +4583,21 @@ export type UrgeResponses = {
 
 export type UrgeResponse = UrgeResponses[keyof UrgeResponses];
 
-export type ListData = {
+export type List1Data = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/work/saved-filters';
 };
 
-export type ListResponses = {
+export type List1Responses = {
     /**
      * OK
      */
     200: Array<SavedFilter>;
 };
 
-export type ListResponse = ListResponses[keyof ListResponses];
+export type List1Response = List1Responses[keyof List1Responses];
 
 export type SaveData = {
     body: NewFilter;
@@ -4242,6 +4630,301 @@ export type Delete2Responses = {
      */
     200: unknown;
 };
+
+export type ListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: SealState;
+        holder?: SealHolderKind;
+        q?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/seals';
+};
+
+export type ListResponses = {
+    /**
+     * OK
+     */
+    200: PageSealView;
+};
+
+export type ListResponse = ListResponses[keyof ListResponses];
+
+export type ApplyData = {
+    body: SealApplicationBody;
+    path?: never;
+    query?: never;
+    url: '/api/work/seals';
+};
+
+export type ApplyResponses = {
+    /**
+     * OK
+     */
+    200: SealView;
+};
+
+export type ApplyResponse = ApplyResponses[keyof ApplyResponses];
+
+export type ChoicesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/seals/choices';
+};
+
+export type ChoicesResponses = {
+    /**
+     * OK
+     */
+    200: Array<SealChoice>;
+};
+
+export type ChoicesResponse = ChoicesResponses[keyof ChoicesResponses];
+
+export type One1Data = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/seals/{id}';
+};
+
+export type One1Responses = {
+    /**
+     * OK
+     */
+    200: SealView;
+};
+
+export type One1Response = One1Responses[keyof One1Responses];
+
+export type ApproveData = {
+    body: SealNoteBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/seals/{id}/approve';
+};
+
+export type ApproveResponses = {
+    /**
+     * OK
+     */
+    200: SealView;
+};
+
+export type ApproveResponse = ApproveResponses[keyof ApproveResponses];
+
+export type CancelData = {
+    body: SealNoteBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/seals/{id}/cancel';
+};
+
+export type CancelResponses = {
+    /**
+     * OK
+     */
+    200: SealView;
+};
+
+export type CancelResponse = CancelResponses[keyof CancelResponses];
+
+export type EnableData = {
+    body: SealNoteBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/seals/{id}/enable';
+};
+
+export type EnableResponses = {
+    /**
+     * OK
+     */
+    200: SealView;
+};
+
+export type EnableResponse = EnableResponses[keyof EnableResponses];
+
+export type FileData = {
+    body: SealNoteBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/seals/{id}/file';
+};
+
+export type FileResponses = {
+    /**
+     * OK
+     */
+    200: SealView;
+};
+
+export type FileResponse = FileResponses[keyof FileResponses];
+
+export type JournalData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/seals/{id}/journal';
+};
+
+export type JournalResponses = {
+    /**
+     * OK
+     */
+    200: Array<SealJournalEntry>;
+};
+
+export type JournalResponse = JournalResponses[keyof JournalResponses];
+
+export type MakeData = {
+    body: SealNoteBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/seals/{id}/make';
+};
+
+export type MakeResponses = {
+    /**
+     * OK
+     */
+    200: SealView;
+};
+
+export type MakeResponse = MakeResponses[keyof MakeResponses];
+
+export type PictureData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/seals/{id}/picture';
+};
+
+export type PictureResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type RefuseData = {
+    body: SealNoteBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/seals/{id}/refuse';
+};
+
+export type RefuseResponses = {
+    /**
+     * OK
+     */
+    200: SealView;
+};
+
+export type RefuseResponse = RefuseResponses[keyof RefuseResponses];
+
+export type ResumeData = {
+    body: SealNoteBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/seals/{id}/resume';
+};
+
+export type ResumeResponses = {
+    /**
+     * OK
+     */
+    200: SealView;
+};
+
+export type ResumeResponse = ResumeResponses[keyof ResumeResponses];
+
+export type SuspendData = {
+    body: SealNoteBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/seals/{id}/suspend';
+};
+
+export type SuspendResponses = {
+    /**
+     * OK
+     */
+    200: SealView;
+};
+
+export type SuspendResponse = SuspendResponses[keyof SuspendResponses];
+
+export type UsesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/seals/{id}/uses';
+};
+
+export type UsesResponses = {
+    /**
+     * OK
+     */
+    200: PageSealUseRow;
+};
+
+export type UsesResponse = UsesResponses[keyof UsesResponses];
 
 export type WorkData = {
     body?: never;
@@ -4325,7 +5008,7 @@ export type SignOutWorkResponses = {
 
 export type SignOutWorkResponse = SignOutWorkResponses[keyof SignOutWorkResponses];
 
-export type List8Data = {
+export type List10Data = {
     body?: never;
     path?: never;
     query?: {
@@ -4346,14 +5029,14 @@ export type List8Data = {
     url: '/api/work/tasks';
 };
 
-export type List8Responses = {
+export type List10Responses = {
     /**
      * OK
      */
     200: PageTaskRow;
 };
 
-export type List8Response = List8Responses[keyof List8Responses];
+export type List10Response = List10Responses[keyof List10Responses];
 
 export type BulkData = {
     body: Bulk;

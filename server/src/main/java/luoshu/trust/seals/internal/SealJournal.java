@@ -2,8 +2,11 @@ package luoshu.trust.seals.internal;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
@@ -22,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class SealJournal {
 
+    /** A seal is stopped whatever the state of the log. */
+    private static final Set<SealAct> STOPPING = EnumSet.of(SealAct.REFUSE, SealAct.SUSPEND, SealAct.CANCEL);
     private final JdbcClient jdbc;
     private final Access access;
     private final Audit audit;
@@ -43,9 +48,14 @@ public class SealJournal {
                 """)
                 .param("seal", seal).param("number", number).param("act", act.name()).param("state", state.name()).param("at", Timestamp.from(at)).param("subject", actor.subject())
                 .param("name", actor.name()).param("capacity", actor.capacityText()).param("note", note).update();
-        audit.record(Act.done("seal." + act.name().toLowerCase(java.util.Locale.ROOT), "seal:" + seal).of(holder.party()));
-        ledger.record(List.of(new Ledger.Act("seal:" + seal + ":" + number, "seal:" + seal,
-                new Evidence(act.evidence(), at, Evidences.organ(holder), Map.of("seal", seal, "number", String.valueOf(number), "name", name, "state", state.name(), "note", note)))));
+        audit.record(Act.done("seal." + act.name().toLowerCase(Locale.ROOT), "seal:" + seal).of(holder.party()));
+        List<Ledger.Act> evidence = List.of(new Ledger.Act("seal:" + seal + ":" + number, "seal:" + seal,
+                new Evidence(act.evidence(), at, Evidences.organ(holder), Map.of("seal", seal, "number", String.valueOf(number), "name", name, "state", state.name(), "note", note))));
+        if (STOPPING.contains(act)) {
+            ledger.recordPast(evidence);
+        } else {
+            ledger.record(evidence);
+        }
     }
 
     public List<SealJournalEntry> list(String seal) {
