@@ -23,7 +23,7 @@ export default async function ({ url, page: open, as, step, picture }) {
   await step('the legal representative applies for a seal of the enterprise', async () => {
     const { capacities } = await call(owner, 'GET', '/api/portal/session');
     const firm = capacities.find((one) => one.partyName === '信阳市申码餐饮管理有限公司');
-    await call(owner, 'PUT', '/api/portal/session/capacity', { capacityId: firm.id });
+    await call(owner, 'PUT', '/api/portal/session/capacity', { body: { capacityId: firm.id } });
     await owner.goto('/my');
     await owner.getByRole('link', { name: /我的印章/ }).first().click();
     await owner.getByLabel('合同专用章').check();
