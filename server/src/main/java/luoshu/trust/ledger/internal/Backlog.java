@@ -12,21 +12,24 @@ import org.springframework.stereotype.Component;
 
 /**
  * How long acts have been waiting for a signed checkpoint, seen by every node. Up to the grace they wait durably with their effect and nobody notices; beyond it no act is taken that
- * would need evidence, and health says so.
+ * would need evidence, and health says so, as it does when this node
+ * refuses to continue what is stored.
  */
 @Component("ledger")
 class Backlog implements HealthIndicator {
 
     private final LogQueries log;
     private final ActQueries acts;
+    private final Sequencer sequencer;
     private final Duration grace;
     private volatile Duration waiting = Duration.ZERO;
     /** When this node first saw entries without a checkpoint, by {@link System#nanoTime}; 0 while there are none. */
     private long unsignedSince;
 
-    Backlog(LogQueries log, ActQueries acts, LedgerSettings settings, MeterRegistry meters) {
+    Backlog(LogQueries log, ActQueries acts, Sequencer sequencer, LedgerSettings settings, MeterRegistry meters) {
         this.log = log;
         this.acts = acts;
+        this.sequencer = sequencer;
         this.grace = settings.grace();
         Gauge.builder("luoshu.ledger.behind", this, backlog -> backlog.waiting.toMillis() / 1_000.0).baseUnit("seconds").description("age of the oldest act without a signed checkpoint")
                 .register(meters);
@@ -52,6 +55,8 @@ class Backlog implements HealthIndicator {
     @Override
     public Health health() {
         Duration now = waiting;
-        return (now.compareTo(grace) > 0 ? Health.down() : Health.up()).withDetail("behindSeconds", now.toSeconds()).build();
+        String objection = sequencer.objection();
+        Health.Builder health = objection != null || now.compareTo(grace) > 0 ? Health.down() : Health.up();
+        return (objection == null ? health : health.withDetail("stopped", objection)).withDetail("behindSeconds", now.toSeconds()).build();
     }
 }
