@@ -30,6 +30,8 @@ class OpenApiTest {
         ObjectNode api = (ObjectNode) json.readTree(raw);
         api.remove("servers");
         assertThat(api.path("paths").size()).isPositive();
+        assertThat(api.path("paths").valueStream().flatMap(JsonNode::valueStream).map(operation -> operation.path("operationId").asString("")).toList())
+                .as("two methods of one controller have one name: call them differently").noneMatch(id -> id.matches(".*_[0-9]+"));
         Object sorted = json.treeToValue((JsonNode) api, Object.class);
         Files.writeString(Path.of("target/openapi.json"), json.writeValueAsString(sorted) + "\n");
     }

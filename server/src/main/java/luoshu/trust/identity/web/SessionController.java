@@ -75,7 +75,7 @@ class SessionController {
 
     @PutMapping("/api/portal/session/capacity")
     @Asks(of = Actor.Applicant.class)
-    PortalSession choose(@RequestBody CapacityChoice choice, HttpServletRequest request) {
+    PortalSession chooseCapacity(@RequestBody CapacityChoice choice, HttpServletRequest request) {
         SignedIn me = require(request);
         if (standing(me).capacities().stream().noneMatch(capacity -> capacity.id().equals(choice.capacityId()))) {
             throw new NotFound("capacity");
@@ -93,7 +93,7 @@ class SessionController {
 
     @PutMapping("/api/work/session/post")
     @Asks(of = Actor.Official.class)
-    WorkSession choose(@RequestBody PostChoice choice, HttpServletRequest request) {
+    WorkSession choosePost(@RequestBody PostChoice choice, HttpServletRequest request) {
         SignedIn me = require(request);
         if (posts.of(grants.listCurrent(me.account().id())).stream().noneMatch(post -> post.id().equals(choice.postId()))) {
             throw new NotFound("post");
