@@ -1101,6 +1101,14 @@ export type NewFilter = {
     query?: string;
 };
 
+export type Notarised = {
+    at: string;
+    block: string;
+    chain: string;
+    size: number;
+    transaction: string;
+};
+
 export type OpinionView = {
     at: string;
     official: string;
@@ -1868,7 +1876,7 @@ export type WorkSession = {
     unreadMessages: number;
 };
 
-export type List9Data = {
+export type AccountAdminListData = {
     body?: never;
     path?: never;
     query?: {
@@ -1879,32 +1887,32 @@ export type List9Data = {
     url: '/api/admin/accounts';
 };
 
-export type List9Responses = {
+export type AccountAdminListResponses = {
     /**
      * OK
      */
     200: AccountPage;
 };
 
-export type List9Response = List9Responses[keyof List9Responses];
+export type AccountAdminListResponse = AccountAdminListResponses[keyof AccountAdminListResponses];
 
-export type Create2Data = {
+export type AccountAdminCreateData = {
     body: NewAccount;
     path?: never;
     query?: never;
     url: '/api/admin/accounts';
 };
 
-export type Create2Responses = {
+export type AccountAdminCreateResponses = {
     /**
      * OK
      */
     200: InitialPassword;
 };
 
-export type Create2Response = Create2Responses[keyof Create2Responses];
+export type AccountAdminCreateResponse = AccountAdminCreateResponses[keyof AccountAdminCreateResponses];
 
-export type One5Data = {
+export type AccountAdminOneData = {
     body?: never;
     path: {
         id: string;
@@ -1913,16 +1921,16 @@ export type One5Data = {
     url: '/api/admin/accounts/{id}';
 };
 
-export type One5Responses = {
+export type AccountAdminOneResponses = {
     /**
      * OK
      */
     200: AccountRow;
 };
 
-export type One5Response = One5Responses[keyof One5Responses];
+export type AccountAdminOneResponse = AccountAdminOneResponses[keyof AccountAdminOneResponses];
 
-export type DisableData = {
+export type AccountAdminDisableData = {
     body?: never;
     path: {
         id: string;
@@ -1931,16 +1939,16 @@ export type DisableData = {
     url: '/api/admin/accounts/{id}/disable';
 };
 
-export type DisableResponses = {
+export type AccountAdminDisableResponses = {
     /**
      * OK
      */
     200: AccountRow;
 };
 
-export type DisableResponse = DisableResponses[keyof DisableResponses];
+export type AccountAdminDisableResponse = AccountAdminDisableResponses[keyof AccountAdminDisableResponses];
 
-export type Enable2Data = {
+export type AccountAdminEnableData = {
     body?: never;
     path: {
         id: string;
@@ -1949,16 +1957,16 @@ export type Enable2Data = {
     url: '/api/admin/accounts/{id}/enable';
 };
 
-export type Enable2Responses = {
+export type AccountAdminEnableResponses = {
     /**
      * OK
      */
     200: AccountRow;
 };
 
-export type Enable2Response = Enable2Responses[keyof Enable2Responses];
+export type AccountAdminEnableResponse = AccountAdminEnableResponses[keyof AccountAdminEnableResponses];
 
-export type EndSessionsData = {
+export type AccountAdminEndSessionsData = {
     body?: never;
     path: {
         id: string;
@@ -1967,16 +1975,16 @@ export type EndSessionsData = {
     url: '/api/admin/accounts/{id}/end-sessions';
 };
 
-export type EndSessionsResponses = {
+export type AccountAdminEndSessionsResponses = {
     /**
      * OK
      */
     200: AccountRow;
 };
 
-export type EndSessionsResponse = EndSessionsResponses[keyof EndSessionsResponses];
+export type AccountAdminEndSessionsResponse = AccountAdminEndSessionsResponses[keyof AccountAdminEndSessionsResponses];
 
-export type ResetFactorsData = {
+export type AccountAdminResetFactorsData = {
     body?: never;
     path: {
         id: string;
@@ -1985,16 +1993,16 @@ export type ResetFactorsData = {
     url: '/api/admin/accounts/{id}/reset-factors';
 };
 
-export type ResetFactorsResponses = {
+export type AccountAdminResetFactorsResponses = {
     /**
      * OK
      */
     200: InitialPassword;
 };
 
-export type ResetFactorsResponse = ResetFactorsResponses[keyof ResetFactorsResponses];
+export type AccountAdminResetFactorsResponse = AccountAdminResetFactorsResponses[keyof AccountAdminResetFactorsResponses];
 
-export type ResetPasswordData = {
+export type AccountAdminResetPasswordData = {
     body?: never;
     path: {
         id: string;
@@ -2003,16 +2011,16 @@ export type ResetPasswordData = {
     url: '/api/admin/accounts/{id}/reset-password';
 };
 
-export type ResetPasswordResponses = {
+export type AccountAdminResetPasswordResponses = {
     /**
      * OK
      */
     200: InitialPassword;
 };
 
-export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
+export type AccountAdminResetPasswordResponse = AccountAdminResetPasswordResponses[keyof AccountAdminResetPasswordResponses];
 
-export type List19Data = {
+export type AuditListData = {
     body?: never;
     path?: never;
     query?: {
@@ -2031,16 +2039,16 @@ export type List19Data = {
     url: '/api/admin/audit';
 };
 
-export type List19Responses = {
+export type AuditListResponses = {
     /**
      * OK
      */
     200: AuditPage;
 };
 
-export type List19Response = List19Responses[keyof List19Responses];
+export type AuditListResponse = AuditListResponses[keyof AuditListResponses];
 
-export type Export3Data = {
+export type AuditExportData = {
     body?: never;
     path?: never;
     query?: {
@@ -2058,30 +2066,30 @@ export type Export3Data = {
     url: '/api/admin/audit/export';
 };
 
-export type Export3Responses = {
+export type AuditExportResponses = {
     /**
      * OK
      */
     200: unknown;
 };
 
-export type YearsData = {
+export type CalendarAdminYearsData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/admin/calendar';
 };
 
-export type YearsResponses = {
+export type CalendarAdminYearsResponses = {
     /**
      * OK
      */
     200: Array<CalendarYearRow>;
 };
 
-export type YearsResponse = YearsResponses[keyof YearsResponses];
+export type CalendarAdminYearsResponse = CalendarAdminYearsResponses[keyof CalendarAdminYearsResponses];
 
-export type YearData = {
+export type CalendarAdminYearData = {
     body?: never;
     path: {
         year: number;
@@ -2090,16 +2098,16 @@ export type YearData = {
     url: '/api/admin/calendar/{year}';
 };
 
-export type YearResponses = {
+export type CalendarAdminYearResponses = {
     /**
      * OK
      */
     200: CalendarYearView;
 };
 
-export type YearResponse = YearResponses[keyof YearResponses];
+export type CalendarAdminYearResponse = CalendarAdminYearResponses[keyof CalendarAdminYearResponses];
 
-export type ReplaceData = {
+export type CalendarAdminReplaceData = {
     body: CalendarYearBody;
     headers?: {
         'If-Match'?: string;
@@ -2111,48 +2119,48 @@ export type ReplaceData = {
     url: '/api/admin/calendar/{year}';
 };
 
-export type ReplaceResponses = {
+export type CalendarAdminReplaceResponses = {
     /**
      * OK
      */
     200: CalendarYearView;
 };
 
-export type ReplaceResponse = ReplaceResponses[keyof ReplaceResponses];
+export type CalendarAdminReplaceResponse = CalendarAdminReplaceResponses[keyof CalendarAdminReplaceResponses];
 
-export type List8Data = {
+export type ClientAdminListData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/admin/clients';
 };
 
-export type List8Responses = {
+export type ClientAdminListResponses = {
     /**
      * OK
      */
     200: Array<ClientRow>;
 };
 
-export type List8Response = List8Responses[keyof List8Responses];
+export type ClientAdminListResponse = ClientAdminListResponses[keyof ClientAdminListResponses];
 
-export type Create1Data = {
+export type ClientAdminCreateData = {
     body: ClientBody;
     path?: never;
     query?: never;
     url: '/api/admin/clients';
 };
 
-export type Create1Responses = {
+export type ClientAdminCreateResponses = {
     /**
      * OK
      */
     200: ClientSecret;
 };
 
-export type Create1Response = Create1Responses[keyof Create1Responses];
+export type ClientAdminCreateResponse = ClientAdminCreateResponses[keyof ClientAdminCreateResponses];
 
-export type Change4Data = {
+export type ClientAdminChangeData = {
     body: ClientBody;
     headers?: {
         'If-Match'?: string;
@@ -2164,16 +2172,16 @@ export type Change4Data = {
     url: '/api/admin/clients/{id}';
 };
 
-export type Change4Responses = {
+export type ClientAdminChangeResponses = {
     /**
      * OK
      */
     200: ClientRow;
 };
 
-export type Change4Response = Change4Responses[keyof Change4Responses];
+export type ClientAdminChangeResponse = ClientAdminChangeResponses[keyof ClientAdminChangeResponses];
 
-export type RenewSecretData = {
+export type ClientAdminRenewSecretData = {
     body?: never;
     path: {
         id: string;
@@ -2182,32 +2190,32 @@ export type RenewSecretData = {
     url: '/api/admin/clients/{id}/secret';
 };
 
-export type RenewSecretResponses = {
+export type ClientAdminRenewSecretResponses = {
     /**
      * OK
      */
     200: ClientSecret;
 };
 
-export type RenewSecretResponse = RenewSecretResponses[keyof RenewSecretResponses];
+export type ClientAdminRenewSecretResponse = ClientAdminRenewSecretResponses[keyof ClientAdminRenewSecretResponses];
 
-export type DutiesData = {
+export type OrganAdminDutiesData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/admin/duties';
 };
 
-export type DutiesResponses = {
+export type OrganAdminDutiesResponses = {
     /**
      * OK
      */
     200: Array<Duty>;
 };
 
-export type DutiesResponse = DutiesResponses[keyof DutiesResponses];
+export type OrganAdminDutiesResponse = OrganAdminDutiesResponses[keyof OrganAdminDutiesResponses];
 
-export type List7Data = {
+export type GrantAdminListData = {
     body?: never;
     path?: never;
     query: {
@@ -2216,32 +2224,32 @@ export type List7Data = {
     url: '/api/admin/grants';
 };
 
-export type List7Responses = {
+export type GrantAdminListResponses = {
     /**
      * OK
      */
     200: Array<GrantRow>;
 };
 
-export type List7Response = List7Responses[keyof List7Responses];
+export type GrantAdminListResponse = GrantAdminListResponses[keyof GrantAdminListResponses];
 
-export type GrantData = {
+export type GrantAdminGrantData = {
     body: GrantBody;
     path?: never;
     query?: never;
     url: '/api/admin/grants';
 };
 
-export type GrantResponses = {
+export type GrantAdminGrantResponses = {
     /**
      * OK
      */
     200: GrantRow;
 };
 
-export type GrantResponse = GrantResponses[keyof GrantResponses];
+export type GrantAdminGrantResponse = GrantAdminGrantResponses[keyof GrantAdminGrantResponses];
 
-export type OrgansData = {
+export type GrantAdminOrgansData = {
     body?: never;
     path?: never;
     query?: {
@@ -2253,16 +2261,16 @@ export type OrgansData = {
     url: '/api/admin/grants/organs';
 };
 
-export type OrgansResponses = {
+export type GrantAdminOrgansResponses = {
     /**
      * OK
      */
     200: PageOrgan;
 };
 
-export type OrgansResponse = OrgansResponses[keyof OrgansResponses];
+export type GrantAdminOrgansResponse = GrantAdminOrgansResponses[keyof GrantAdminOrgansResponses];
 
-export type Posts1Data = {
+export type GrantAdminPostsData = {
     body?: never;
     path?: never;
     query: {
@@ -2271,16 +2279,16 @@ export type Posts1Data = {
     url: '/api/admin/grants/posts';
 };
 
-export type Posts1Responses = {
+export type GrantAdminPostsResponses = {
     /**
      * OK
      */
     200: Array<PostRef>;
 };
 
-export type Posts1Response = Posts1Responses[keyof Posts1Responses];
+export type GrantAdminPostsResponse = GrantAdminPostsResponses[keyof GrantAdminPostsResponses];
 
-export type Revoke2Data = {
+export type GrantAdminRevokeData = {
     body?: never;
     path: {
         id: string;
@@ -2289,32 +2297,32 @@ export type Revoke2Data = {
     url: '/api/admin/grants/{id}';
 };
 
-export type Revoke2Responses = {
+export type GrantAdminRevokeResponses = {
     /**
      * OK
      */
     200: GrantRow;
 };
 
-export type Revoke2Response = Revoke2Responses[keyof Revoke2Responses];
+export type GrantAdminRevokeResponse = GrantAdminRevokeResponses[keyof GrantAdminRevokeResponses];
 
-export type RotateData = {
+export type ClientAdminRotateData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/admin/keys/rotate';
 };
 
-export type RotateResponses = {
+export type ClientAdminRotateResponses = {
     /**
      * OK
      */
     200: RotatedKeys;
 };
 
-export type RotateResponse = RotateResponses[keyof RotateResponses];
+export type ClientAdminRotateResponse = ClientAdminRotateResponses[keyof ClientAdminRotateResponses];
 
-export type List6Data = {
+export type OrganAdminListData = {
     body?: never;
     path?: never;
     query?: {
@@ -2327,32 +2335,32 @@ export type List6Data = {
     url: '/api/admin/organs';
 };
 
-export type List6Responses = {
+export type OrganAdminListResponses = {
     /**
      * OK
      */
     200: PageOrgan;
 };
 
-export type List6Response = List6Responses[keyof List6Responses];
+export type OrganAdminListResponse = OrganAdminListResponses[keyof OrganAdminListResponses];
 
-export type CreateData = {
+export type OrganAdminCreateData = {
     body: OrganBody;
     path?: never;
     query?: never;
     url: '/api/admin/organs';
 };
 
-export type CreateResponses = {
+export type OrganAdminCreateResponses = {
     /**
      * OK
      */
     200: Organ;
 };
 
-export type CreateResponse = CreateResponses[keyof CreateResponses];
+export type OrganAdminCreateResponse = OrganAdminCreateResponses[keyof OrganAdminCreateResponses];
 
-export type OneData = {
+export type OrganAdminOneData = {
     body?: never;
     path: {
         code: string;
@@ -2361,16 +2369,16 @@ export type OneData = {
     url: '/api/admin/organs/{code}';
 };
 
-export type OneResponses = {
+export type OrganAdminOneResponses = {
     /**
      * OK
      */
     200: Organ;
 };
 
-export type OneResponse = OneResponses[keyof OneResponses];
+export type OrganAdminOneResponse = OrganAdminOneResponses[keyof OrganAdminOneResponses];
 
-export type Change3Data = {
+export type OrganAdminChangeData = {
     body: OrganBody;
     headers?: {
         'If-Match'?: string;
@@ -2382,16 +2390,16 @@ export type Change3Data = {
     url: '/api/admin/organs/{code}';
 };
 
-export type Change3Responses = {
+export type OrganAdminChangeResponses = {
     /**
      * OK
      */
     200: Organ;
 };
 
-export type Change3Response = Change3Responses[keyof Change3Responses];
+export type OrganAdminChangeResponse = OrganAdminChangeResponses[keyof OrganAdminChangeResponses];
 
-export type AbolishData = {
+export type OrganAdminAbolishData = {
     body: AbolishBody;
     headers?: {
         'If-Match'?: string;
@@ -2403,32 +2411,32 @@ export type AbolishData = {
     url: '/api/admin/organs/{code}/abolish';
 };
 
-export type AbolishResponses = {
+export type OrganAdminAbolishResponses = {
     /**
      * OK
      */
     200: Organ;
 };
 
-export type AbolishResponse = AbolishResponses[keyof AbolishResponses];
+export type OrganAdminAbolishResponse = OrganAdminAbolishResponses[keyof OrganAdminAbolishResponses];
 
-export type RecentData = {
+export type OutboxAdminRecentData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/admin/outbox';
 };
 
-export type RecentResponses = {
+export type OutboxAdminRecentResponses = {
     /**
      * OK
      */
     200: Array<OutboxMessage>;
 };
 
-export type RecentResponse = RecentResponses[keyof RecentResponses];
+export type OutboxAdminRecentResponse = OutboxAdminRecentResponses[keyof OutboxAdminRecentResponses];
 
-export type PostsData = {
+export type OrganAdminPostsData = {
     body?: never;
     path?: never;
     query: {
@@ -2437,32 +2445,32 @@ export type PostsData = {
     url: '/api/admin/posts';
 };
 
-export type PostsResponses = {
+export type OrganAdminPostsResponses = {
     /**
      * OK
      */
     200: Array<Post>;
 };
 
-export type PostsResponse = PostsResponses[keyof PostsResponses];
+export type OrganAdminPostsResponse = OrganAdminPostsResponses[keyof OrganAdminPostsResponses];
 
-export type CreatePostData = {
+export type OrganAdminCreatePostData = {
     body: PostBody;
     path?: never;
     query?: never;
     url: '/api/admin/posts';
 };
 
-export type CreatePostResponses = {
+export type OrganAdminCreatePostResponses = {
     /**
      * OK
      */
     200: Post;
 };
 
-export type CreatePostResponse = CreatePostResponses[keyof CreatePostResponses];
+export type OrganAdminCreatePostResponse = OrganAdminCreatePostResponses[keyof OrganAdminCreatePostResponses];
 
-export type ChangePostData = {
+export type OrganAdminChangePostData = {
     body: PostBody;
     headers?: {
         'If-Match'?: string;
@@ -2474,16 +2482,16 @@ export type ChangePostData = {
     url: '/api/admin/posts/{id}';
 };
 
-export type ChangePostResponses = {
+export type OrganAdminChangePostResponses = {
     /**
      * OK
      */
     200: Post;
 };
 
-export type ChangePostResponse = ChangePostResponses[keyof ChangePostResponses];
+export type OrganAdminChangePostResponse = OrganAdminChangePostResponses[keyof OrganAdminChangePostResponses];
 
-export type ClosePostData = {
+export type OrganAdminClosePostData = {
     body?: never;
     headers?: {
         'If-Match'?: string;
@@ -2495,32 +2503,32 @@ export type ClosePostData = {
     url: '/api/admin/posts/{id}/close';
 };
 
-export type ClosePostResponses = {
+export type OrganAdminClosePostResponses = {
     /**
      * OK
      */
     200: Post;
 };
 
-export type ClosePostResponse = ClosePostResponses[keyof ClosePostResponses];
+export type OrganAdminClosePostResponse = OrganAdminClosePostResponses[keyof OrganAdminClosePostResponses];
 
-export type List18Data = {
+export type RegisterAdminListData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/admin/registers';
 };
 
-export type List18Responses = {
+export type RegisterAdminListResponses = {
     /**
      * OK
      */
     200: Array<RegisterState>;
 };
 
-export type List18Response = List18Responses[keyof List18Responses];
+export type RegisterAdminListResponse = RegisterAdminListResponses[keyof RegisterAdminListResponses];
 
-export type SetData = {
+export type RegisterAdminSetData = {
     body: RegisterBody;
     headers?: {
         'If-Match'?: string;
@@ -2532,32 +2540,32 @@ export type SetData = {
     url: '/api/admin/registers/{code}';
 };
 
-export type SetResponses = {
+export type RegisterAdminSetResponses = {
     /**
      * OK
      */
     200: RegisterState;
 };
 
-export type SetResponse = SetResponses[keyof SetResponses];
+export type RegisterAdminSetResponse = RegisterAdminSetResponses[keyof RegisterAdminSetResponses];
 
-export type RolesData = {
+export type GrantAdminRolesData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/admin/roles';
 };
 
-export type RolesResponses = {
+export type GrantAdminRolesResponses = {
     /**
      * OK
      */
     200: Array<RoleRow>;
 };
 
-export type RolesResponse = RolesResponses[keyof RolesResponses];
+export type GrantAdminRolesResponse = GrantAdminRolesResponses[keyof GrantAdminRolesResponses];
 
-export type List17Data = {
+export type KeyAdminListData = {
     body?: never;
     path?: never;
     query?: {
@@ -2570,16 +2578,16 @@ export type List17Data = {
     url: '/api/admin/signing-keys';
 };
 
-export type List17Responses = {
+export type KeyAdminListResponses = {
     /**
      * OK
      */
     200: PageKeyView;
 };
 
-export type List17Response = List17Responses[keyof List17Responses];
+export type KeyAdminListResponse = KeyAdminListResponses[keyof KeyAdminListResponses];
 
-export type Replace1Data = {
+export type KeyAdminReplaceData = {
     body?: never;
     path: {
         id: string;
@@ -2588,16 +2596,16 @@ export type Replace1Data = {
     url: '/api/admin/signing-keys/{id}/replace';
 };
 
-export type Replace1Responses = {
+export type KeyAdminReplaceResponses = {
     /**
      * OK
      */
     200: KeyView;
 };
 
-export type Replace1Response = Replace1Responses[keyof Replace1Responses];
+export type KeyAdminReplaceResponse = KeyAdminReplaceResponses[keyof KeyAdminReplaceResponses];
 
-export type RevokeData = {
+export type KeyAdminRevokeData = {
     body: RevocationBody;
     path: {
         id: string;
@@ -2606,32 +2614,32 @@ export type RevokeData = {
     url: '/api/admin/signing-keys/{id}/revoke';
 };
 
-export type RevokeResponses = {
+export type KeyAdminRevokeResponses = {
     /**
      * OK
      */
     200: KeyView;
 };
 
-export type RevokeResponse = RevokeResponses[keyof RevokeResponses];
+export type KeyAdminRevokeResponse = KeyAdminRevokeResponses[keyof KeyAdminRevokeResponses];
 
-export type ClientData = {
+export type OpenClientData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/open/client';
 };
 
-export type ClientResponses = {
+export type OpenClientResponses = {
     /**
      * OK
      */
     200: SystemClientView;
 };
 
-export type ClientResponse = ClientResponses[keyof ClientResponses];
+export type OpenClientResponse = OpenClientResponses[keyof OpenClientResponses];
 
-export type List16Data = {
+export type DataAccessListData = {
     body?: never;
     path?: never;
     query?: {
@@ -2641,48 +2649,48 @@ export type List16Data = {
     url: '/api/portal/accesses';
 };
 
-export type List16Responses = {
+export type DataAccessListResponses = {
     /**
      * OK
      */
     200: PageDataAccess;
 };
 
-export type List16Response = List16Responses[keyof List16Responses];
+export type DataAccessListResponse = DataAccessListResponses[keyof DataAccessListResponses];
 
-export type List5Data = {
+export type AuthorisationListData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/portal/authorisations';
 };
 
-export type List5Responses = {
+export type AuthorisationListResponses = {
     /**
      * OK
      */
     200: Array<Authorisation>;
 };
 
-export type List5Response = List5Responses[keyof List5Responses];
+export type AuthorisationListResponse = AuthorisationListResponses[keyof AuthorisationListResponses];
 
-export type GiveData = {
+export type AuthorisationGiveData = {
     body: AuthorisationBody;
     path?: never;
     query?: never;
     url: '/api/portal/authorisations';
 };
 
-export type GiveResponses = {
+export type AuthorisationGiveResponses = {
     /**
      * OK
      */
     200: Authorisation;
 };
 
-export type GiveResponse = GiveResponses[keyof GiveResponses];
+export type AuthorisationGiveResponse = AuthorisationGiveResponses[keyof AuthorisationGiveResponses];
 
-export type Revoke1Data = {
+export type AuthorisationRevokeData = {
     body?: never;
     headers?: {
         'If-Match'?: string;
@@ -2694,16 +2702,16 @@ export type Revoke1Data = {
     url: '/api/portal/authorisations/{id}';
 };
 
-export type Revoke1Responses = {
+export type AuthorisationRevokeResponses = {
     /**
      * OK
      */
     200: Authorisation;
 };
 
-export type Revoke1Response = Revoke1Responses[keyof Revoke1Responses];
+export type AuthorisationRevokeResponse = AuthorisationRevokeResponses[keyof AuthorisationRevokeResponses];
 
-export type List15Data = {
+export type CitizenCaseListData = {
     body?: never;
     path?: never;
     query?: {
@@ -2715,16 +2723,16 @@ export type List15Data = {
     url: '/api/portal/cases';
 };
 
-export type List15Responses = {
+export type CitizenCaseListResponses = {
     /**
      * OK
      */
     200: PageCaseSummary;
 };
 
-export type List15Response = List15Responses[keyof List15Responses];
+export type CitizenCaseListResponse = CitizenCaseListResponses[keyof CitizenCaseListResponses];
 
-export type Get3Data = {
+export type CitizenCaseGetData = {
     body?: never;
     path: {
         number: string;
@@ -2733,16 +2741,16 @@ export type Get3Data = {
     url: '/api/portal/cases/{number}';
 };
 
-export type Get3Responses = {
+export type CitizenCaseGetResponses = {
     /**
      * OK
      */
     200: CitizenCase;
 };
 
-export type Get3Response = Get3Responses[keyof Get3Responses];
+export type CitizenCaseGetResponse = CitizenCaseGetResponses[keyof CitizenCaseGetResponses];
 
-export type CorrectData = {
+export type CitizenCaseCorrectData = {
     body: CorrectionAnswer;
     headers?: {
         'If-Match'?: string;
@@ -2754,16 +2762,16 @@ export type CorrectData = {
     url: '/api/portal/cases/{number}/correction';
 };
 
-export type CorrectResponses = {
+export type CitizenCaseCorrectResponses = {
     /**
      * OK
      */
     200: CitizenCase;
 };
 
-export type CorrectResponse = CorrectResponses[keyof CorrectResponses];
+export type CitizenCaseCorrectResponse = CitizenCaseCorrectResponses[keyof CitizenCaseCorrectResponses];
 
-export type SupplyData = {
+export type CitizenCaseSupplyData = {
     body: Supply;
     headers?: {
         'If-Match'?: string;
@@ -2775,16 +2783,16 @@ export type SupplyData = {
     url: '/api/portal/cases/{number}/deferred-materials';
 };
 
-export type SupplyResponses = {
+export type CitizenCaseSupplyResponses = {
     /**
      * OK
      */
     200: CitizenCase;
 };
 
-export type SupplyResponse = SupplyResponses[keyof SupplyResponses];
+export type CitizenCaseSupplyResponse = CitizenCaseSupplyResponses[keyof CitizenCaseSupplyResponses];
 
-export type AddFile2Data = {
+export type CitizenCaseAddFileData = {
     body?: {
         file: Blob | File;
     };
@@ -2796,16 +2804,16 @@ export type AddFile2Data = {
     url: '/api/portal/cases/{number}/materials/{code}/files';
 };
 
-export type AddFile2Responses = {
+export type CitizenCaseAddFileResponses = {
     /**
      * OK
      */
     200: FileRef;
 };
 
-export type AddFile2Response = AddFile2Responses[keyof AddFile2Responses];
+export type CitizenCaseAddFileResponse = CitizenCaseAddFileResponses[keyof CitizenCaseAddFileResponses];
 
-export type ReceiptsData = {
+export type ReceiptReceiptsData = {
     body?: never;
     path: {
         number: string;
@@ -2814,16 +2822,16 @@ export type ReceiptsData = {
     url: '/api/portal/cases/{number}/receipts';
 };
 
-export type ReceiptsResponses = {
+export type ReceiptReceiptsResponses = {
     /**
      * OK
      */
     200: Array<Receipt>;
 };
 
-export type ReceiptsResponse = ReceiptsResponses[keyof ReceiptsResponses];
+export type ReceiptReceiptsResponse = ReceiptReceiptsResponses[keyof ReceiptReceiptsResponses];
 
-export type WithdrawData = {
+export type CitizenCaseWithdrawData = {
     body: Withdrawal;
     headers?: {
         'If-Match'?: string;
@@ -2835,16 +2843,16 @@ export type WithdrawData = {
     url: '/api/portal/cases/{number}/withdraw';
 };
 
-export type WithdrawResponses = {
+export type CitizenCaseWithdrawResponses = {
     /**
      * OK
      */
     200: CitizenCase;
 };
 
-export type WithdrawResponse = WithdrawResponses[keyof WithdrawResponses];
+export type CitizenCaseWithdrawResponse = CitizenCaseWithdrawResponses[keyof CitizenCaseWithdrawResponses];
 
-export type OfApplicant2Data = {
+export type DocumentOfApplicantData = {
     body?: never;
     path: {
         id: string;
@@ -2853,46 +2861,46 @@ export type OfApplicant2Data = {
     url: '/api/portal/documents/{id}';
 };
 
-export type OfApplicant2Responses = {
+export type DocumentOfApplicantResponses = {
     /**
      * OK
      */
     200: unknown;
 };
 
-export type List4Data = {
+export type DraftListData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/portal/drafts';
 };
 
-export type List4Responses = {
+export type DraftListResponses = {
     /**
      * OK
      */
     200: Array<Draft>;
 };
 
-export type List4Response = List4Responses[keyof List4Responses];
+export type DraftListResponse = DraftListResponses[keyof DraftListResponses];
 
-export type Open1Data = {
+export type DraftOpenData = {
     body: NewDraft;
     path?: never;
     query?: never;
     url: '/api/portal/drafts';
 };
 
-export type Open1Responses = {
+export type DraftOpenResponses = {
     /**
      * OK
      */
     200: Draft;
 };
 
-export type Open1Response = Open1Responses[keyof Open1Responses];
+export type DraftOpenResponse = DraftOpenResponses[keyof DraftOpenResponses];
 
-export type Delete1Data = {
+export type DraftDeleteData = {
     body?: never;
     headers?: {
         'If-Match'?: string;
@@ -2904,14 +2912,14 @@ export type Delete1Data = {
     url: '/api/portal/drafts/{id}';
 };
 
-export type Delete1Responses = {
+export type DraftDeleteResponses = {
     /**
      * OK
      */
     200: unknown;
 };
 
-export type Get1Data = {
+export type DraftGetData = {
     body?: never;
     path: {
         id: string;
@@ -2920,16 +2928,16 @@ export type Get1Data = {
     url: '/api/portal/drafts/{id}';
 };
 
-export type Get1Responses = {
+export type DraftGetResponses = {
     /**
      * OK
      */
     200: Draft;
 };
 
-export type Get1Response = Get1Responses[keyof Get1Responses];
+export type DraftGetResponse = DraftGetResponses[keyof DraftGetResponses];
 
-export type Change2Data = {
+export type DraftChangeData = {
     body: DraftChange;
     headers?: {
         'If-Match'?: string;
@@ -2941,16 +2949,16 @@ export type Change2Data = {
     url: '/api/portal/drafts/{id}';
 };
 
-export type Change2Responses = {
+export type DraftChangeResponses = {
     /**
      * OK
      */
     200: Draft;
 };
 
-export type Change2Response = Change2Responses[keyof Change2Responses];
+export type DraftChangeResponse = DraftChangeResponses[keyof DraftChangeResponses];
 
-export type ReuseData = {
+export type MaterialReuseData = {
     body: EarlierFile;
     path: {
         id: string;
@@ -2960,16 +2968,16 @@ export type ReuseData = {
     url: '/api/portal/drafts/{id}/materials/{code}/earlier-files';
 };
 
-export type ReuseResponses = {
+export type MaterialReuseResponses = {
     /**
      * OK
      */
     200: FileRef;
 };
 
-export type ReuseResponse = ReuseResponses[keyof ReuseResponses];
+export type MaterialReuseResponse = MaterialReuseResponses[keyof MaterialReuseResponses];
 
-export type AddFile1Data = {
+export type DraftAddFileData = {
     body?: {
         file: Blob | File;
     };
@@ -2981,16 +2989,16 @@ export type AddFile1Data = {
     url: '/api/portal/drafts/{id}/materials/{code}/files';
 };
 
-export type AddFile1Responses = {
+export type DraftAddFileResponses = {
     /**
      * OK
      */
     200: FileRef;
 };
 
-export type AddFile1Response = AddFile1Responses[keyof AddFile1Responses];
+export type DraftAddFileResponse = DraftAddFileResponses[keyof DraftAddFileResponses];
 
-export type RemoveFile1Data = {
+export type DraftRemoveFileData = {
     body?: never;
     path: {
         id: string;
@@ -3001,14 +3009,14 @@ export type RemoveFile1Data = {
     url: '/api/portal/drafts/{id}/materials/{code}/files/{fileId}';
 };
 
-export type RemoveFile1Responses = {
+export type DraftRemoveFileResponses = {
     /**
      * OK
      */
     200: unknown;
 };
 
-export type Submit1Data = {
+export type DraftSubmitData = {
     body: Signature;
     path: {
         id: string;
@@ -3017,48 +3025,48 @@ export type Submit1Data = {
     url: '/api/portal/drafts/{id}/submit';
 };
 
-export type Submit1Responses = {
+export type DraftSubmitResponses = {
     /**
      * OK
      */
     200: CaseReceipt;
 };
 
-export type Submit1Response = Submit1Responses[keyof Submit1Responses];
+export type DraftSubmitResponse = DraftSubmitResponses[keyof DraftSubmitResponses];
 
-export type List3Data = {
+export type EnterpriseListData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/portal/enterprises';
 };
 
-export type List3Responses = {
+export type EnterpriseListResponses = {
     /**
      * OK
      */
     200: Array<Capacity>;
 };
 
-export type List3Response = List3Responses[keyof List3Responses];
+export type EnterpriseListResponse = EnterpriseListResponses[keyof EnterpriseListResponses];
 
-export type Claim1Data = {
+export type EnterpriseClaimData = {
     body: ClaimBody;
     path?: never;
     query?: never;
     url: '/api/portal/enterprises';
 };
 
-export type Claim1Responses = {
+export type EnterpriseClaimResponses = {
     /**
      * OK
      */
     200: Array<Capacity>;
 };
 
-export type Claim1Response = Claim1Responses[keyof Claim1Responses];
+export type EnterpriseClaimResponse = EnterpriseClaimResponses[keyof EnterpriseClaimResponses];
 
-export type OfApplicant1Data = {
+export type FileOfApplicantData = {
     body?: never;
     path: {
         id: string;
@@ -3069,14 +3077,14 @@ export type OfApplicant1Data = {
     url: '/api/portal/files/{id}';
 };
 
-export type OfApplicant1Responses = {
+export type FileOfApplicantResponses = {
     /**
      * OK
      */
     200: unknown;
 };
 
-export type PreviewOfApplicantData = {
+export type FilePreviewOfApplicantData = {
     body?: never;
     path: {
         id: string;
@@ -3087,30 +3095,30 @@ export type PreviewOfApplicantData = {
     url: '/api/portal/files/{id}/preview';
 };
 
-export type PreviewOfApplicantResponses = {
+export type FilePreviewOfApplicantResponses = {
     /**
      * OK
      */
     200: unknown;
 };
 
-export type List14Data = {
+export type MaterialListData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/portal/materials';
 };
 
-export type List14Responses = {
+export type MaterialListResponses = {
     /**
      * OK
      */
     200: Array<SpaceMaterial>;
 };
 
-export type List14Response = List14Responses[keyof List14Responses];
+export type MaterialListResponse = MaterialListResponses[keyof MaterialListResponses];
 
-export type OfApplicantData = {
+export type MessageOfApplicantData = {
     body?: never;
     headers?: {
         'Accept-Language'?: string;
@@ -3123,128 +3131,128 @@ export type OfApplicantData = {
     url: '/api/portal/messages';
 };
 
-export type OfApplicantResponses = {
+export type MessageOfApplicantResponses = {
     /**
      * OK
      */
     200: PageMessage;
 };
 
-export type OfApplicantResponse = OfApplicantResponses[keyof OfApplicantResponses];
+export type MessageOfApplicantResponse = MessageOfApplicantResponses[keyof MessageOfApplicantResponses];
 
-export type ReadByApplicantData = {
+export type MessageReadByApplicantData = {
     body: MessageIds;
     path?: never;
     query?: never;
     url: '/api/portal/messages/read';
 };
 
-export type ReadByApplicantResponses = {
+export type MessageReadByApplicantResponses = {
     /**
      * OK
      */
     200: MessagesRead;
 };
 
-export type ReadByApplicantResponse = ReadByApplicantResponses[keyof ReadByApplicantResponses];
+export type MessageReadByApplicantResponse = MessageReadByApplicantResponses[keyof MessageReadByApplicantResponses];
 
-export type ReadData = {
+export type PersonReadData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/portal/person';
 };
 
-export type ReadResponses = {
+export type PersonReadResponses = {
     /**
      * OK
      */
     200: PersonProfile;
 };
 
-export type ReadResponse = ReadResponses[keyof ReadResponses];
+export type PersonReadResponse = PersonReadResponses[keyof PersonReadResponses];
 
-export type Change1Data = {
+export type PersonChangeData = {
     body: ProfileBody;
     path?: never;
     query?: never;
     url: '/api/portal/person';
 };
 
-export type Change1Responses = {
+export type PersonChangeResponses = {
     /**
      * OK
      */
     200: PersonProfile;
 };
 
-export type Change1Response = Change1Responses[keyof Change1Responses];
+export type PersonChangeResponse = PersonChangeResponses[keyof PersonChangeResponses];
 
-export type Verify1Data = {
+export type PersonVerifyData = {
     body: RealNameBody;
     path?: never;
     query?: never;
     url: '/api/portal/person/real-name';
 };
 
-export type Verify1Responses = {
+export type PersonVerifyResponses = {
     /**
      * OK
      */
     200: PersonProfile;
 };
 
-export type Verify1Response = Verify1Responses[keyof Verify1Responses];
+export type PersonVerifyResponse = PersonVerifyResponses[keyof PersonVerifyResponses];
 
-export type List2Data = {
+export type OwnSealListData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/portal/seals';
 };
 
-export type List2Responses = {
+export type OwnSealListResponses = {
     /**
      * OK
      */
     200: Array<SealView>;
 };
 
-export type List2Response = List2Responses[keyof List2Responses];
+export type OwnSealListResponse = OwnSealListResponses[keyof OwnSealListResponses];
 
-export type Apply1Data = {
+export type OwnSealApplyData = {
     body: OwnSealBody;
     path?: never;
     query?: never;
     url: '/api/portal/seals';
 };
 
-export type Apply1Responses = {
+export type OwnSealApplyResponses = {
     /**
      * OK
      */
     200: SealView;
 };
 
-export type Apply1Response = Apply1Responses[keyof Apply1Responses];
+export type OwnSealApplyResponse = OwnSealApplyResponses[keyof OwnSealApplyResponses];
 
-export type Choices1Data = {
+export type OwnSealChoicesData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/portal/seals/choices';
 };
 
-export type Choices1Responses = {
+export type OwnSealChoicesResponses = {
     /**
      * OK
      */
     200: Array<SealChoice>;
 };
 
-export type Choices1Response = Choices1Responses[keyof Choices1Responses];
+export type OwnSealChoicesResponse = OwnSealChoicesResponses[keyof OwnSealChoicesResponses];
 
-export type One4Data = {
+export type OwnSealOneData = {
     body?: never;
     path: {
         id: string;
@@ -3253,16 +3261,16 @@ export type One4Data = {
     url: '/api/portal/seals/{id}';
 };
 
-export type One4Responses = {
+export type OwnSealOneResponses = {
     /**
      * OK
      */
     200: SealView;
 };
 
-export type One4Response = One4Responses[keyof One4Responses];
+export type OwnSealOneResponse = OwnSealOneResponses[keyof OwnSealOneResponses];
 
-export type Cancel2Data = {
+export type OwnSealCancelData = {
     body: OwnNoteBody;
     headers?: {
         'If-Match'?: string;
@@ -3274,16 +3282,16 @@ export type Cancel2Data = {
     url: '/api/portal/seals/{id}/cancel';
 };
 
-export type Cancel2Responses = {
+export type OwnSealCancelResponses = {
     /**
      * OK
      */
     200: SealView;
 };
 
-export type Cancel2Response = Cancel2Responses[keyof Cancel2Responses];
+export type OwnSealCancelResponse = OwnSealCancelResponses[keyof OwnSealCancelResponses];
 
-export type Enable1Data = {
+export type OwnSealEnableData = {
     body: OwnNoteBody;
     headers?: {
         'If-Match'?: string;
@@ -3295,16 +3303,16 @@ export type Enable1Data = {
     url: '/api/portal/seals/{id}/enable';
 };
 
-export type Enable1Responses = {
+export type OwnSealEnableResponses = {
     /**
      * OK
      */
     200: SealView;
 };
 
-export type Enable1Response = Enable1Responses[keyof Enable1Responses];
+export type OwnSealEnableResponse = OwnSealEnableResponses[keyof OwnSealEnableResponses];
 
-export type Journal1Data = {
+export type OwnSealJournalData = {
     body?: never;
     path: {
         id: string;
@@ -3313,16 +3321,16 @@ export type Journal1Data = {
     url: '/api/portal/seals/{id}/journal';
 };
 
-export type Journal1Responses = {
+export type OwnSealJournalResponses = {
     /**
      * OK
      */
     200: Array<SealJournalEntry>;
 };
 
-export type Journal1Response = Journal1Responses[keyof Journal1Responses];
+export type OwnSealJournalResponse = OwnSealJournalResponses[keyof OwnSealJournalResponses];
 
-export type Picture1Data = {
+export type OwnSealPictureData = {
     body?: never;
     path: {
         id: string;
@@ -3331,14 +3339,14 @@ export type Picture1Data = {
     url: '/api/portal/seals/{id}/picture';
 };
 
-export type Picture1Responses = {
+export type OwnSealPictureResponses = {
     /**
      * OK
      */
     200: unknown;
 };
 
-export type Resume2Data = {
+export type OwnSealResumeData = {
     body: OwnNoteBody;
     headers?: {
         'If-Match'?: string;
@@ -3350,16 +3358,16 @@ export type Resume2Data = {
     url: '/api/portal/seals/{id}/resume';
 };
 
-export type Resume2Responses = {
+export type OwnSealResumeResponses = {
     /**
      * OK
      */
     200: SealView;
 };
 
-export type Resume2Response = Resume2Responses[keyof Resume2Responses];
+export type OwnSealResumeResponse = OwnSealResumeResponses[keyof OwnSealResumeResponses];
 
-export type SealData = {
+export type OwnSealSealData = {
     body?: {
         file: Blob | File;
     };
@@ -3370,16 +3378,16 @@ export type SealData = {
     url: '/api/portal/seals/{id}/seal';
 };
 
-export type SealResponses = {
+export type OwnSealSealResponses = {
     /**
      * OK
      */
     200: FileRef;
 };
 
-export type SealResponse = SealResponses[keyof SealResponses];
+export type OwnSealSealResponse = OwnSealSealResponses[keyof OwnSealSealResponses];
 
-export type SealedData = {
+export type OwnSealSealedData = {
     body?: never;
     path: {
         id: string;
@@ -3388,16 +3396,16 @@ export type SealedData = {
     url: '/api/portal/seals/{id}/sealed';
 };
 
-export type SealedResponses = {
+export type OwnSealSealedResponses = {
     /**
      * OK
      */
     200: Array<FileRef>;
 };
 
-export type SealedResponse = SealedResponses[keyof SealedResponses];
+export type OwnSealSealedResponse = OwnSealSealedResponses[keyof OwnSealSealedResponses];
 
-export type Suspend2Data = {
+export type OwnSealSuspendData = {
     body: OwnNoteBody;
     headers?: {
         'If-Match'?: string;
@@ -3409,16 +3417,16 @@ export type Suspend2Data = {
     url: '/api/portal/seals/{id}/suspend';
 };
 
-export type Suspend2Responses = {
+export type OwnSealSuspendResponses = {
     /**
      * OK
      */
     200: SealView;
 };
 
-export type Suspend2Response = Suspend2Responses[keyof Suspend2Responses];
+export type OwnSealSuspendResponse = OwnSealSuspendResponses[keyof OwnSealSuspendResponses];
 
-export type Uses1Data = {
+export type OwnSealUsesData = {
     body?: never;
     path: {
         id: string;
@@ -3430,64 +3438,64 @@ export type Uses1Data = {
     url: '/api/portal/seals/{id}/uses';
 };
 
-export type Uses1Responses = {
+export type OwnSealUsesResponses = {
     /**
      * OK
      */
     200: PageSealUseRow;
 };
 
-export type Uses1Response = Uses1Responses[keyof Uses1Responses];
+export type OwnSealUsesResponse = OwnSealUsesResponses[keyof OwnSealUsesResponses];
 
-export type PortalData = {
+export type SessionPortalData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/portal/session';
 };
 
-export type PortalResponses = {
+export type SessionPortalResponses = {
     /**
      * OK
      */
     200: PortalSession;
 };
 
-export type PortalResponse = PortalResponses[keyof PortalResponses];
+export type SessionPortalResponse = SessionPortalResponses[keyof SessionPortalResponses];
 
-export type Choose1Data = {
+export type SessionChooseCapacityData = {
     body: CapacityChoice;
     path?: never;
     query?: never;
     url: '/api/portal/session/capacity';
 };
 
-export type Choose1Responses = {
+export type SessionChooseCapacityResponses = {
     /**
      * OK
      */
     200: PortalSession;
 };
 
-export type Choose1Response = Choose1Responses[keyof Choose1Responses];
+export type SessionChooseCapacityResponse = SessionChooseCapacityResponses[keyof SessionChooseCapacityResponses];
 
-export type PortalSessionsData = {
+export type SessionPortalSessionsData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/portal/sessions';
 };
 
-export type PortalSessionsResponses = {
+export type SessionPortalSessionsResponses = {
     /**
      * OK
      */
     200: Array<SessionRow>;
 };
 
-export type PortalSessionsResponse = PortalSessionsResponses[keyof PortalSessionsResponses];
+export type SessionPortalSessionsResponse = SessionPortalSessionsResponses[keyof SessionPortalSessionsResponses];
 
-export type EndPortalData = {
+export type SessionEndPortalData = {
     body?: never;
     path: {
         id: string;
@@ -3496,32 +3504,32 @@ export type EndPortalData = {
     url: '/api/portal/sessions/{id}';
 };
 
-export type EndPortalResponses = {
+export type SessionEndPortalResponses = {
     /**
      * OK
      */
     200: Array<SessionRow>;
 };
 
-export type EndPortalResponse = EndPortalResponses[keyof EndPortalResponses];
+export type SessionEndPortalResponse = SessionEndPortalResponses[keyof SessionEndPortalResponses];
 
-export type SignOutPortalData = {
+export type SessionSignOutPortalData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/portal/sign-out';
 };
 
-export type SignOutPortalResponses = {
+export type SessionSignOutPortalResponses = {
     /**
      * OK
      */
     200: SignedOut;
 };
 
-export type SignOutPortalResponse = SignOutPortalResponses[keyof SignOutPortalResponses];
+export type SessionSignOutPortalResponse = SessionSignOutPortalResponses[keyof SessionSignOutPortalResponses];
 
-export type EnquireData = {
+export type EnquiryEnquireData = {
     body?: never;
     path?: never;
     query: {
@@ -3531,48 +3539,64 @@ export type EnquireData = {
     url: '/api/public/cases/enquiry';
 };
 
-export type EnquireResponses = {
+export type EnquiryEnquireResponses = {
     /**
      * OK
      */
     200: CaseProgress;
 };
 
-export type EnquireResponse = EnquireResponses[keyof EnquireResponses];
+export type EnquiryEnquireResponse = EnquiryEnquireResponses[keyof EnquiryEnquireResponses];
 
-export type CheckpointData = {
+export type LogCheckpointData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/public/ledger/checkpoint';
 };
 
-export type CheckpointResponses = {
+export type LogCheckpointResponses = {
     /**
      * OK
      */
     200: string;
 };
 
-export type CheckpointResponse = CheckpointResponses[keyof CheckpointResponses];
+export type LogCheckpointResponse = LogCheckpointResponses[keyof LogCheckpointResponses];
 
-export type KeysData = {
+export type LogKeysData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/public/ledger/keys';
 };
 
-export type KeysResponses = {
+export type LogKeysResponses = {
     /**
      * OK
      */
     200: VerifierKeys;
 };
 
-export type KeysResponse = KeysResponses[keyof KeysResponses];
+export type LogKeysResponse = LogKeysResponses[keyof LogKeysResponses];
 
-export type ConsistencyData = {
+export type LogNotarisationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/public/ledger/notarisations';
+};
+
+export type LogNotarisationsResponses = {
+    /**
+     * OK
+     */
+    200: Array<Notarised>;
+};
+
+export type LogNotarisationsResponse = LogNotarisationsResponses[keyof LogNotarisationsResponses];
+
+export type LogConsistencyData = {
     body?: never;
     path?: never;
     query: {
@@ -3582,16 +3606,16 @@ export type ConsistencyData = {
     url: '/api/public/ledger/proofs/consistency';
 };
 
-export type ConsistencyResponses = {
+export type LogConsistencyResponses = {
     /**
      * OK
      */
     200: ConsistencyProof;
 };
 
-export type ConsistencyResponse = ConsistencyResponses[keyof ConsistencyResponses];
+export type LogConsistencyResponse = LogConsistencyResponses[keyof LogConsistencyResponses];
 
-export type InclusionData = {
+export type LogInclusionData = {
     body?: never;
     path?: never;
     query: {
@@ -3601,16 +3625,16 @@ export type InclusionData = {
     url: '/api/public/ledger/proofs/inclusion';
 };
 
-export type InclusionResponses = {
+export type LogInclusionResponses = {
     /**
      * OK
      */
     200: InclusionProof;
 };
 
-export type InclusionResponse = InclusionResponses[keyof InclusionResponses];
+export type LogInclusionResponse = LogInclusionResponses[keyof LogInclusionResponses];
 
-export type EntriesData = {
+export type LogEntriesData = {
     body?: never;
     path: {
         path: string;
@@ -3619,16 +3643,16 @@ export type EntriesData = {
     url: '/api/public/ledger/tile/entries/{path}';
 };
 
-export type EntriesResponses = {
+export type LogEntriesResponses = {
     /**
      * OK
      */
     200: string;
 };
 
-export type EntriesResponse = EntriesResponses[keyof EntriesResponses];
+export type LogEntriesResponse = LogEntriesResponses[keyof LogEntriesResponses];
 
-export type TileData = {
+export type LogTileData = {
     body?: never;
     path: {
         level: number;
@@ -3638,16 +3662,16 @@ export type TileData = {
     url: '/api/public/ledger/tile/{level}/{path}';
 };
 
-export type TileResponses = {
+export type LogTileResponses = {
     /**
      * OK
      */
     200: string;
 };
 
-export type TileResponse = TileResponses[keyof TileResponses];
+export type LogTileResponse = LogTileResponses[keyof LogTileResponses];
 
-export type LifeEventsData = {
+export type MatterPortalLifeEventsData = {
     body?: never;
     path?: never;
     query?: {
@@ -3657,16 +3681,16 @@ export type LifeEventsData = {
     url: '/api/public/life-events';
 };
 
-export type LifeEventsResponses = {
+export type MatterPortalLifeEventsResponses = {
     /**
      * OK
      */
     200: Array<LifeEvent>;
 };
 
-export type LifeEventsResponse = LifeEventsResponses[keyof LifeEventsResponses];
+export type MatterPortalLifeEventsResponse = MatterPortalLifeEventsResponses[keyof MatterPortalLifeEventsResponses];
 
-export type MattersData = {
+export type MatterPortalMattersData = {
     body?: never;
     path?: never;
     query?: {
@@ -3684,16 +3708,16 @@ export type MattersData = {
     url: '/api/public/matters';
 };
 
-export type MattersResponses = {
+export type MatterPortalMattersResponses = {
     /**
      * OK
      */
     200: MatterSearchResult;
 };
 
-export type MattersResponse = MattersResponses[keyof MattersResponses];
+export type MatterPortalMattersResponse = MatterPortalMattersResponses[keyof MatterPortalMattersResponses];
 
-export type SuggestData = {
+export type MatterPortalSuggestData = {
     body?: never;
     path?: never;
     query?: {
@@ -3703,16 +3727,16 @@ export type SuggestData = {
     url: '/api/public/matters/suggest';
 };
 
-export type SuggestResponses = {
+export type MatterPortalSuggestResponses = {
     /**
      * OK
      */
     200: Array<Suggestion>;
 };
 
-export type SuggestResponse = SuggestResponses[keyof SuggestResponses];
+export type MatterPortalSuggestResponse = MatterPortalSuggestResponses[keyof MatterPortalSuggestResponses];
 
-export type GuideData = {
+export type MatterPortalGuideData = {
     body?: never;
     path: {
         code: string;
@@ -3723,16 +3747,16 @@ export type GuideData = {
     url: '/api/public/matters/{code}';
 };
 
-export type GuideResponses = {
+export type MatterPortalGuideResponses = {
     /**
      * OK
      */
     200: MatterGuide;
 };
 
-export type GuideResponse = GuideResponses[keyof GuideResponses];
+export type MatterPortalGuideResponse = MatterPortalGuideResponses[keyof MatterPortalGuideResponses];
 
-export type Flow1Data = {
+export type MatterPortalFlowData = {
     body?: never;
     path: {
         code: string;
@@ -3743,16 +3767,16 @@ export type Flow1Data = {
     url: '/api/public/matters/{code}/flow.bpmn';
 };
 
-export type Flow1Responses = {
+export type MatterPortalFlowResponses = {
     /**
      * OK
      */
     200: string;
 };
 
-export type Flow1Response = Flow1Responses[keyof Flow1Responses];
+export type MatterPortalFlowResponse = MatterPortalFlowResponses[keyof MatterPortalFlowResponses];
 
-export type SituationData = {
+export type MatterPortalSituationData = {
     body: SituationQuery;
     path: {
         code: string;
@@ -3763,16 +3787,16 @@ export type SituationData = {
     url: '/api/public/matters/{code}/situation';
 };
 
-export type SituationResponses = {
+export type MatterPortalSituationResponses = {
     /**
      * OK
      */
     200: SituationOutcome;
 };
 
-export type SituationResponse = SituationResponses[keyof SituationResponses];
+export type MatterPortalSituationResponse = MatterPortalSituationResponses[keyof MatterPortalSituationResponses];
 
-export type ChildrenData = {
+export type RegionChildrenData = {
     body?: never;
     path?: never;
     query?: {
@@ -3781,16 +3805,16 @@ export type ChildrenData = {
     url: '/api/public/regions';
 };
 
-export type ChildrenResponses = {
+export type RegionChildrenResponses = {
     /**
      * OK
      */
     200: Array<Region>;
 };
 
-export type ChildrenResponse = ChildrenResponses[keyof ChildrenResponses];
+export type RegionChildrenResponse = RegionChildrenResponses[keyof RegionChildrenResponses];
 
-export type One3Data = {
+export type RegionOneData = {
     body?: never;
     path: {
         code: string;
@@ -3799,16 +3823,16 @@ export type One3Data = {
     url: '/api/public/regions/{code}';
 };
 
-export type One3Responses = {
+export type RegionOneResponses = {
     /**
      * OK
      */
     200: RegionDetail;
 };
 
-export type One3Response = One3Responses[keyof One3Responses];
+export type RegionOneResponse = RegionOneResponses[keyof RegionOneResponses];
 
-export type VerifyData = {
+export type SealVerificationVerifyData = {
     body?: {
         file: Blob | File;
     };
@@ -3817,16 +3841,16 @@ export type VerifyData = {
     url: '/api/public/seal-verifications';
 };
 
-export type VerifyResponses = {
+export type SealVerificationVerifyResponses = {
     /**
      * OK
      */
     200: SealVerification;
 };
 
-export type VerifyResponse = VerifyResponses[keyof VerifyResponses];
+export type SealVerificationVerifyResponse = SealVerificationVerifyResponses[keyof SealVerificationVerifyResponses];
 
-export type ThemesData = {
+export type MatterPortalThemesData = {
     body?: never;
     path?: never;
     query?: {
@@ -3836,48 +3860,48 @@ export type ThemesData = {
     url: '/api/public/themes';
 };
 
-export type ThemesResponses = {
+export type MatterPortalThemesResponses = {
     /**
      * OK
      */
     200: Array<Theme>;
 };
 
-export type ThemesResponse = ThemesResponses[keyof ThemesResponses];
+export type MatterPortalThemesResponse = MatterPortalThemesResponses[keyof MatterPortalThemesResponses];
 
-export type RegisterData = {
+export type AcceptanceRegisterData = {
     body: WindowApplicant;
     path?: never;
     query?: never;
     url: '/api/work/acceptance/applicants';
 };
 
-export type RegisterResponses = {
+export type AcceptanceRegisterResponses = {
     /**
      * OK
      */
     200: RegisteredParty;
 };
 
-export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
+export type AcceptanceRegisterResponse = AcceptanceRegisterResponses[keyof AcceptanceRegisterResponses];
 
-export type OpenData = {
+export type AcceptanceOpenData = {
     body: WindowDraft;
     path?: never;
     query?: never;
     url: '/api/work/acceptance/drafts';
 };
 
-export type OpenResponses = {
+export type AcceptanceOpenResponses = {
     /**
      * OK
      */
     200: Draft;
 };
 
-export type OpenResponse = OpenResponses[keyof OpenResponses];
+export type AcceptanceOpenResponse = AcceptanceOpenResponses[keyof AcceptanceOpenResponses];
 
-export type DeleteData = {
+export type AcceptanceDeleteData = {
     body?: never;
     headers?: {
         'If-Match'?: string;
@@ -3889,14 +3913,14 @@ export type DeleteData = {
     url: '/api/work/acceptance/drafts/{id}';
 };
 
-export type DeleteResponses = {
+export type AcceptanceDeleteResponses = {
     /**
      * OK
      */
     200: unknown;
 };
 
-export type GetData = {
+export type AcceptanceGetData = {
     body?: never;
     path: {
         id: string;
@@ -3905,16 +3929,16 @@ export type GetData = {
     url: '/api/work/acceptance/drafts/{id}';
 };
 
-export type GetResponses = {
+export type AcceptanceGetResponses = {
     /**
      * OK
      */
     200: Draft;
 };
 
-export type GetResponse = GetResponses[keyof GetResponses];
+export type AcceptanceGetResponse = AcceptanceGetResponses[keyof AcceptanceGetResponses];
 
-export type ChangeData = {
+export type AcceptanceChangeData = {
     body: DraftChange;
     headers?: {
         'If-Match'?: string;
@@ -3926,16 +3950,16 @@ export type ChangeData = {
     url: '/api/work/acceptance/drafts/{id}';
 };
 
-export type ChangeResponses = {
+export type AcceptanceChangeResponses = {
     /**
      * OK
      */
     200: Draft;
 };
 
-export type ChangeResponse = ChangeResponses[keyof ChangeResponses];
+export type AcceptanceChangeResponse = AcceptanceChangeResponses[keyof AcceptanceChangeResponses];
 
-export type AddFileData = {
+export type AcceptanceAddFileData = {
     body?: {
         file: Blob | File;
     };
@@ -3947,16 +3971,16 @@ export type AddFileData = {
     url: '/api/work/acceptance/drafts/{id}/materials/{code}/files';
 };
 
-export type AddFileResponses = {
+export type AcceptanceAddFileResponses = {
     /**
      * OK
      */
     200: FileRef;
 };
 
-export type AddFileResponse = AddFileResponses[keyof AddFileResponses];
+export type AcceptanceAddFileResponse = AcceptanceAddFileResponses[keyof AcceptanceAddFileResponses];
 
-export type RemoveFileData = {
+export type AcceptanceRemoveFileData = {
     body?: never;
     path: {
         id: string;
@@ -3967,14 +3991,14 @@ export type RemoveFileData = {
     url: '/api/work/acceptance/drafts/{id}/materials/{code}/files/{fileId}';
 };
 
-export type RemoveFileResponses = {
+export type AcceptanceRemoveFileResponses = {
     /**
      * OK
      */
     200: unknown;
 };
 
-export type SubmitData = {
+export type AcceptanceSubmitData = {
     body: WindowSignature;
     path: {
         id: string;
@@ -3983,16 +4007,16 @@ export type SubmitData = {
     url: '/api/work/acceptance/drafts/{id}/submit';
 };
 
-export type SubmitResponses = {
+export type AcceptanceSubmitResponses = {
     /**
      * OK
      */
     200: CaseReceipt;
 };
 
-export type SubmitResponse = SubmitResponses[keyof SubmitResponses];
+export type AcceptanceSubmitResponse = AcceptanceSubmitResponses[keyof AcceptanceSubmitResponses];
 
-export type List13Data = {
+export type StaffCaseListData = {
     body?: never;
     path?: never;
     query?: {
@@ -4011,16 +4035,16 @@ export type List13Data = {
     url: '/api/work/cases';
 };
 
-export type List13Responses = {
+export type StaffCaseListResponses = {
     /**
      * OK
      */
     200: PageCaseSummary;
 };
 
-export type List13Response = List13Responses[keyof List13Responses];
+export type StaffCaseListResponse = StaffCaseListResponses[keyof StaffCaseListResponses];
 
-export type Get2Data = {
+export type StaffCaseGetData = {
     body?: never;
     path: {
         number: string;
@@ -4029,16 +4053,16 @@ export type Get2Data = {
     url: '/api/work/cases/{number}';
 };
 
-export type Get2Responses = {
+export type StaffCaseGetResponses = {
     /**
      * OK
      */
     200: CaseDossier;
 };
 
-export type Get2Response = Get2Responses[keyof Get2Responses];
+export type StaffCaseGetResponse = StaffCaseGetResponses[keyof StaffCaseGetResponses];
 
-export type ActData = {
+export type StaffCaseActData = {
     body?: CaseCommandBody;
     headers?: {
         'If-Match'?: string;
@@ -4051,16 +4075,16 @@ export type ActData = {
     url: '/api/work/cases/{number}/commands/{command}';
 };
 
-export type ActResponses = {
+export type StaffCaseActResponses = {
     /**
      * OK
      */
     200: CaseDossier;
 };
 
-export type ActResponse = ActResponses[keyof ActResponses];
+export type StaffCaseActResponse = StaffCaseActResponses[keyof StaffCaseActResponses];
 
-export type FlowData = {
+export type StaffCaseFlowData = {
     body?: never;
     path: {
         number: string;
@@ -4069,16 +4093,16 @@ export type FlowData = {
     url: '/api/work/cases/{number}/flow.bpmn';
 };
 
-export type FlowResponses = {
+export type StaffCaseFlowResponses = {
     /**
      * OK
      */
     200: string;
 };
 
-export type FlowResponse = FlowResponses[keyof FlowResponses];
+export type StaffCaseFlowResponse = StaffCaseFlowResponses[keyof StaffCaseFlowResponses];
 
-export type RevealData = {
+export type StaffCaseRevealData = {
     body: Reveal;
     path: {
         number: string;
@@ -4087,7 +4111,7 @@ export type RevealData = {
     url: '/api/work/cases/{number}/reveal';
 };
 
-export type RevealResponses = {
+export type StaffCaseRevealResponses = {
     /**
      * OK
      */
@@ -4096,9 +4120,9 @@ export type RevealResponses = {
     };
 };
 
-export type RevealResponse = RevealResponses[keyof RevealResponses];
+export type StaffCaseRevealResponse = StaffCaseRevealResponses[keyof StaffCaseRevealResponses];
 
-export type OfOfficial2Data = {
+export type DocumentOfOfficialData = {
     body?: never;
     path: {
         id: string;
@@ -4107,30 +4131,30 @@ export type OfOfficial2Data = {
     url: '/api/work/documents/{id}';
 };
 
-export type OfOfficial2Responses = {
+export type DocumentOfOfficialResponses = {
     /**
      * OK
      */
     200: unknown;
 };
 
-export type ExportData = {
+export type JobExportData = {
     body: ExportOrder;
     path?: never;
     query?: never;
     url: '/api/work/exports';
 };
 
-export type ExportResponses = {
+export type JobExportResponses = {
     /**
      * OK
      */
     200: Job;
 };
 
-export type ExportResponse = ExportResponses[keyof ExportResponses];
+export type JobExportResponse = JobExportResponses[keyof JobExportResponses];
 
-export type OfOfficial1Data = {
+export type FileOfOfficialData = {
     body?: never;
     path: {
         id: string;
@@ -4141,14 +4165,14 @@ export type OfOfficial1Data = {
     url: '/api/work/files/{id}';
 };
 
-export type OfOfficial1Responses = {
+export type FileOfOfficialResponses = {
     /**
      * OK
      */
     200: unknown;
 };
 
-export type PreviewOfOfficialData = {
+export type FilePreviewOfOfficialData = {
     body?: never;
     path: {
         id: string;
@@ -4159,30 +4183,30 @@ export type PreviewOfOfficialData = {
     url: '/api/work/files/{id}/preview';
 };
 
-export type PreviewOfOfficialResponses = {
+export type FilePreviewOfOfficialResponses = {
     /**
      * OK
      */
     200: unknown;
 };
 
-export type List12Data = {
+export type JobListData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/work/jobs';
 };
 
-export type List12Responses = {
+export type JobListResponses = {
     /**
      * OK
      */
     200: Array<Job>;
 };
 
-export type List12Response = List12Responses[keyof List12Responses];
+export type JobListResponse = JobListResponses[keyof JobListResponses];
 
-export type Cancel3Data = {
+export type JobCancelData = {
     body?: never;
     path: {
         id: string;
@@ -4191,16 +4215,16 @@ export type Cancel3Data = {
     url: '/api/work/jobs/{id}';
 };
 
-export type Cancel3Responses = {
+export type JobCancelResponses = {
     /**
      * OK
      */
     200: Job;
 };
 
-export type Cancel3Response = Cancel3Responses[keyof Cancel3Responses];
+export type JobCancelResponse = JobCancelResponses[keyof JobCancelResponses];
 
-export type One2Data = {
+export type JobOneData = {
     body?: never;
     path: {
         id: string;
@@ -4209,16 +4233,16 @@ export type One2Data = {
     url: '/api/work/jobs/{id}';
 };
 
-export type One2Responses = {
+export type JobOneResponses = {
     /**
      * OK
      */
     200: Job;
 };
 
-export type One2Response = One2Responses[keyof One2Responses];
+export type JobOneResponse = JobOneResponses[keyof JobOneResponses];
 
-export type List11Data = {
+export type MatterAdminListData = {
     body?: never;
     path?: never;
     query?: {
@@ -4231,16 +4255,16 @@ export type List11Data = {
     url: '/api/work/matters';
 };
 
-export type List11Responses = {
+export type MatterAdminListResponses = {
     /**
      * OK
      */
     200: PageMatterVersionRow;
 };
 
-export type List11Response = List11Responses[keyof List11Responses];
+export type MatterAdminListResponse = MatterAdminListResponses[keyof MatterAdminListResponses];
 
-export type UploadData = {
+export type MatterAdminUploadData = {
     body?: {
         file: Blob | File;
     };
@@ -4251,32 +4275,32 @@ export type UploadData = {
     url: '/api/work/matters/import';
 };
 
-export type UploadResponses = {
+export type MatterAdminUploadResponses = {
     /**
      * OK
      */
     200: ImportReport;
 };
 
-export type UploadResponse = UploadResponses[keyof UploadResponses];
+export type MatterAdminUploadResponse = MatterAdminUploadResponses[keyof MatterAdminUploadResponses];
 
-export type UniformityData = {
+export type MatterAdminUniformityData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/work/matters/uniformity';
 };
 
-export type UniformityResponses = {
+export type MatterAdminUniformityResponses = {
     /**
      * OK
      */
     200: Array<UniformityRow>;
 };
 
-export type UniformityResponse = UniformityResponses[keyof UniformityResponses];
+export type MatterAdminUniformityResponse = MatterAdminUniformityResponses[keyof MatterAdminUniformityResponses];
 
-export type VersionsData = {
+export type MatterAdminVersionsData = {
     body?: never;
     path: {
         slug: string;
@@ -4285,16 +4309,16 @@ export type VersionsData = {
     url: '/api/work/matters/{slug}';
 };
 
-export type VersionsResponses = {
+export type MatterAdminVersionsResponses = {
     /**
      * OK
      */
     200: Array<MatterVersionRow>;
 };
 
-export type VersionsResponse = VersionsResponses[keyof VersionsResponses];
+export type MatterAdminVersionsResponse = MatterAdminVersionsResponses[keyof MatterAdminVersionsResponses];
 
-export type Cancel1Data = {
+export type MatterAdminCancelData = {
     body: Reason;
     path: {
         slug: string;
@@ -4303,16 +4327,16 @@ export type Cancel1Data = {
     url: '/api/work/matters/{slug}/cancel';
 };
 
-export type Cancel1Responses = {
+export type MatterAdminCancelResponses = {
     /**
      * OK
      */
     200: MatterVersionRow;
 };
 
-export type Cancel1Response = Cancel1Responses[keyof Cancel1Responses];
+export type MatterAdminCancelResponse = MatterAdminCancelResponses[keyof MatterAdminCancelResponses];
 
-export type CompareData = {
+export type MatterAdminCompareData = {
     body?: never;
     path: {
         slug: string;
@@ -4324,16 +4348,16 @@ export type CompareData = {
     url: '/api/work/matters/{slug}/compare';
 };
 
-export type CompareResponses = {
+export type MatterAdminCompareResponses = {
     /**
      * OK
      */
     200: Array<Difference>;
 };
 
-export type CompareResponse = CompareResponses[keyof CompareResponses];
+export type MatterAdminCompareResponse = MatterAdminCompareResponses[keyof MatterAdminCompareResponses];
 
-export type ImplementationsData = {
+export type MatterAdminImplementationsData = {
     body?: never;
     path: {
         slug: string;
@@ -4346,16 +4370,16 @@ export type ImplementationsData = {
     url: '/api/work/matters/{slug}/implementations';
 };
 
-export type ImplementationsResponses = {
+export type MatterAdminImplementationsResponses = {
     /**
      * OK
      */
     200: PageImplementationRow;
 };
 
-export type ImplementationsResponse = ImplementationsResponses[keyof ImplementationsResponses];
+export type MatterAdminImplementationsResponse = MatterAdminImplementationsResponses[keyof MatterAdminImplementationsResponses];
 
-export type PromiseData = {
+export type MatterAdminPromiseData = {
     body: OwnPromise;
     headers?: {
         'If-Match'?: string;
@@ -4368,16 +4392,16 @@ export type PromiseData = {
     url: '/api/work/matters/{slug}/implementations/{code}/promise';
 };
 
-export type PromiseResponses = {
+export type MatterAdminPromiseResponses = {
     /**
      * OK
      */
     200: ImplementationRow;
 };
 
-export type PromiseResponse = PromiseResponses[keyof PromiseResponses];
+export type MatterAdminPromiseResponse = MatterAdminPromiseResponses[keyof MatterAdminPromiseResponses];
 
-export type Resume1Data = {
+export type MatterAdminResumeData = {
     body?: never;
     path: {
         slug: string;
@@ -4386,16 +4410,16 @@ export type Resume1Data = {
     url: '/api/work/matters/{slug}/resume';
 };
 
-export type Resume1Responses = {
+export type MatterAdminResumeResponses = {
     /**
      * OK
      */
     200: MatterVersionRow;
 };
 
-export type Resume1Response = Resume1Responses[keyof Resume1Responses];
+export type MatterAdminResumeResponse = MatterAdminResumeResponses[keyof MatterAdminResumeResponses];
 
-export type Suspend1Data = {
+export type MatterAdminSuspendData = {
     body: Reason;
     path: {
         slug: string;
@@ -4404,16 +4428,16 @@ export type Suspend1Data = {
     url: '/api/work/matters/{slug}/suspend';
 };
 
-export type Suspend1Responses = {
+export type MatterAdminSuspendResponses = {
     /**
      * OK
      */
     200: MatterVersionRow;
 };
 
-export type Suspend1Response = Suspend1Responses[keyof Suspend1Responses];
+export type MatterAdminSuspendResponse = MatterAdminSuspendResponses[keyof MatterAdminSuspendResponses];
 
-export type DefinitionData = {
+export type MatterAdminDefinitionData = {
     body?: never;
     path: {
         slug: string;
@@ -4423,16 +4447,16 @@ export type DefinitionData = {
     url: '/api/work/matters/{slug}/versions/{version}';
 };
 
-export type DefinitionResponses = {
+export type MatterAdminDefinitionResponses = {
     /**
      * OK
      */
     200: MatterDefinition;
 };
 
-export type DefinitionResponse = DefinitionResponses[keyof DefinitionResponses];
+export type MatterAdminDefinitionResponse = MatterAdminDefinitionResponses[keyof MatterAdminDefinitionResponses];
 
-export type CheckData = {
+export type MatterAdminCheckData = {
     body?: never;
     path: {
         slug: string;
@@ -4442,16 +4466,16 @@ export type CheckData = {
     url: '/api/work/matters/{slug}/versions/{version}/check';
 };
 
-export type CheckResponses = {
+export type MatterAdminCheckResponses = {
     /**
      * OK
      */
     200: Array<QualityFinding>;
 };
 
-export type CheckResponse = CheckResponses[keyof CheckResponses];
+export type MatterAdminCheckResponse = MatterAdminCheckResponses[keyof MatterAdminCheckResponses];
 
-export type ChangeFlowData = {
+export type MatterAdminChangeFlowData = {
     body: string;
     path: {
         slug: string;
@@ -4461,16 +4485,16 @@ export type ChangeFlowData = {
     url: '/api/work/matters/{slug}/versions/{version}/flow';
 };
 
-export type ChangeFlowResponses = {
+export type MatterAdminChangeFlowResponses = {
     /**
      * OK
      */
     200: ImportReport;
 };
 
-export type ChangeFlowResponse = ChangeFlowResponses[keyof ChangeFlowResponses];
+export type MatterAdminChangeFlowResponse = MatterAdminChangeFlowResponses[keyof MatterAdminChangeFlowResponses];
 
-export type Export2Data = {
+export type MatterAdminExportData = {
     body?: never;
     path: {
         slug: string;
@@ -4480,16 +4504,16 @@ export type Export2Data = {
     url: '/api/work/matters/{slug}/versions/{version}/package.zip';
 };
 
-export type Export2Responses = {
+export type MatterAdminExportResponses = {
     /**
      * OK
      */
     200: string;
 };
 
-export type Export2Response = Export2Responses[keyof Export2Responses];
+export type MatterAdminExportResponse = MatterAdminExportResponses[keyof MatterAdminExportResponses];
 
-export type PublishData = {
+export type MatterAdminPublishData = {
     body: Publication;
     path: {
         slug: string;
@@ -4499,16 +4523,16 @@ export type PublishData = {
     url: '/api/work/matters/{slug}/versions/{version}/publish';
 };
 
-export type PublishResponses = {
+export type MatterAdminPublishResponses = {
     /**
      * OK
      */
     200: MatterVersionRow;
 };
 
-export type PublishResponse = PublishResponses[keyof PublishResponses];
+export type MatterAdminPublishResponse = MatterAdminPublishResponses[keyof MatterAdminPublishResponses];
 
-export type OfOfficialData = {
+export type MessageOfOfficialData = {
     body?: never;
     headers?: {
         'Accept-Language'?: string;
@@ -4521,32 +4545,32 @@ export type OfOfficialData = {
     url: '/api/work/messages';
 };
 
-export type OfOfficialResponses = {
+export type MessageOfOfficialResponses = {
     /**
      * OK
      */
     200: PageMessage;
 };
 
-export type OfOfficialResponse = OfOfficialResponses[keyof OfOfficialResponses];
+export type MessageOfOfficialResponse = MessageOfOfficialResponses[keyof MessageOfOfficialResponses];
 
-export type ReadByOfficialData = {
+export type MessageReadByOfficialData = {
     body: MessageIds;
     path?: never;
     query?: never;
     url: '/api/work/messages/read';
 };
 
-export type ReadByOfficialResponses = {
+export type MessageReadByOfficialResponses = {
     /**
      * OK
      */
     200: MessagesRead;
 };
 
-export type ReadByOfficialResponse = ReadByOfficialResponses[keyof ReadByOfficialResponses];
+export type MessageReadByOfficialResponse = MessageReadByOfficialResponses[keyof MessageReadByOfficialResponses];
 
-export type SummaryData = {
+export type MonitoringSummaryData = {
     body?: never;
     path?: never;
     query?: {
@@ -4558,64 +4582,64 @@ export type SummaryData = {
     url: '/api/work/monitoring/summary';
 };
 
-export type SummaryResponses = {
+export type MonitoringSummaryResponses = {
     /**
      * OK
      */
     200: MonitoringSummary;
 };
 
-export type SummaryResponse = SummaryResponses[keyof SummaryResponses];
+export type MonitoringSummaryResponse = MonitoringSummaryResponses[keyof MonitoringSummaryResponses];
 
-export type UrgeData = {
+export type MonitoringUrgeData = {
     body: UrgeBody;
     path?: never;
     query?: never;
     url: '/api/work/monitoring/urge';
 };
 
-export type UrgeResponses = {
+export type MonitoringUrgeResponses = {
     /**
      * OK
      */
     200: Urged;
 };
 
-export type UrgeResponse = UrgeResponses[keyof UrgeResponses];
+export type MonitoringUrgeResponse = MonitoringUrgeResponses[keyof MonitoringUrgeResponses];
 
-export type List1Data = {
+export type SavedFilterListData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/work/saved-filters';
 };
 
-export type List1Responses = {
+export type SavedFilterListResponses = {
     /**
      * OK
      */
     200: Array<SavedFilter>;
 };
 
-export type List1Response = List1Responses[keyof List1Responses];
+export type SavedFilterListResponse = SavedFilterListResponses[keyof SavedFilterListResponses];
 
-export type SaveData = {
+export type SavedFilterSaveData = {
     body: NewFilter;
     path?: never;
     query?: never;
     url: '/api/work/saved-filters';
 };
 
-export type SaveResponses = {
+export type SavedFilterSaveResponses = {
     /**
      * OK
      */
     200: SavedFilter;
 };
 
-export type SaveResponse = SaveResponses[keyof SaveResponses];
+export type SavedFilterSaveResponse = SavedFilterSaveResponses[keyof SavedFilterSaveResponses];
 
-export type Delete2Data = {
+export type SavedFilterDeleteData = {
     body?: never;
     path: {
         id: string;
@@ -4624,14 +4648,14 @@ export type Delete2Data = {
     url: '/api/work/saved-filters/{id}';
 };
 
-export type Delete2Responses = {
+export type SavedFilterDeleteResponses = {
     /**
      * OK
      */
     200: unknown;
 };
 
-export type ListData = {
+export type SealListData = {
     body?: never;
     path?: never;
     query?: {
@@ -4644,48 +4668,48 @@ export type ListData = {
     url: '/api/work/seals';
 };
 
-export type ListResponses = {
+export type SealListResponses = {
     /**
      * OK
      */
     200: PageSealView;
 };
 
-export type ListResponse = ListResponses[keyof ListResponses];
+export type SealListResponse = SealListResponses[keyof SealListResponses];
 
-export type ApplyData = {
+export type SealApplyData = {
     body: SealApplicationBody;
     path?: never;
     query?: never;
     url: '/api/work/seals';
 };
 
-export type ApplyResponses = {
+export type SealApplyResponses = {
     /**
      * OK
      */
     200: SealView;
 };
 
-export type ApplyResponse = ApplyResponses[keyof ApplyResponses];
+export type SealApplyResponse = SealApplyResponses[keyof SealApplyResponses];
 
-export type ChoicesData = {
+export type SealChoicesData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/work/seals/choices';
 };
 
-export type ChoicesResponses = {
+export type SealChoicesResponses = {
     /**
      * OK
      */
     200: Array<SealChoice>;
 };
 
-export type ChoicesResponse = ChoicesResponses[keyof ChoicesResponses];
+export type SealChoicesResponse = SealChoicesResponses[keyof SealChoicesResponses];
 
-export type One1Data = {
+export type SealOneData = {
     body?: never;
     path: {
         id: string;
@@ -4694,16 +4718,16 @@ export type One1Data = {
     url: '/api/work/seals/{id}';
 };
 
-export type One1Responses = {
+export type SealOneResponses = {
     /**
      * OK
      */
     200: SealView;
 };
 
-export type One1Response = One1Responses[keyof One1Responses];
+export type SealOneResponse = SealOneResponses[keyof SealOneResponses];
 
-export type ApproveData = {
+export type SealApproveData = {
     body: SealNoteBody;
     headers?: {
         'If-Match'?: string;
@@ -4715,16 +4739,16 @@ export type ApproveData = {
     url: '/api/work/seals/{id}/approve';
 };
 
-export type ApproveResponses = {
+export type SealApproveResponses = {
     /**
      * OK
      */
     200: SealView;
 };
 
-export type ApproveResponse = ApproveResponses[keyof ApproveResponses];
+export type SealApproveResponse = SealApproveResponses[keyof SealApproveResponses];
 
-export type CancelData = {
+export type SealCancelData = {
     body: SealNoteBody;
     headers?: {
         'If-Match'?: string;
@@ -4736,16 +4760,16 @@ export type CancelData = {
     url: '/api/work/seals/{id}/cancel';
 };
 
-export type CancelResponses = {
+export type SealCancelResponses = {
     /**
      * OK
      */
     200: SealView;
 };
 
-export type CancelResponse = CancelResponses[keyof CancelResponses];
+export type SealCancelResponse = SealCancelResponses[keyof SealCancelResponses];
 
-export type EnableData = {
+export type SealEnableData = {
     body: SealNoteBody;
     headers?: {
         'If-Match'?: string;
@@ -4757,16 +4781,16 @@ export type EnableData = {
     url: '/api/work/seals/{id}/enable';
 };
 
-export type EnableResponses = {
+export type SealEnableResponses = {
     /**
      * OK
      */
     200: SealView;
 };
 
-export type EnableResponse = EnableResponses[keyof EnableResponses];
+export type SealEnableResponse = SealEnableResponses[keyof SealEnableResponses];
 
-export type FileData = {
+export type SealFileData = {
     body: SealNoteBody;
     headers?: {
         'If-Match'?: string;
@@ -4778,16 +4802,16 @@ export type FileData = {
     url: '/api/work/seals/{id}/file';
 };
 
-export type FileResponses = {
+export type SealFileResponses = {
     /**
      * OK
      */
     200: SealView;
 };
 
-export type FileResponse = FileResponses[keyof FileResponses];
+export type SealFileResponse = SealFileResponses[keyof SealFileResponses];
 
-export type JournalData = {
+export type SealJournalData = {
     body?: never;
     path: {
         id: string;
@@ -4796,16 +4820,16 @@ export type JournalData = {
     url: '/api/work/seals/{id}/journal';
 };
 
-export type JournalResponses = {
+export type SealJournalResponses = {
     /**
      * OK
      */
     200: Array<SealJournalEntry>;
 };
 
-export type JournalResponse = JournalResponses[keyof JournalResponses];
+export type SealJournalResponse = SealJournalResponses[keyof SealJournalResponses];
 
-export type MakeData = {
+export type SealMakeData = {
     body: SealNoteBody;
     headers?: {
         'If-Match'?: string;
@@ -4817,16 +4841,16 @@ export type MakeData = {
     url: '/api/work/seals/{id}/make';
 };
 
-export type MakeResponses = {
+export type SealMakeResponses = {
     /**
      * OK
      */
     200: SealView;
 };
 
-export type MakeResponse = MakeResponses[keyof MakeResponses];
+export type SealMakeResponse = SealMakeResponses[keyof SealMakeResponses];
 
-export type PictureData = {
+export type SealPictureData = {
     body?: never;
     path: {
         id: string;
@@ -4835,14 +4859,14 @@ export type PictureData = {
     url: '/api/work/seals/{id}/picture';
 };
 
-export type PictureResponses = {
+export type SealPictureResponses = {
     /**
      * OK
      */
     200: unknown;
 };
 
-export type RefuseData = {
+export type SealRefuseData = {
     body: SealNoteBody;
     headers?: {
         'If-Match'?: string;
@@ -4854,16 +4878,16 @@ export type RefuseData = {
     url: '/api/work/seals/{id}/refuse';
 };
 
-export type RefuseResponses = {
+export type SealRefuseResponses = {
     /**
      * OK
      */
     200: SealView;
 };
 
-export type RefuseResponse = RefuseResponses[keyof RefuseResponses];
+export type SealRefuseResponse = SealRefuseResponses[keyof SealRefuseResponses];
 
-export type ResumeData = {
+export type SealResumeData = {
     body: SealNoteBody;
     headers?: {
         'If-Match'?: string;
@@ -4875,16 +4899,16 @@ export type ResumeData = {
     url: '/api/work/seals/{id}/resume';
 };
 
-export type ResumeResponses = {
+export type SealResumeResponses = {
     /**
      * OK
      */
     200: SealView;
 };
 
-export type ResumeResponse = ResumeResponses[keyof ResumeResponses];
+export type SealResumeResponse = SealResumeResponses[keyof SealResumeResponses];
 
-export type SuspendData = {
+export type SealSuspendData = {
     body: SealNoteBody;
     headers?: {
         'If-Match'?: string;
@@ -4896,16 +4920,16 @@ export type SuspendData = {
     url: '/api/work/seals/{id}/suspend';
 };
 
-export type SuspendResponses = {
+export type SealSuspendResponses = {
     /**
      * OK
      */
     200: SealView;
 };
 
-export type SuspendResponse = SuspendResponses[keyof SuspendResponses];
+export type SealSuspendResponse = SealSuspendResponses[keyof SealSuspendResponses];
 
-export type UsesData = {
+export type SealUsesData = {
     body?: never;
     path: {
         id: string;
@@ -4917,64 +4941,64 @@ export type UsesData = {
     url: '/api/work/seals/{id}/uses';
 };
 
-export type UsesResponses = {
+export type SealUsesResponses = {
     /**
      * OK
      */
     200: PageSealUseRow;
 };
 
-export type UsesResponse = UsesResponses[keyof UsesResponses];
+export type SealUsesResponse = SealUsesResponses[keyof SealUsesResponses];
 
-export type WorkData = {
+export type SessionWorkData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/work/session';
 };
 
-export type WorkResponses = {
+export type SessionWorkResponses = {
     /**
      * OK
      */
     200: WorkSession;
 };
 
-export type WorkResponse = WorkResponses[keyof WorkResponses];
+export type SessionWorkResponse = SessionWorkResponses[keyof SessionWorkResponses];
 
-export type ChooseData = {
+export type SessionChoosePostData = {
     body: PostChoice;
     path?: never;
     query?: never;
     url: '/api/work/session/post';
 };
 
-export type ChooseResponses = {
+export type SessionChoosePostResponses = {
     /**
      * OK
      */
     200: WorkSession;
 };
 
-export type ChooseResponse = ChooseResponses[keyof ChooseResponses];
+export type SessionChoosePostResponse = SessionChoosePostResponses[keyof SessionChoosePostResponses];
 
-export type WorkSessionsData = {
+export type SessionWorkSessionsData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/work/sessions';
 };
 
-export type WorkSessionsResponses = {
+export type SessionWorkSessionsResponses = {
     /**
      * OK
      */
     200: Array<SessionRow>;
 };
 
-export type WorkSessionsResponse = WorkSessionsResponses[keyof WorkSessionsResponses];
+export type SessionWorkSessionsResponse = SessionWorkSessionsResponses[keyof SessionWorkSessionsResponses];
 
-export type EndWorkData = {
+export type SessionEndWorkData = {
     body?: never;
     path: {
         id: string;
@@ -4983,32 +5007,32 @@ export type EndWorkData = {
     url: '/api/work/sessions/{id}';
 };
 
-export type EndWorkResponses = {
+export type SessionEndWorkResponses = {
     /**
      * OK
      */
     200: Array<SessionRow>;
 };
 
-export type EndWorkResponse = EndWorkResponses[keyof EndWorkResponses];
+export type SessionEndWorkResponse = SessionEndWorkResponses[keyof SessionEndWorkResponses];
 
-export type SignOutWorkData = {
+export type SessionSignOutWorkData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/work/sign-out';
 };
 
-export type SignOutWorkResponses = {
+export type SessionSignOutWorkResponses = {
     /**
      * OK
      */
     200: SignedOut;
 };
 
-export type SignOutWorkResponse = SignOutWorkResponses[keyof SignOutWorkResponses];
+export type SessionSignOutWorkResponse = SessionSignOutWorkResponses[keyof SessionSignOutWorkResponses];
 
-export type List10Data = {
+export type TaskListData = {
     body?: never;
     path?: never;
     query?: {
@@ -5029,48 +5053,48 @@ export type List10Data = {
     url: '/api/work/tasks';
 };
 
-export type List10Responses = {
+export type TaskListResponses = {
     /**
      * OK
      */
     200: PageTaskRow;
 };
 
-export type List10Response = List10Responses[keyof List10Responses];
+export type TaskListResponse = TaskListResponses[keyof TaskListResponses];
 
-export type BulkData = {
+export type TaskBulkData = {
     body: Bulk;
     path?: never;
     query?: never;
     url: '/api/work/tasks/bulk';
 };
 
-export type BulkResponses = {
+export type TaskBulkResponses = {
     /**
      * OK
      */
     200: BulkOutcome;
 };
 
-export type BulkResponse = BulkResponses[keyof BulkResponses];
+export type TaskBulkResponse = TaskBulkResponses[keyof TaskBulkResponses];
 
-export type CountsData = {
+export type TaskCountsData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/work/tasks/counts';
 };
 
-export type CountsResponses = {
+export type TaskCountsResponses = {
     /**
      * OK
      */
     200: TaskCounts;
 };
 
-export type CountsResponse = CountsResponses[keyof CountsResponses];
+export type TaskCountsResponse = TaskCountsResponses[keyof TaskCountsResponses];
 
-export type Export1Data = {
+export type TaskExportData = {
     body?: never;
     path?: never;
     query?: {
@@ -5089,14 +5113,14 @@ export type Export1Data = {
     url: '/api/work/tasks/export';
 };
 
-export type Export1Responses = {
+export type TaskExportResponses = {
     /**
      * OK
      */
     200: unknown;
 };
 
-export type ClaimData = {
+export type TaskClaimData = {
     body?: never;
     headers?: {
         'If-Match'?: string;
@@ -5108,16 +5132,16 @@ export type ClaimData = {
     url: '/api/work/tasks/{id}/claim';
 };
 
-export type ClaimResponses = {
+export type TaskClaimResponses = {
     /**
      * OK
      */
     200: TaskRow;
 };
 
-export type ClaimResponse = ClaimResponses[keyof ClaimResponses];
+export type TaskClaimResponse = TaskClaimResponses[keyof TaskClaimResponses];
 
-export type ReleaseData = {
+export type TaskReleaseData = {
     body?: never;
     headers?: {
         'If-Match'?: string;
@@ -5129,16 +5153,16 @@ export type ReleaseData = {
     url: '/api/work/tasks/{id}/release';
 };
 
-export type ReleaseResponses = {
+export type TaskReleaseResponses = {
     /**
      * OK
      */
     200: TaskRow;
 };
 
-export type ReleaseResponse = ReleaseResponses[keyof ReleaseResponses];
+export type TaskReleaseResponse = TaskReleaseResponses[keyof TaskReleaseResponses];
 
-export type TransferData = {
+export type TaskTransferData = {
     body: Transfer;
     headers?: {
         'If-Match'?: string;
@@ -5150,11 +5174,11 @@ export type TransferData = {
     url: '/api/work/tasks/{id}/transfer';
 };
 
-export type TransferResponses = {
+export type TaskTransferResponses = {
     /**
      * OK
      */
     200: TaskRow;
 };
 
-export type TransferResponse = TransferResponses[keyof TransferResponses];
+export type TaskTransferResponse = TaskTransferResponses[keyof TaskTransferResponses];

@@ -5,7 +5,7 @@ export type {
   CaseMaterial, CaseProgress, CaseReceipt, CaseSummary, ClockView, CorrectionItem, CorrectionView, DecisionView, Delivery, DocumentRef, DraftMaterial, FileRef, Light, PublicState,
   SpaceMaterial, SpecialView, TimelineEntry,
 } from '../generated'
-export type { Receipt as EvidenceReceipt, VerifierKeys } from '../generated'
+export type { Notarised, Receipt as EvidenceReceipt, VerifierKeys } from '../generated'
 
 /** What was typed into a form, shaped by the matter's own schema. */
 export type FormValue = Record<string, unknown>

@@ -32,4 +32,7 @@ export default {
   fromRight: 'neighbour on the right:',
   signedRoot: 'Root in the checkpoint:',
   checkpoint: 'Text of the checkpoint',
+  outside: 'Kept by chains outside',
+  outsideText: 'Checkpoints of this log are also written to a chain outside now and then, so that even with all keys and data of this platform nobody can rewrite the past.',
+  outsideOne: '{at} · first {size} entries · {chain} block {block}, transaction:',
 }

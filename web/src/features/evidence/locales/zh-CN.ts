@@ -32,4 +32,7 @@ export default {
   fromRight: '右边相邻：',
   signedRoot: '检查点里的根：',
   checkpoint: '检查点原文',
+  outside: '外部区块链存证',
+  outsideText: '本链的检查点还定期写入外部区块链，即使本平台的全部密钥和数据被控制，也无法改写过去。',
+  outsideOne: '{at} · 前 {size} 项 · {chain} 区块 {block}，交易：',
 }

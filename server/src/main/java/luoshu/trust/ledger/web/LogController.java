@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 
 import luoshu.kernel.problems.NotFound;
 import luoshu.trust.ledger.internal.LogReading;
+import luoshu.trust.ledger.internal.notary.Notarisation;
+import luoshu.trust.ledger.internal.notary.Notarised;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,9 +40,11 @@ class LogController {
     private static final CacheControl FOR_EVER = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
     private static final CacheControl SECONDS = CacheControl.maxAge(Duration.ofSeconds(2)).cachePublic();
     private final LogReading log;
+    private final Notarisation notarisation;
 
-    LogController(LogReading log) {
+    LogController(LogReading log, Notarisation notarisation) {
         this.log = log;
+        this.notarisation = notarisation;
     }
 
     @GetMapping(path = "/checkpoint", produces = "text/plain;charset=UTF-8")
@@ -63,6 +67,12 @@ class LogController {
     @GetMapping("/keys")
     VerifierKeys keys() {
         return new VerifierKeys(log.verifierKeys());
+    }
+
+    /** Checkpoints that stand on chains outside, newest first. */
+    @GetMapping("/notarisations")
+    List<Notarised> notarisations() {
+        return notarisation.newest();
     }
 
     /** {@code size}: of the tree the proof is for; that of the newest checkpoint unless given. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -28,10 +29,12 @@ final class OwnLog implements AutoCloseable {
     final TestKeys keys = new TestKeys();
 
     OwnLog() {
-        try (InputStream in = Objects.requireNonNull(OwnLog.class.getResourceAsStream("/db/migration/trust/ledger/V202611220830__ledger.sql"))) {
-            sql.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        for (String migration : List.of("V202611220830__ledger.sql", "V202611221135__notarisation.sql")) {
+            try (InputStream in = Objects.requireNonNull(OwnLog.class.getResourceAsStream("/db/migration/trust/ledger/" + migration))) {
+                sql.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
         }
     }
 
