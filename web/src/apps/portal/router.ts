@@ -3,12 +3,13 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { http, type PortalSession } from '@/api'
 import { translate } from '@/i18n'
 import { routes as cases } from '@/features/cases/routes'
+import { routes as codes } from '@/features/codes/routes'
 import { routes as evidence } from '@/features/evidence/routes'
 import { routes as identity } from '@/features/identity/routes'
 import { routes as materials } from '@/features/materials/routes'
 import { routes as messages } from '@/features/messages/routes'
 import { routes as portal } from '@/features/portal/routes'
-import { routes as seals } from '@/features/seals/routes'
+import { routes as sealspresenting } from '@/features/sealspresenting/routes'
 import { rememberedRegion } from '@/kernel/regions'
 import { sessionKey, signIn, stopReading } from '@/kernel/session'
 import { useQueryCache } from '@pinia/colada'
@@ -34,7 +35,7 @@ const own: RouteRecordRaw[] = [
 
 export const router = createRouter({
   history: createWebHistory('/'),
-  routes: [...portal, ...cases, ...identity, ...messages, ...materials, ...evidence, ...seals, ...own],
+  routes: [...portal, ...cases, ...identity, ...messages, ...materials, ...evidence, ...sealscodes, ...presenting, ...own],
   scrollBehavior: (to, from, saved) => saved ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),
 })
 

@@ -27,6 +27,7 @@ export default {
     'monitoring-urge': 'Urge',
     'organ-create': 'Create organ', 'organ-change': 'Change organ', 'organ-abolish': 'Abolish organ',
     'outbox-read': 'Read outbox',
+    'code-redeem': 'Scan a code',
     'party-open': 'Open party', 'party-change': 'Change party', 'party-change-mobile': 'Change mobile', 'party-claim': 'Claim enterprise', 'party-details': 'Read personal data', 'party-register-at-window': 'Register at the window', 'party-verify': 'Verify identity', 'party-window': 'Check applicant',
     'post-create': 'Create post', 'post-change': 'Change post',
     'register-switch': 'Switch register',

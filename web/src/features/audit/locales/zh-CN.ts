@@ -27,6 +27,7 @@ export default {
     'monitoring-urge': '督办',
     'organ-create': '新增机构', 'organ-change': '修改机构', 'organ-abolish': '撤销机构',
     'outbox-read': '查看发件箱',
+    'code-redeem': '扫码核对身份',
     'party-open': '建立主体档案', 'party-change': '修改主体信息', 'party-change-mobile': '更换手机', 'party-claim': '认领企业', 'party-details': '查看个人信息', 'party-register-at-window': '窗口登记申请人', 'party-verify': '实名核验', 'party-window': '窗口核对申请人',
     'post-create': '新增岗位', 'post-change': '修改岗位',
     'register-switch': '切换登记库状态',

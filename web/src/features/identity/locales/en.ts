@@ -77,6 +77,7 @@ export default {
       'file-preview': 'a preview of a document you handed in',
       'document-read': 'an official document of a case',
       'party-details': 'your identity data',
+      'code-redeem': 'your code, scanned at a counter or on inspection',
       'party-window': 'your registration, at a counter',
       other: 'your data',
     },

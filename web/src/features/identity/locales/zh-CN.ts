@@ -77,6 +77,7 @@ export default {
       'file-preview': '申请材料的预览',
       'document-read': '办件文书',
       'party-details': '身份信息',
+      'code-redeem': '服务码（扫码核对）',
       'party-window': '登记信息（窗口核对）',
       other: '您的信息',
     },

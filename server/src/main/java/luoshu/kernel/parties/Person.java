@@ -17,4 +17,10 @@ public record Person(PartyId id, String name, String idMasked, @Nullable String 
     public PartyKind kind() {
         return PartyKind.PERSON;
     }
+
+    /** A name as strangers may see it: the first character stays. */
+    public static String masked(String name) {
+        int length = name.codePointCount(0, name.length());
+        return length <= 1 ? name : Character.toString(name.codePointAt(0)) + "*".repeat(Math.min(length - 1, 4));
+    }
 }

@@ -16,6 +16,10 @@ public enum KeyPurpose {
     CHECKPOINT_ED25519(Algorithm.ED25519, null),
     CHECKPOINT_SM2(Algorithm.SM2, CertificateUse.SYSTEM),
     RECEIPT(Algorithm.SM2, CertificateUse.SYSTEM),
+    /** Codes shown on a screen: 豫服码, 亮证. */
+    CODE(Algorithm.SM2, CertificateUse.CODE),
+    /** Lists of the status of electronic certificates. */
+    STATUS_LIST(Algorithm.SM2, CertificateUse.STATUS_LIST),
     ORGAN(Algorithm.SM2, CertificateUse.DOCUMENT),
     ENTERPRISE(Algorithm.SM2, CertificateUse.DOCUMENT),
     OFFICIAL(Algorithm.SM2, CertificateUse.DOCUMENT),

@@ -23,6 +23,7 @@ import luoshu.kernel.documents.DocumentKind;
 import luoshu.kernel.files.FileRef;
 import luoshu.kernel.matters.Material;
 import luoshu.kernel.matters.PublishedMatter;
+import luoshu.kernel.parties.Person;
 import luoshu.kernel.texts.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,7 @@ class ProgressViews {
     }
 
     CaseProgress progress(CaseFile file, PublishedMatter matter, LocalDate today, boolean masked) {
-        String name = masked ? mask(file.identity.applicantName()) : file.identity.applicantName();
+        String name = masked ? Person.masked(file.identity.applicantName()) : file.identity.applicantName();
         return new CaseProgress(file.identity.number(), file.identity.matter(), name, file.state.shown(), light(file, matter, today), clock.view(file, matter, today), timeline(file, masked),
                 masked ? null : correction(file), special(file), masked ? outcomeOnly(file) : decision(file), masked ? List.of() : documents(file), SIMULATED);
     }
@@ -57,10 +58,6 @@ class ProgressViews {
 
     ClockView clock(CaseFile file, PublishedMatter matter, LocalDate today) {
         return clock.view(file, matter, today);
-    }
-
-    static String mask(String name) {
-        return name.length() <= 1 ? name : name.charAt(0) + "*".repeat(Math.min(name.length() - 1, 4));
     }
 
     private static List<TimelineEntry> timeline(CaseFile file, boolean masked) {

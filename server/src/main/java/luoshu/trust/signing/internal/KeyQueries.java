@@ -49,6 +49,10 @@ class KeyQueries {
         return jdbc.sql(SELECT + "where k.id = :id").param("id", id).query(KeyQueries::row).optional();
     }
 
+    List<KeyRow> list(KeyPurpose purpose) {
+        return jdbc.sql(SELECT + "where k.purpose = :purpose and k.subject = '' order by k.made_at desc").param("purpose", purpose.name()).query(KeyQueries::row).list();
+    }
+
     List<KeyRow> listRoots() {
         return jdbc.sql(SELECT + "where k.purpose = 'ROOT' order by k.made_at desc").query(KeyQueries::row).list();
     }

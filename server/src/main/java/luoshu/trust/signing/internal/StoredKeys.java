@@ -37,7 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class StoredKeys implements SigningKeys {
 
-    private static final Set<KeyPurpose> OWN = Set.of(KeyPurpose.SEAL_MAKER, KeyPurpose.TIMESTAMP, KeyPurpose.CHECKPOINT_ED25519, KeyPurpose.CHECKPOINT_SM2, KeyPurpose.RECEIPT);
+    private static final Set<KeyPurpose> OWN = Set.of(KeyPurpose.SEAL_MAKER, KeyPurpose.TIMESTAMP, KeyPurpose.CHECKPOINT_ED25519, KeyPurpose.CHECKPOINT_SM2, KeyPurpose.RECEIPT, KeyPurpose.CODE,
+            KeyPurpose.STATUS_LIST);
     /** A root is replaced while what it certifies can still run its time. */
     private static final Duration ROOT_LEFT = Duration.ofDays(6 * 365);
 
@@ -84,6 +85,12 @@ public class StoredKeys implements SigningKeys {
             throw new IllegalArgumentException(purpose + " is no purpose of the platform's own keys");
         }
         return of(own(purpose, ""));
+    }
+
+    @Override
+    public List<SigningKey> list(KeyPurpose purpose) {
+        current(purpose);
+        return queries.list(purpose).stream().map(row -> (SigningKey) new StoredKey(row, this)).toList();
     }
 
     @Override
@@ -251,6 +258,8 @@ public class StoredKeys implements SigningKeys {
             case OCSP -> "洛书演示证书状态服务";
             case CHECKPOINT_ED25519, CHECKPOINT_SM2 -> "洛书演示存证日志";
             case RECEIPT -> "洛书演示回执";
+            case CODE -> "洛书演示服务码";
+            case STATUS_LIST -> "洛书演示证照状态";
             case ROOT, ORGAN, ENTERPRISE, OFFICIAL, SYSTEM -> throw new IllegalArgumentException(purpose + " needs a subject");
         };
         return new CertificateSubject(purpose, subject, name, settings.organisation());

@@ -18,6 +18,8 @@ final class Usages {
         return switch (use) {
             case DOCUMENT -> id("1.3.6.1.5.5.7.3.36"); // document signing, RFC 9336
             case SEAL_MAKING -> id(OWN + ".1.1");
+            case CODE -> id(OWN + ".1.2");
+            case STATUS_LIST -> id(OWN + ".1.3");
             case SYSTEM -> KeyPurposeId.id_kp_clientAuth;
             case TIMESTAMP -> KeyPurposeId.id_kp_timeStamping;
             case OCSP -> KeyPurposeId.id_kp_OCSPSigning;

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** sdk/verify as anybody runs it: a process of its own that shares no code with the server. */
-final class OutsideVerifier {
+public final class OutsideVerifier {
 
-    record Verdict(int status, String said) {
+    public record Verdict(int status, String said) {
     }
 
     private static final class Built {
@@ -38,7 +38,7 @@ final class OutsideVerifier {
     private OutsideVerifier() {
     }
 
-    static Verdict run(List<String> keys, Object... words) {
+    public static Verdict run(List<String> keys, Object... words) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m",
                 "-Dstdout.encoding=UTF-8", "-cp", Built.CLASSES.toString(), "luoshu.verify.Verify"));
         for (Object word : words) {

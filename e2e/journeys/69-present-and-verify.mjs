@@ -1,0 +1,75 @@
+// A code on a telephone's screen, checked by a stranger in another browser without signing in: genuine within its minute, told apart when it is over, changed or something else.
+import { strict as assert } from 'node:assert';
+import { accessible } from '../lib/axe.mjs';
+import { call } from '../lib/cases.mjs';
+import { go, settled, tooSmall, tooWide } from '../lib/pages.mjs';
+import { citizen } from '../lib/sign-in.mjs';
+
+export const name = 'present and verify';
+
+export default async function ({ page: open, step, picture, as }) {
+  const holder = await open({ phone: true });
+  const stranger = await open();
+  let digits;
+  const verdict = (page, title) => page.getByRole('heading', { level: 2, name: title, exact: true }).waitFor();
+  /** The code that is on the screen: what the page was answered. */
+  const shown = (page, act) => Promise.all([page.waitForResponse((answer) => answer.url().endsWith('/api/portal/codes') && answer.ok()), act()]).then(async ([answer]) => (await answer.json()).digits);
+  await step('a citizen\'s code stands on the telephone, and changes before its minute is over', async () => {
+    await citizen(holder, '19900000002');
+    await settled(holder);
+    await holder.getByRole('link', { name: /我的码/ }).tap();
+    await holder.getByRole('img', { name: /豫服码/ }).waitFor();
+    assert.equal(await tooWide(holder), null);
+    assert.deepEqual(await tooSmall(holder), []);
+    await accessible(holder);
+    await picture(holder, 'my-code');
+    const first = await shown(holder, () => holder.getByRole('button', { name: '现在更换' }).tap());
+    digits = await shown(holder, () => holder.getByRole('button', { name: '现在更换' }).tap());
+    assert.notEqual(first, digits);
+  });
+  await step('a stranger opens what the code holds and is told that it is genuine', async () => {
+    await stranger.goto(`/v/${digits}`);
+    await verdict(stranger, '真实有效');
+    await accessible(stranger);
+    await picture(stranger, 'verify-genuine');
+  });
+  await step('pasted with a digit changed, it is altered', async () => {
+    await stranger.goto('/verify');
+    await stranger.getByLabel('或者粘贴码的内容').fill(digits.replace(/.$/, (last) => (last === '1' ? '2' : '1')));
+    await stranger.getByRole('button', { name: '核验', exact: true }).click();
+    await verdict(stranger, '被改动');
+    await accessible(stranger);
+    await stranger.getByLabel('或者粘贴码的内容').fill('https://example.org/');
+    await stranger.getByRole('button', { name: '核验', exact: true }).click();
+    await verdict(stranger, '不能识别');
+  });
+  await step('a screenshot of the screen is read', async () => {
+    const code = await holder.getByRole('img', { name: /豫服码/ }).screenshot();
+    await stranger.locator('#file').setInputFiles({ name: 'code.png', mimeType: 'image/png', buffer: code });
+    await verdict(stranger, '真实有效');
+  });
+  await step('at a window it says who has come, once', async () => {
+    const clerk = await as('sh.clerk');
+    await go(clerk, '/');
+    const holderOf = await call(clerk, 'POST', '/api/work/codes/redeem', { body: { code: digits } });
+    assert.equal(holderOf.kind, 'PERSON');
+    await assert.rejects(call(clerk, 'POST', '/api/work/codes/redeem', { body: { code: digits } }), (refusal) => refusal.answer.code === 'code-used');
+    await go(holder, '/my/account/accesses');
+    await holder.getByText(/扫码核对/).first().waitFor();
+  });
+  await step('who acts for an enterprise shows the enterprise\'s code', async () => {
+    const handler = await open({ phone: true });
+    await citizen(handler, '19900000007');
+    await settled(handler);
+    const firms = await handler.locator('#capacity option').allTextContents();
+    const firm = firms.find((one) => one.includes('申码'));
+    assert.ok(firm, firms.join());
+    await handler.getByLabel('当前身份').selectOption({ label: firm });
+    await handler.waitForTimeout(300);
+    await settled(handler);
+    await go(handler, '/my/code');
+    await handler.getByRole('heading', { name: '豫服码（单位）' }).waitFor();
+    await handler.getByRole('img', { name: /豫服码/ }).waitFor();
+    await picture(handler, 'enterprise-code');
+  });
+}

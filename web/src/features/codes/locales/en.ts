@@ -1,0 +1,16 @@
+export default {
+  title: 'My code',
+  person: 'Service code (person)',
+  enterprise: 'Service code (organisation)',
+  qr: 'Service code of {name}',
+  keep: 'Only for who stands before you',
+  keepText: 'Do not photograph or forward it: with the code of this minute somebody else looks like you. It holds neither your full name nor your full identity number.',
+  uses: 'What it is for',
+  hall: 'At a service hall:',
+  hallText: 'The clerk scans it and knows who has come, without asking for name and number. Each code registers once.',
+  inspection: 'On inspection:',
+  inspectionText: 'An officer scans it to check who you are; who did is listed under “Who looked at my data”.',
+  inspectionEnterprise: 'An officer scans it to check the organisation and who acts for it; who did is listed under “Who looked at my data”.',
+  anybody: 'Anybody else:',
+  anybodyText: 'learns whether the code is genuine, and what is written on it.',
+}

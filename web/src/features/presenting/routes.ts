@@ -1,0 +1,9 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+const component = () => import('./Verify.view.vue')
+
+/** `/v/…` is what a QR code holds. */
+export const routes: RouteRecordRaw[] = [
+  { path: '/verify', name: 'verify', component, meta: { title: 'presenting.verify.title' } },
+  { path: '/v/:code', name: 'verify-code', component, meta: { title: 'presenting.verify.title' } },
+]

@@ -1,0 +1,2 @@
+export { default as CodeFacts } from './CodeFacts.vue'
+export { default as LivingCode } from './LivingCode.vue'
