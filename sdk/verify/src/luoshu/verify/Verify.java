@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,15 +17,22 @@ final class Verify {
             verify checkpoint FILE --key KEY…                 signatures of a checkpoint
             verify consistency OLD NEW LOG --key KEY…         that NEW continues OLD; LOG: address or folder with tiles
             verify log LOG --key KEY… [--kept FILE…]          every entry of a log, against checkpoints kept from before
+            verify code DIGITS --root FILE --certificates FILE [--crl FILE] [--at INSTANT]
+                                                              a code from a screen (the digits, or the address it holds), now or at that moment
+            verify status LIST INDEX --root FILE [--crl FILE] [--at INSTANT]
+                                                              what a status list (/api/public/status-lists/N) says at a place; 1 unless VALID
             verify witness-key NAME --secret FILE             makes a witness's key and prints what others verify it by
             verify witness LOG --key KEY… --secret FILE --state FILE [--every SECONDS]
                                                               co-signs the log's checkpoint if it continues the last one, and prints it
+            ROOT is the authority's certificate you trust, from whoever runs it; CERTIFICATES and CRL may come from anywhere, also from the platform (/api/public/codes/certificates, /ca/crl).
             KEY: a verifier key (name+id+key) by C2SP signed-note, Ed25519 or SM2. Of those with one name and algorithm, one must have signed.
             """;
 
     private final List<String> words = new ArrayList<>();
     private final List<VerifierKey> keys = new ArrayList<>();
     private final List<Path> kept = new ArrayList<>();
+    private final Trust trust = new Trust();
+    private Instant at;
     private Path secret;
     private Path state;
     private long every;
@@ -65,6 +73,8 @@ final class Verify {
                 Growth.verify(Source.of(words.get(2)), old, young);
                 yield right(young.size() + " entries continue " + old.size());
             }
+            case "code 1" -> trust.none() ? usage() : code();
+            case "status 2" -> trust.none() || !words.get(1).matches("[0-9]{1,9}") ? usage() : status();
             case "log 1" -> log();
             case "witness-key 1" -> secret == null ? usage() : say(Witness.generate(words.getFirst(), secret).text());
             case "witness 1" -> secret == null || state == null ? usage() : witness();
@@ -72,10 +82,14 @@ final class Verify {
         };
     }
 
-    private boolean option(String name, String value) {
+    private boolean option(String name, String value) throws IOException {
         switch (name) {
             case "--key" -> keys.add(VerifierKey.parse(value));
             case "--kept" -> kept.add(Path.of(value));
+            case "--root" -> trust.addRoot(Path.of(value));
+            case "--certificates" -> trust.addCertificates(Path.of(value));
+            case "--crl" -> trust.addList(Path.of(value));
+            case "--at" -> at = Instant.parse(value);
             case "--secret" -> secret = Path.of(value);
             case "--state" -> state = Path.of(value).toAbsolutePath();
             case "--every" -> every = Long.parseLong(value);
@@ -92,6 +106,26 @@ final class Verify {
         System.out.println(receipt.entry());
         System.out.println(receipt.content());
         return right("entry " + receipt.index() + " of " + receipt.checkpoint().size() + " in " + receipt.checkpoint().origin());
+    }
+
+    private int code() {
+        Code code = Code.parse(words.getFirst());
+        code.verify(trust, moment());
+        code.facts().forEach((fact, words) -> System.out.println(fact + ": " + words));
+        return right(code.kind() + ", shown at " + code.issued() + (trust.looksAtRevocation() ? "" : "; revocation of the key was not looked at (--crl)"));
+    }
+
+    private int status() throws IOException {
+        StatusList list = StatusList.parse(Files.readString(Path.of(words.getFirst())), trust, moment());
+        String state = list.state(Integer.parseInt(words.get(1)));
+        if (!state.equals("VALID")) {
+            throw new Wrong(state + " when the list was signed, at " + list.issued());
+        }
+        return right(state + " when the list was signed, at " + list.issued());
+    }
+
+    private Instant moment() {
+        return at == null ? Instant.now() : at;
     }
 
     private int log() throws IOException {
