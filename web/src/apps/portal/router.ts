@@ -9,7 +9,8 @@ import { routes as identity } from '@/features/identity/routes'
 import { routes as materials } from '@/features/materials/routes'
 import { routes as messages } from '@/features/messages/routes'
 import { routes as portal } from '@/features/portal/routes'
-import { routes as sealspresenting } from '@/features/sealspresenting/routes'
+import { routes as presenting } from '@/features/presenting/routes'
+import { routes as seals } from '@/features/seals/routes'
 import { rememberedRegion } from '@/kernel/regions'
 import { sessionKey, signIn, stopReading } from '@/kernel/session'
 import { useQueryCache } from '@pinia/colada'
@@ -35,7 +36,7 @@ const own: RouteRecordRaw[] = [
 
 export const router = createRouter({
   history: createWebHistory('/'),
-  routes: [...portal, ...cases, ...identity, ...messages, ...materials, ...evidence, ...sealscodes, ...presenting, ...own],
+  routes: [...portal, ...cases, ...identity, ...messages, ...materials, ...evidence, ...seals, ...codes, ...presenting, ...own],
   scrollBehavior: (to, from, saved) => saved ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),
 })
 

@@ -21,6 +21,8 @@ final class Verify {
                                                               a code from a screen (the digits, or the address it holds), now or at that moment
             verify status LIST INDEX --root FILE [--crl FILE] [--at INSTANT]
                                                               what a status list (/api/public/status-lists/N) says at a place; 1 unless VALID
+            verify file FILE --root FILE [--crl FILE] [--at INSTANT]
+                                                              the seals of an OFD document, and whether they cover all of it
             verify witness-key NAME --secret FILE             makes a witness's key and prints what others verify it by
             verify witness LOG --key KEY… --secret FILE --state FILE [--every SECONDS]
                                                               co-signs the log's checkpoint if it continues the last one, and prints it
@@ -75,6 +77,7 @@ final class Verify {
             }
             case "code 1" -> trust.none() ? usage() : code();
             case "status 2" -> trust.none() || !words.get(1).matches("[0-9]{1,9}") ? usage() : status();
+            case "file 1" -> trust.none() ? usage() : file();
             case "log 1" -> log();
             case "witness-key 1" -> secret == null ? usage() : say(Witness.generate(words.getFirst(), secret).text());
             case "witness 1" -> secret == null || state == null ? usage() : witness();
@@ -122,6 +125,19 @@ final class Verify {
             throw new Wrong(state + " when the list was signed, at " + list.issued());
         }
         return right(state + " when the list was signed, at " + list.issued());
+    }
+
+    private int file() throws IOException {
+        SealedFile file = SealedFile.open(Path.of(words.getFirst()));
+        List<SealedFile.Seal> seals = file.verify(trust, moment());
+        for (SealedFile.Seal seal : seals) {
+            System.out.println("seal: " + seal.name() + ", put by " + seal.signer() + " at " + seal.at() + (seal.whole() ? "" : "; does not cover " + String.join(", ", seal.unprotected())));
+        }
+        if (seals.stream().noneMatch(SealedFile.Seal::whole)) {
+            throw new Wrong("no seal covers the whole file");
+        }
+        file.facts().forEach((name, value) -> System.out.println(name + ": " + value));
+        return right(seals.size() + (seals.size() == 1 ? " seal" : " seals") + (trust.looksAtRevocation() ? "" : "; revocation was not looked at (--crl)"));
     }
 
     private Instant moment() {
