@@ -376,6 +376,26 @@ export type Clocks = {
     statutory: Limit;
 };
 
+export type CodeFact = 'NAME' | 'ID_NUMBER' | 'CREDIT_CODE' | 'SHOWN_BY' | 'CERTIFICATE' | 'CERTIFICATE_NUMBER' | 'ISSUER' | 'VALID_TO' | 'STATUS';
+
+export type CodeHolder = {
+    idMasked: string;
+    kind: PartyKind;
+    name: string;
+    partyId: string;
+    scope: Array<string>;
+    shownBy?: string;
+};
+
+export type CodeKind = 'PERSON' | 'ENTERPRISE' | 'CERTIFICATE';
+
+export type CodeSeen = {
+    expiresAt: string;
+    facts: Array<SaidFact>;
+    issuedAt: string;
+    kind: CodeKind;
+};
+
 export type Commitment = {
     basis: string;
     followUp: Limit;
@@ -605,6 +625,15 @@ export type FormDefinition = {
     schema: unknown;
 };
 
+export type GivenCode = {
+    digits: string;
+    expiresAt: string;
+    facts: Array<SaidFact>;
+    issuedAt: string;
+    kind: CodeKind;
+    lifeSeconds: number;
+};
+
 export type GrantBody = {
     account: string;
     ceiling: number;
@@ -764,7 +793,7 @@ export type JournalEntry = {
     title: Text;
 };
 
-export type KeyPurpose = 'ROOT' | 'OCSP' | 'TIMESTAMP' | 'SEAL_MAKER' | 'CHECKPOINT_ED25519' | 'CHECKPOINT_SM2' | 'RECEIPT' | 'ORGAN' | 'ENTERPRISE' | 'OFFICIAL' | 'SYSTEM';
+export type KeyPurpose = 'ROOT' | 'OCSP' | 'TIMESTAMP' | 'SEAL_MAKER' | 'CHECKPOINT_ED25519' | 'CHECKPOINT_SM2' | 'RECEIPT' | 'CODE' | 'STATUS_LIST' | 'ORGAN' | 'ENTERPRISE' | 'OFFICIAL' | 'SYSTEM';
 
 export type KeyView = {
     algorithm: Algorithm;
@@ -1176,6 +1205,8 @@ export type OutboxMessage = {
     template: string;
 };
 
+export type Outcome = 'UNRECOGNISED' | 'ALTERED' | 'UNTRUSTED' | 'KEY_REVOKED' | 'CODE_NOT_YET_VALID' | 'CODE_EXPIRED' | 'GENUINE';
+
 export type OwnNoteBody = {
     note: string;
 };
@@ -1499,12 +1530,21 @@ export type Row = {
     yellow: number;
 };
 
+export type SaidFact = {
+    fact: CodeFact;
+    value: string;
+};
+
 export type SavedFilter = {
     id: string;
     isDefault: boolean;
     list: string;
     name: string;
     query: string;
+};
+
+export type ScannedCode = {
+    code?: string;
 };
 
 export type SealAct = 'APPLY' | 'APPROVE' | 'REFUSE' | 'MAKE' | 'FILE' | 'ENABLE' | 'SUSPEND' | 'RESUME' | 'CHANGE' | 'CANCEL';
@@ -1607,6 +1647,10 @@ export type SessionRow = {
 };
 
 export type Severity = 'BLOCKING' | 'WARNING';
+
+export type ShownText = {
+    text?: string;
+};
 
 export type Signature = {
     signedName?: string;
@@ -1817,6 +1861,11 @@ export type Validity = {
     days: number;
     months: number;
     years: number;
+};
+
+export type Verified = {
+    code?: CodeSeen;
+    outcome: Outcome;
 };
 
 export type VerifiedSeal = {
@@ -2852,6 +2901,22 @@ export type CitizenCaseWithdrawResponses = {
 
 export type CitizenCaseWithdrawResponse = CitizenCaseWithdrawResponses[keyof CitizenCaseWithdrawResponses];
 
+export type MyCodeGiveData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/portal/codes';
+};
+
+export type MyCodeGiveResponses = {
+    /**
+     * OK
+     */
+    200: GivenCode;
+};
+
+export type MyCodeGiveResponse = MyCodeGiveResponses[keyof MyCodeGiveResponses];
+
 export type DocumentOfApplicantData = {
     body?: never;
     path: {
@@ -3548,6 +3613,22 @@ export type EnquiryEnquireResponses = {
 
 export type EnquiryEnquireResponse = EnquiryEnquireResponses[keyof EnquiryEnquireResponses];
 
+export type CodeCertificatesCertificatesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/public/codes/certificates';
+};
+
+export type CodeCertificatesCertificatesResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type CodeCertificatesCertificatesResponse = CodeCertificatesCertificatesResponses[keyof CodeCertificatesCertificatesResponses];
+
 export type LogCheckpointData = {
     body?: never;
     path?: never;
@@ -3850,6 +3931,24 @@ export type SealVerificationVerifyResponses = {
 
 export type SealVerificationVerifyResponse = SealVerificationVerifyResponses[keyof SealVerificationVerifyResponses];
 
+export type StatusListListData = {
+    body?: never;
+    path: {
+        number: number;
+    };
+    query?: never;
+    url: '/api/public/status-lists/{number}';
+};
+
+export type StatusListListResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type StatusListListResponse = StatusListListResponses[keyof StatusListListResponses];
+
 export type MatterPortalThemesData = {
     body?: never;
     path?: never;
@@ -3868,6 +3967,40 @@ export type MatterPortalThemesResponses = {
 };
 
 export type MatterPortalThemesResponse = MatterPortalThemesResponses[keyof MatterPortalThemesResponses];
+
+export type VerifyCodeData = {
+    body: ShownText;
+    path?: never;
+    query?: never;
+    url: '/api/public/verify/codes';
+};
+
+export type VerifyCodeResponses = {
+    /**
+     * OK
+     */
+    200: Verified;
+};
+
+export type VerifyCodeResponse = VerifyCodeResponses[keyof VerifyCodeResponses];
+
+export type VerifyFileData = {
+    body?: {
+        file: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/public/verify/files';
+};
+
+export type VerifyFileResponses = {
+    /**
+     * OK
+     */
+    200: Verified;
+};
+
+export type VerifyFileResponse = VerifyFileResponses[keyof VerifyFileResponses];
 
 export type AcceptanceRegisterData = {
     body: WindowApplicant;
@@ -4121,6 +4254,22 @@ export type StaffCaseRevealResponses = {
 };
 
 export type StaffCaseRevealResponse = StaffCaseRevealResponses[keyof StaffCaseRevealResponses];
+
+export type RedeemRedeemData = {
+    body: ScannedCode;
+    path?: never;
+    query?: never;
+    url: '/api/work/codes/redeem';
+};
+
+export type RedeemRedeemResponses = {
+    /**
+     * OK
+     */
+    200: CodeHolder;
+};
+
+export type RedeemRedeemResponse = RedeemRedeemResponses[keyof RedeemRedeemResponses];
 
 export type DocumentOfOfficialData = {
     body?: never;
