@@ -12,7 +12,7 @@ import luoshu.bench.Options;
 import luoshu.bench.Report;
 
 /**
- * Shows from outside, over HTTP, that what was acknowledged stays: D1 (kills), D5 (repeated requests), D6 (one decision), D11 (clock jumps), D14 with
+ * Shows from outside, over HTTP, that what was acknowledged stays: D1 (kills), D4 (certificates), D5 (repeated requests), D6 (one decision), D11 (clock jumps), D14 with
  * S12 (a log put back or changed). One server of its own in a
  * temporary folder on a free loopback port; the only process it kills is the one it started. Prints seed and figures; exits 1 if a promise was broken.
  */
@@ -30,7 +30,7 @@ public final class Durability {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Options options = new Options(arguments, Map.of("kills", "3", "acks", "0", "writers", "8", "keys", "2", "tasks", "2", "only", "D1,D5,D6,D11,D14",
+        Options options = new Options(arguments, Map.of("kills", "3", "acks", "0", "writers", "8", "keys", "2", "tasks", "2", "approvals", "12", "only", "D1,D4,D5,D6,D11,D14",
                 "seed", String.valueOf(System.nanoTime() & 0xffffff), "out", ".cache/results/durability.json", "tests", ""));
         Path root = Path.of("").toAbsolutePath();
         Path data = Files.createTempDirectory("luoshu-durability");
@@ -45,6 +45,7 @@ public final class Durability {
             System.out.println("ready in " + server.start() + " ms");
             Cast cast = new Cast(server);
             proofs.put("D1", new Kills(server, cast, options, data.resolve("history.jsonl"))::show);
+            proofs.put("D4", new Issues(server, cast, options.number("approvals"), options.seed("seed"))::show);
             proofs.put("D5", new Repetitions(server, cast, options.number("keys"))::show);
             proofs.put("D6", new Decisions(cast, options.number("tasks"))::show);
             proofs.put("D11", new ClockJumps(server, cast, offset, options.seed("seed"))::show);

@@ -283,6 +283,64 @@ export type CaseSummary = {
     submittedAt: string;
 };
 
+export type CertificateCard = {
+    holderName: string;
+    id: string;
+    identifier: string;
+    issuedAt: string;
+    issuerName: string;
+    number: string;
+    state: CertificateState;
+    typeName: Text;
+    validFrom: string;
+    validTo?: string;
+};
+
+export type CertificateChoices = {
+    reasons: Array<ReasonChoice>;
+    types: Array<TypeChoice>;
+};
+
+export type CertificateCommand = {
+    fields?: {
+        [key: string]: string;
+    };
+    note?: string;
+    reason: string;
+    validTo?: string;
+};
+
+export type CertificateField = {
+    label: Text;
+    name: string;
+    value: string;
+};
+
+export type CertificateState = 'VALID' | 'SUSPENDED' | 'EXPIRED' | 'CANCELLED' | 'SUPERSEDED' | 'NOT_YET_VALID';
+
+export type CertificateView = {
+    actions: Array<LifeOperation>;
+    caseNumber?: string;
+    digest?: string;
+    fields: Array<CertificateField>;
+    holderCode: string;
+    holderKind: PartyKind;
+    holderName: string;
+    id: string;
+    identifier: string;
+    issuedAt: string;
+    issuerName: string;
+    life: Array<LifeEntry>;
+    number: string;
+    revision: number;
+    sealName?: string;
+    state: CertificateState;
+    type: string;
+    typeName: Text;
+    validFrom: string;
+    validTo?: string;
+};
+
 export type CitizenCase = {
     actions: Array<string>;
     applicantName: string;
@@ -822,6 +880,19 @@ export type LegalBasis = {
     text: string;
 };
 
+export type LifeEntry = {
+    at: string;
+    basis?: string;
+    by: string;
+    identifier: string;
+    note?: string;
+    operation: LifeOperation;
+    reason?: Text;
+    sequence: number;
+    state: CertificateState;
+    version: number;
+};
+
 export type LifeEvent = {
     audience: string;
     code: string;
@@ -830,6 +901,8 @@ export type LifeEvent = {
     matters: Array<MatterHit>;
     name: Text;
 };
+
+export type LifeOperation = 'ISSUED' | 'RENEWED' | 'SUSPENDED' | 'EXPIRED' | 'CANCELLED' | 'RETURNED' | 'OTHER' | 'CHANGED';
 
 export type Light = 'GREEN' | 'YELLOW' | 'RED' | 'GREY';
 
@@ -1227,6 +1300,13 @@ export type PageCaseSummary = {
     total: number;
 };
 
+export type PageCertificateCard = {
+    items: Array<CertificateCard>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageDataAccess = {
     items: Array<DataAccess>;
     page: number;
@@ -1408,6 +1488,13 @@ export type RealNameBody = {
 
 export type Reason = {
     reason: string;
+};
+
+export type ReasonChoice = {
+    basis: string;
+    code: string;
+    name: Text;
+    operation: LifeOperation;
 };
 
 export type Receipt = {
@@ -1829,6 +1916,13 @@ export type TimelineEntry = {
 export type Transfer = {
     postId?: string;
     reason?: string;
+};
+
+export type TypeChoice = {
+    basis: string;
+    code: string;
+    definedBy: string;
+    name: Text;
 };
 
 export type UniformityRow = {
@@ -2900,6 +2994,108 @@ export type CitizenCaseWithdrawResponses = {
 };
 
 export type CitizenCaseWithdrawResponse = CitizenCaseWithdrawResponses[keyof CitizenCaseWithdrawResponses];
+
+export type HolderCertificateListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        case?: string;
+    };
+    url: '/api/portal/certificates';
+};
+
+export type HolderCertificateListResponses = {
+    /**
+     * OK
+     */
+    200: Array<CertificateCard>;
+};
+
+export type HolderCertificateListResponse = HolderCertificateListResponses[keyof HolderCertificateListResponses];
+
+export type HolderCertificateGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/certificates/{id}';
+};
+
+export type HolderCertificateGetResponses = {
+    /**
+     * OK
+     */
+    200: CertificateView;
+};
+
+export type HolderCertificateGetResponse = HolderCertificateGetResponses[keyof HolderCertificateGetResponses];
+
+export type HolderCertificateFileData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/certificates/{id}/file';
+};
+
+export type HolderCertificateFileResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type HolderCertificatePictureData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/certificates/{id}/picture';
+};
+
+export type HolderCertificatePictureResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type HolderCertificateReceiptsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/certificates/{id}/receipts';
+};
+
+export type HolderCertificateReceiptsResponses = {
+    /**
+     * OK
+     */
+    200: Array<Receipt>;
+};
+
+export type HolderCertificateReceiptsResponse = HolderCertificateReceiptsResponses[keyof HolderCertificateReceiptsResponses];
+
+export type HolderCertificateRenditionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/certificates/{id}/rendition';
+};
+
+export type HolderCertificateRenditionResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
 
 export type MyCodeGiveData = {
     body?: never;
@@ -4254,6 +4450,133 @@ export type StaffCaseRevealResponses = {
 };
 
 export type StaffCaseRevealResponse = StaffCaseRevealResponses[keyof StaffCaseRevealResponses];
+
+export type OfficialCertificateListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        type?: string;
+        state?: CertificateState;
+        case?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/certificates';
+};
+
+export type OfficialCertificateListResponses = {
+    /**
+     * OK
+     */
+    200: PageCertificateCard;
+};
+
+export type OfficialCertificateListResponse = OfficialCertificateListResponses[keyof OfficialCertificateListResponses];
+
+export type OfficialCertificateChoicesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/certificates/choices';
+};
+
+export type OfficialCertificateChoicesResponses = {
+    /**
+     * OK
+     */
+    200: CertificateChoices;
+};
+
+export type OfficialCertificateChoicesResponse = OfficialCertificateChoicesResponses[keyof OfficialCertificateChoicesResponses];
+
+export type OfficialCertificateGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/certificates/{id}';
+};
+
+export type OfficialCertificateGetResponses = {
+    /**
+     * OK
+     */
+    200: CertificateView;
+};
+
+export type OfficialCertificateGetResponse = OfficialCertificateGetResponses[keyof OfficialCertificateGetResponses];
+
+export type OfficialCertificateActData = {
+    body: CertificateCommand;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+        command: string;
+    };
+    query?: never;
+    url: '/api/work/certificates/{id}/commands/{command}';
+};
+
+export type OfficialCertificateActResponses = {
+    /**
+     * OK
+     */
+    200: CertificateView;
+};
+
+export type OfficialCertificateActResponse = OfficialCertificateActResponses[keyof OfficialCertificateActResponses];
+
+export type OfficialCertificateFileData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/certificates/{id}/file';
+};
+
+export type OfficialCertificateFileResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type OfficialCertificatePictureData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/certificates/{id}/picture';
+};
+
+export type OfficialCertificatePictureResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type OfficialCertificateRenditionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/certificates/{id}/rendition';
+};
+
+export type OfficialCertificateRenditionResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
 
 export type RedeemRedeemData = {
     body: ScannedCode;

@@ -16,3 +16,5 @@ export type Draft = Authored<Api.Draft>
 export type DraftChange = Authored<Api.DraftChange>
 export type CitizenCase = Authored<Api.CitizenCase>
 export type CorrectionAnswer = Authored<Api.CorrectionAnswer>
+export type { CertificateCard, CertificateChoices, CertificateCommand, CertificateField, CertificateView, LifeEntry } from '../generated'
+export type { CertificateState, LifeOperation } from '../generated'

@@ -4,6 +4,7 @@ import { http, type PortalSession } from '@/api'
 import { translate } from '@/i18n'
 import { routes as cases } from '@/features/cases/routes'
 import { routes as codes } from '@/features/codes/routes'
+import { routes as certificates } from '@/features/certificates/routes'
 import { routes as evidence } from '@/features/evidence/routes'
 import { routes as identity } from '@/features/identity/routes'
 import { routes as materials } from '@/features/materials/routes'
@@ -36,7 +37,7 @@ const own: RouteRecordRaw[] = [
 
 export const router = createRouter({
   history: createWebHistory('/'),
-  routes: [...portal, ...cases, ...identity, ...messages, ...materials, ...evidence, ...seals, ...codes, ...presenting, ...own],
+  routes: [...portal, ...cases, ...certificates, ...identity, ...messages, ...materials, ...evidence, ...seals, ...codes, ...presenting, ...own],
   scrollBehavior: (to, from, saved) => saved ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),
 })
 

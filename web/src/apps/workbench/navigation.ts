@@ -7,6 +7,7 @@ export const navigation: Group[] = [
     { name: 'tasks', to: '/tasks', icon: 'todo', needs: ['task.handle'] },
     { name: 'cases', to: '/cases', icon: 'case', needs: ['case.read'] },
     { name: 'acceptance', to: '/acceptance', icon: 'window', needs: ['acceptance.file'] },
+    { name: 'certificates', to: '/certificates', icon: 'matter', needs: ['certificate.read'] },
     { name: 'seals', to: '/seals', icon: 'case', needs: ['seal.read'] },
     { name: 'monitoring', to: '/monitoring', icon: 'chart', needs: ['monitoring.read'] },
   ] },

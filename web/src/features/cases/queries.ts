@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { http, type CaseProgress, type CaseReceipt, type CaseSummary, type CitizenCase, type CorrectionAnswer, type Draft, type EvidenceReceipt, type Page, type Query } from '@/api'
+import { http, type CaseProgress, type CaseReceipt, type CaseSummary, type CertificateCard, type CitizenCase, type CorrectionAnswer, type Draft, type EvidenceReceipt, type Page, type Query } from '@/api'
 
 export const documentHref = (id: string) => `/api/portal/documents/${id}`
 export const fileBase = '/api/portal/files'
@@ -25,6 +25,9 @@ export const useReceipt = (number: MaybeRefOrGetter<string>) =>
   useQuery({ key: () => ['portal', 'receipt', toValue(number)], query: () => rebuiltReceipt(toValue(number)), staleTime: Infinity })
 
 /** What proves the acts of a case. The last of them may wait some seconds for a signed checkpoint. */
+export const useIssuedCertificates = (number: MaybeRefOrGetter<string>) =>
+  useQuery({ key: () => ['portal', 'case', toValue(number), 'certificates'], query: () => http.get<CertificateCard[]>('/api/portal/certificates', { case: toValue(number) }) })
+
 export const useEvidence = (number: MaybeRefOrGetter<string>) =>
   useQuery({ key: () => ['portal', 'case', toValue(number), 'receipts'], query: () => http.get<EvidenceReceipt[]>(`${casePath(toValue(number))}/receipts`) })
 

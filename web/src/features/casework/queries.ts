@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { getText, http, type CaseCommandBody, type CaseDossier, type Page, type Query, type WorkCaseSummary } from '@/api'
+import { getText, http, type CaseCommandBody, type CaseDossier, type CertificateCard, type Page, type Query, type WorkCaseSummary } from '@/api'
 
 export const dossierKey = (number: string) => ['work', 'case', number]
 const path = (number: string) => `/api/work/cases/${encodeURIComponent(number)}`
@@ -9,6 +9,9 @@ export const fetchDossier = (number: string) => http.get<CaseDossier>(path(numbe
 export function useCases(params: MaybeRefOrGetter<Query>) {
   return useQuery({ key: () => ['work', 'cases', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<Page<WorkCaseSummary>>('/api/work/cases', toValue(params), signal), placeholderData: (previous) => previous })
 }
+
+export const useCaseCertificates = (number: MaybeRefOrGetter<string>) =>
+  useQuery({ key: () => [...dossierKey(toValue(number)), 'certificates'], query: () => http.get<Page<CertificateCard>>('/api/work/certificates', { case: toValue(number) }) })
 
 export function useDossier(number: MaybeRefOrGetter<string>) {
   return useQuery({ key: () => dossierKey(toValue(number)), query: () => fetchDossier(toValue(number)), staleTime: 0, refetchOnWindowFocus: false })

@@ -18,6 +18,6 @@ export default {
   group: { work: 'Casework', rules: 'Rules', administration: 'Administration', own: 'Mine' },
   page: {
     home: 'Workbench', tasks: 'To do', cases: 'Cases', case: 'Case', acceptance: 'Window', monitoring: 'Efficiency', matters: 'Matters', matter: 'Matter', uniformity: 'Uniformity report', calendar: 'Working calendar',
-    organs: 'Organs and posts', accounts: 'Accounts', roles: 'Roles', grants: 'Grants', seals: 'Seals', seal: 'Seal', signingKeys: 'Keys and certificates', audit: 'Audit', clients: 'Connected systems', outbox: 'Outbox', health: 'Health', jobs: 'Jobs', messages: 'Messages', sessions: 'Devices', notFound: 'No such page',
+    organs: 'Organs and posts', accounts: 'Accounts', roles: 'Roles', grants: 'Grants', certificates: 'Certificates', certificate: 'Certificate', seals: 'Seals', seal: 'Seal', signingKeys: 'Keys and certificates', audit: 'Audit', clients: 'Connected systems', outbox: 'Outbox', health: 'Health', jobs: 'Jobs', messages: 'Messages', sessions: 'Devices', notFound: 'No such page',
   },
 }

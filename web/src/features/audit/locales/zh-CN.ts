@@ -15,6 +15,7 @@ export default {
     'authorisation-give': '授权', 'authorisation-revoke': '撤销授权',
     'calendar-import': '导入工作日历',
     'case-clock': '时限自动处理', 'case-read': '查看办件', 'case-reveal': '查看完整个人信息', 'case-submit': '提交申请', 'case-accept': '受理', 'case-deem-accepted': '视为受理', 'case-request-correction': '补正告知', 'case-answer-correction': '补正', 'case-lapse': '逾期终止', 'case-reject-acceptance': '不予受理', 'case-pass': '通过', 'case-return': '退回', 'case-start-special': '启动特别程序', 'case-end-special': '结束特别程序', 'case-request-extension': '申请延期', 'case-approve-extension': '批准延期', 'case-refuse-extension': '不同意延期', 'case-grant': '准予', 'case-refuse': '不予', 'case-grant-instantly': '自动审批准予', 'case-refuse-instantly': '自动审批不予', 'case-issue-result': '制证', 'case-deliver': '送达', 'case-close': '办结', 'case-withdraw': '撤回', 'case-deem-withdrawn': '视为撤回', 'case-supply-deferred': '补交材料', 'case-transfer': '转报', 'case-follow-up': '承诺核查', 'case-rate': '评价', 'case-archive': '归档',
+    'certificate-issue': '签发证照', 'certificate-read': '查看证照', 'certificate-download': '下载证照', 'certificate-renewed': '延续证照', 'certificate-changed': '变更证照', 'certificate-suspended': '暂扣证照', 'certificate-returned': '发还证照', 'certificate-cancelled': '注销证照', 'certificate-expired': '证照过期',
     'client-create': '登记接入系统', 'client-change': '修改接入系统', 'client-renew-secret': '更换接入密钥',
     'document-read': '查看文书',
     'draft-open': '开始填写', 'draft-delete': '删除草稿',

@@ -1,5 +1,6 @@
 export default {
   cancel: 'Cancel',
+  certificates: 'Certificates issued',
   apply: {
     title: 'Apply online',
     steps: 'Steps of the application',

@@ -1,5 +1,6 @@
 export default {
   cancel: '取消',
+  certificates: '签发的电子证照',
   apply: {
     title: '在线办理',
     steps: '办理步骤',

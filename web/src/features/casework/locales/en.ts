@@ -1,5 +1,6 @@
 export default {
   title: 'Cases',
+  certificates: 'Certificates issued',
   search: 'Case number, applicant, matter',
   noMatch: 'No case found. Try other filters.',
   column: { matter: 'Matter and number', applicant: 'Applicant', state: 'State', due: 'Time limit', submitted: 'Submitted', organ: 'Organ', channel: 'Channel' },

@@ -1,5 +1,6 @@
 export default {
   title: '办件',
+  certificates: '签发的电子证照',
   search: '办件编号、申请人、事项',
   noMatch: '没有找到办件，请换个条件。',
   column: { matter: '事项与编号', applicant: '申请人', state: '状态', due: '办理时限', submitted: '申请时间', organ: '实施机关', channel: '渠道' },

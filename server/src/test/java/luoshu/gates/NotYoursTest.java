@@ -99,7 +99,7 @@ class NotYoursTest {
         String number = objects.get("/api/portal/cases/").get("number");
         Set<String> secrets = new HashSet<>(Set.of(number));
         List.of("/api/portal/drafts/", "/api/portal/files/", "/api/portal/documents/", "/api/work/tasks/", "/api/work/acceptance/drafts/", "/api/work/saved-filters/", "/api/work/jobs/",
-                "/api/portal/authorisations/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
+                "/api/portal/authorisations/", "/api/portal/certificates/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
         List<String> faults = new ArrayList<>();
         int listed = 0;
         for (var route : routes.controllers().entrySet()) {
@@ -225,6 +225,9 @@ class NotYoursTest {
         objects.put("/api/work/documents/", document);
         objects.put("/api/portal/drafts/", Map.of("id", draft.path("id").asString(), "code", material(draft).path("code").asString(),
                 "fileId", material(draft).path("files").get(0).path("id").asString()));
+        Map<String, String> certificate = certificate(food, applicant);
+        objects.put("/api/portal/certificates/", certificate);
+        objects.put("/api/work/certificates/", certificate);
         objects.put("/api/work/tasks/", Map.of("id", jdbc.sql("select t.id from tasks.task t join cases.file f on f.id = t.ref where f.number = :number and t.ended_at is null limit 1")
                 .param("number", number).query(String.class).single()));
         objects.put("/api/work/acceptance/drafts/", windowDraft(officer, food, applicant));
@@ -283,6 +286,13 @@ class NotYoursTest {
         CaseWorld.Answer file = world.upload(officer, path + "/materials/" + code + "/files");
         assertThat(file.status()).as(file.body().toString()).isEqualTo(200);
         return Map.of("id", draft.body().path("id").asString(), "code", code, "fileId", file.body().path("id").asString());
+    }
+
+    private Map<String, String> certificate(PublishedMatter food, Actor.Applicant holder) {
+        Actor.Official officer = CaseWorld.official(food);
+        String number = world.foodCase(holder).path("number").asString();
+        List.of("accept", "pass", "pass", "grant", "issue-result").forEach(command -> world.done(officer, number, command, Map.of("opinion", "同意")));
+        return Map.of("id", world.get(holder, "/api/portal/certificates").get(0).path("id").asString());
     }
 
     private Map<String, String> made(Actor.Official officer, String path, Object body) {

@@ -18,11 +18,21 @@ public interface ResultIssuer {
     /** @return the id of what was issued, by which its own module finds it */
     UUID issue(Request request);
 
-    /** {@code number} null: the result bears none. {@code validTo} null: long-term. {@code fields}: what its face shows, values as text. */
-    record Request(UUID caseId, String caseNumber, PublishedMatter matter, MatterResult result, @Nullable String number, UUID applicant, String applicantName, LocalDate validFrom,
-                   @Nullable LocalDate validTo, List<Field> fields) {
+    /**
+     * @param number    null: the result bears none
+     * @param applicant who will hold it
+     * @param validTo   null: long-term
+     * @param fields    what its face shows
+     */
+    record Request(UUID caseId, String caseNumber, PublishedMatter matter, MatterResult result, @Nullable String number, Organ organ, UUID applicant, String applicantName,
+                   LocalDate validFrom, @Nullable LocalDate validTo, List<Field> fields) {
     }
 
-    record Field(Text label, String value) {
+    /** Whose decision it is: the case's organ. */
+    record Organ(String code, String name, String duty, String region, int confidentiality) {
+    }
+
+    /** {@code from}: JSON pointer into the form; {@code value} in words, as people read it. */
+    record Field(Text label, String from, String value) {
     }
 }

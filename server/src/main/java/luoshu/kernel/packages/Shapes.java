@@ -111,6 +111,16 @@ public final class Shapes {
         };
     }
 
+    public static Shape decimal(double least, double most) {
+        return (value, _, reading) -> {
+            if (!(value instanceof Located.Scalar scalar) || scalar.kind() != Located.Kind.NUMBER) {
+                return reading.wrong(value, "not-number", "应为数字");
+            }
+            BigDecimal number = new BigDecimal(scalar.text());
+            return number.doubleValue() < least || number.doubleValue() > most ? reading.wrong(value, "out-of-range", "应在 " + least + " 到 " + most + " 之间") : NODES.numberNode(number);
+        };
+    }
+
     public static Shape bool() {
         return (value, _, reading) -> value instanceof Located.Scalar scalar && scalar.kind() == Located.Kind.BOOLEAN ? NODES.booleanNode(scalar.text().equals("true"))
                 : reading.wrong(value, "not-boolean", "应为 true 或者 false");

@@ -1,12 +1,22 @@
 package luoshu.trust.layout;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
+import luoshu.trust.layout.internal.PagePen;
+import luoshu.trust.layout.internal.PdfPage;
 import luoshu.trust.layout.internal.SvgPage;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
  * Shows the pages of an opened package as SVG pictures: texts, paths and images, which is what our templates are made of; anything else is left out. The file may be anybody's: every
@@ -31,6 +41,32 @@ public final class PageViewer {
 
     /** One picture a page, with what lies over it, such as seals. Refuses what cannot be read. */
     public List<String> pages(List<Overlay> overlays) throws Xml.Unreadable {
+        return draw(overlays, area -> new SvgPage(area, fonts, this::image)).stream().map(SvgPage::close).toList();
+    }
+
+    /** All pages as PDF, for files of our own. Refuses what cannot be read. */
+    public byte[] copy(List<Overlay> overlays, PdfCopy copy, TrueTypeFont face) throws Xml.Unreadable {
+        try (PDDocument document = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream(65_536)) {
+            PDFont font = PDType0Font.load(document, face, true);
+            for (PdfPage page : draw(overlays, area -> {
+                PdfPage page = new PdfPage(document, font, area, this::image);
+                page.mark(copy);
+                return page;
+            })) {
+                page.foot(copy);
+                page.close();
+            }
+            document.getDocumentInformation().setTitle(copy.title());
+            document.getDocumentInformation().setAuthor(copy.author());
+            document.getDocumentInformation().setProducer("Luoshu");
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <P extends PagePen> List<P> draw(List<Overlay> overlays, Function<String, P> pens) throws Xml.Unreadable {
         Xml index = xml("OFD.xml");
         String root = index.child("DocBody").flatMap(body -> body.textOf("DocRoot")).map(path -> PackagePath.resolve("OFD.xml", path)).orElse("");
         Xml document = xml(root);
@@ -46,27 +82,32 @@ public final class PageViewer {
                 }
             }
         }
-        List<String> pages = new ArrayList<>();
+        List<P> pages = new ArrayList<>();
         for (Xml each : document.child("Pages").map(list -> list.children("Page")).orElse(List.of())) {
             if (pages.size() == PAGES) {
                 break;
             }
-            pages.add(page(xml(PackagePath.resolve(root, each.attribute("BaseLoc").orElse(""))), each.attribute("ID").orElse(""), size, overlays));
+            Xml page = xml(PackagePath.resolve(root, each.attribute("BaseLoc").orElse("")));
+            P pen = pens.apply(area(page).orElse(size));
+            draw(page, each.attribute("ID").orElse(""), pen, overlays);
+            pages.add(pen);
         }
         return pages;
     }
 
-    private String page(Xml page, String id, String size, List<Overlay> overlays) {
-        SvgPage svg = new SvgPage(area(page).orElse(size), fonts, name -> Optional.ofNullable(media.get(name)).map(files::get));
+    private void draw(Xml page, String id, PagePen pen, List<Overlay> overlays) {
         for (Xml template : page.children("Template")) {
             Xml background = templates.get(template.attribute("TemplateID").orElse(""));
             if (background != null) {
-                svg.content(background);
+                pen.content(background);
             }
         }
-        svg.content(page);
-        overlays.stream().filter(overlay -> overlay.page().equals(id)).forEach(overlay -> svg.image(overlay.boundary(), overlay.image()));
-        return svg.close();
+        pen.content(page);
+        overlays.stream().filter(overlay -> overlay.page().equals(id)).forEach(overlay -> pen.image(overlay.boundary(), overlay.image()));
+    }
+
+    private Optional<byte[]> image(String resource) {
+        return Optional.ofNullable(media.get(resource)).map(files::get);
     }
 
     private void resources(String path) throws Xml.Unreadable {

@@ -57,12 +57,16 @@ class ClosingActs {
         String number = result.numberPattern() == null ? null : numbers.result(work, result);
         List<ResultIssuer.Field> fields = new ArrayList<>();
         for (MatterResult.Field field : result.fields()) {
-            fields.add(new ResultIssuer.Field(field.label(), file.form.at(field.from()).asString("")));
+            fields.add(new ResultIssuer.Field(field.label(), field.from(), FaceWords.of(work.matter.definition().form(), field.from(), file.form.at(field.from()))));
         }
         UUID issued = issuers.stream().filter(issuer -> issuer.issues(work.matter, result)).findFirst()
-                .map(issuer -> issuer.issue(new ResultIssuer.Request(file.identity.id(), file.identity.number(), work.matter, result, number, file.identity.applicant(),
-                        file.identity.applicantName(), work.today, validTo, fields))).orElse(null);
+                .map(issuer -> issuer.issue(new ResultIssuer.Request(file.identity.id(), file.identity.number(), work.matter, result, number, organ(file.identity),
+                        file.identity.applicant(), file.identity.applicantName(), work.today, validTo, fields))).orElse(null);
         file.course.results.add(new CaseCourse.Result(result.code(), result.type(), result.name(), number, work.now, work.today, validTo, issued));
+    }
+
+    private static ResultIssuer.Organ organ(CaseFile.Identity identity) {
+        return new ResultIssuer.Organ(identity.organ(), identity.organName(), identity.duty(), identity.region(), identity.confidentiality());
     }
 
     private static @Nullable LocalDate validTo(LocalDate from, MatterResult result) {

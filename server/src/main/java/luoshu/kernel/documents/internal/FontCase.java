@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 import luoshu.kernel.documents.ChineseFont;
+import luoshu.kernel.documents.PrintingFont;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
 import org.apache.fontbox.ttf.TTFParser;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** The Chinese font of this machine, parsed once per parallel press: parsing costs ten times what a page costs, and a parsed font serves one page at a time. */
 @Component
-class FontCase {
+class FontCase implements PrintingFont {
 
     private static final int PRESSES = Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors()));
     private final BlockingQueue<TrueTypeFont> idle = new ArrayBlockingQueue<>(PRESSES);
@@ -30,11 +31,8 @@ class FontCase {
         this.file = font.file();
     }
 
-    interface Work<T> {
-        T with(TrueTypeFont font) throws IOException;
-    }
-
-    <T> T use(Work<T> work) throws IOException {
+    @Override
+    public <T> T use(Work<T> work) throws IOException {
         TrueTypeFont font = take();
         try {
             return work.with(font);

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import luoshu.trust.layout.Xml;
 
 /** One page as SVG, in millimetres. */
-public final class SvgPage {
+public final class SvgPage implements PagePen {
 
     private static final int LENGTH = 24 << 20;
     private static final int DISTANCES = 5_000;
@@ -40,6 +40,7 @@ public final class SvgPage {
         return out.append("</svg>").toString();
     }
 
+    @Override
     public void content(Xml page) {
         page.child("Content").ifPresent(content -> content.children("Layer").forEach(this::block));
     }
@@ -107,7 +108,7 @@ public final class SvgPage {
         out.append("</g>");
     }
 
-    /** An image over the page. */
+    @Override
     public void image(String boundary, byte[] image) {
         double[] box = numbers(boundary, 4, new double[0]);
         if (box.length == 4) {
@@ -180,7 +181,7 @@ public final class SvgPage {
         return Optional.of(svg.toString().strip());
     }
 
-    private static List<Double> distances(String written) {
+    static List<Double> distances(String written) {
         List<Double> distances = new ArrayList<>();
         String[] words = written.strip().split("\\s+");
         for (int i = 0; i < words.length && distances.size() < DISTANCES; i++) {
@@ -207,7 +208,7 @@ public final class SvgPage {
         return (int) Math.clamp(value, 0, 255);
     }
 
-    private static double[] numbers(String written, int count, double[] otherwise) {
+    static double[] numbers(String written, int count, double[] otherwise) {
         String[] words = written.strip().split("\\s+");
         if (words.length != count) {
             return otherwise;
@@ -222,7 +223,7 @@ public final class SvgPage {
         return numbers;
     }
 
-    private static double number(Optional<String> written, double otherwise) {
+    static double number(Optional<String> written, double otherwise) {
         try {
             double value = written.map(String::strip).filter(each -> each.length() < 32).map(Double::parseDouble).orElse(otherwise);
             return Math.abs(value) < 1e6 ? value : otherwise;

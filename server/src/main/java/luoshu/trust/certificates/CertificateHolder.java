@@ -1,0 +1,16 @@
+package luoshu.trust.certificates;
+
+import java.util.UUID;
+
+import luoshu.kernel.parties.PartyKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose certificate it is.
+ *
+ * @param party the holder on this platform; null for stock whose holder never came here
+ * @param name  as on the face: of a company just registered, its own and not the applicant's
+ * @param code  credit code, or a person's number masked; empty when not known
+ */
+public record CertificateHolder(@Nullable UUID party, PartyKind kind, String name, String code) {
+}

@@ -1,0 +1,33 @@
+package luoshu.trust.certificates.internal;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import luoshu.kernel.texts.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of certificate, as authored in {@code packages/certificates}.
+ *
+ * @param code       证照类型代码, 21 characters
+ * @param results    the results of matters that are certificates of this type
+ * @param holderName pointer of the field with the holder's name on the face; null: the applicant's
+ * @param validity   usual period; null: long-term, or given by the matter
+ * @param statement  words above the fields
+ */
+record CertificateType(String code, Text name, String definedBy, String basis, List<OfResult> results, @Nullable String holderName, @Nullable Validity validity, String layout,
+                       @Nullable String statement, List<Field> fields) {
+
+    record OfResult(String catalogCode, String result) {
+    }
+
+    record Validity(int years, int months) {
+        LocalDate endOf(LocalDate from) {
+            return from.plusYears(years).plusMonths(months).minusDays(1);
+        }
+    }
+
+    /** {@code from}: pointer into the form of the case; {@code rows}: its share of the table's height. */
+    record Field(String name, Text label, String from, int rows) {
+    }
+}

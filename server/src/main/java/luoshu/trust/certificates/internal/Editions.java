@@ -1,0 +1,33 @@
+package luoshu.trust.certificates.internal;
+
+import luoshu.kernel.files.FileOwner;
+import luoshu.kernel.files.FileRef;
+import luoshu.kernel.files.FileType;
+import luoshu.kernel.files.Files;
+import luoshu.trust.certificates.CertificateFile;
+import luoshu.trust.seals.SealUse;
+import luoshu.trust.seals.Sealed;
+import luoshu.trust.seals.Seals;
+import org.springframework.stereotype.Component;
+
+/** Makes the file of an edition: filled, sealed with the organ's seal, kept. Rolled back, the content is swept later. */
+@Component
+class Editions {
+
+    static final String OWNER = "certificate";
+    private final Faces faces;
+    private final Seals seals;
+    private final Files files;
+
+    Editions(Faces faces, Seals seals, Files files) {
+        this.faces = faces;
+        this.seals = seals;
+        this.files = files;
+    }
+
+    Edition make(CertificateDraft draft) {
+        Sealed sealed = seals.seal(new SealUse(draft.issuer().organ(), "certificate", draft.matterCode(), "certificate:" + draft.identifier()), faces.fill(draft), faces.stamps(draft.type()));
+        FileRef kept = files.keep(sealed.file(), draft.identifier().fileName(), FileType.OFD, new FileOwner(OWNER, draft.id().toString()));
+        return new Edition(draft, new CertificateFile(kept.id(), kept.sha256(), sealed.sealId(), sealed.name()));
+    }
+}

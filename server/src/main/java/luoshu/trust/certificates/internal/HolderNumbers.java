@@ -1,0 +1,44 @@
+package luoshu.trust.certificates.internal;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import luoshu.kernel.parties.CitizenId;
+import luoshu.kernel.parties.Enterprise;
+import luoshu.kernel.parties.Parties;
+import luoshu.kernel.parties.Party;
+import luoshu.kernel.parties.PartyId;
+import luoshu.kernel.parties.PartyKind;
+import luoshu.kernel.parties.Person;
+import luoshu.trust.certificates.CertificateHolder;
+import org.springframework.stereotype.Component;
+
+/** Who the holder is: masked for the row, in clear for the metadata of the file, which is the holder's own. */
+@Component
+class HolderNumbers {
+
+    record Known(CertificateHolder holder, String number) {
+    }
+
+    private final Parties parties;
+
+    HolderNumbers(Parties parties) {
+        this.parties = parties;
+    }
+
+    /** @param face name on the face of the certificate, where it has one of its own */
+    Known of(UUID party, String name, Optional<String> face) {
+        Optional<Party> found = parties.find(new PartyId(party));
+        PartyKind kind = found.map(Party::kind).orElse(PartyKind.PERSON);
+        CertificateHolder holder = new CertificateHolder(party, kind, face.orElse(name), found.map(Party::idMasked).orElse(""));
+        return new Known(holder, found.map(this::number).orElse(""));
+    }
+
+    private String number(Party party) {
+        return switch (party) {
+            case Enterprise enterprise -> enterprise.creditCode().value();
+            case Person person -> person.idMasked().isEmpty() ? ""
+                    : Optional.ofNullable(parties.details(person.id(), "签发电子证照").idNumber()).map(CitizenId::value).orElse("");
+        };
+    }
+}

@@ -1,0 +1,8 @@
+package luoshu.trust.certificates.internal;
+
+import luoshu.kernel.texts.Text;
+import luoshu.trust.certificates.LifeOperation;
+
+/** A reason the law has for an operation. */
+record LifeReason(String code, LifeOperation operation, Text name, String basis) {
+}
