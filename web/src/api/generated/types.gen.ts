@@ -56,6 +56,11 @@ export type Applicant = {
 
 export type ApplicantKind = 'person' | 'enterprise' | 'organisation';
 
+export type ApprovalBody = {
+    approve: boolean;
+    note?: string;
+};
+
 export type AuditEntry = {
     action: string;
     actor: string;
@@ -107,6 +112,29 @@ export type AuthorisationKind = 'HANDLER' | 'AGENT';
 
 export type AuthorisationState = 'PENDING' | 'ACTIVE' | 'ENDED' | 'REVOKED';
 
+export type BankBody = {
+    callbackCopies: number;
+    callbackDelayMillis: number;
+    outage: boolean;
+    refundDelayMillis: number;
+    refusePayments: boolean;
+    refuseRefunds: boolean;
+    statementFault: BankStateStatementFault;
+};
+
+export type BankState = {
+    callbackCopies: number;
+    callbackDelayMillis: number;
+    outage: boolean;
+    refundDelayMillis: number;
+    refusePayments: boolean;
+    refuseRefunds: boolean;
+    statementFault: BankStateStatementFault;
+    version: number;
+};
+
+export type BankStateStatementFault = 'NONE' | 'OMIT' | 'AMOUNT' | 'EXTRA';
+
 export type Bulk = {
     action?: string;
     ids?: Array<string>;
@@ -146,6 +174,10 @@ export type CalendarYearView = {
     version: number;
     workingWeekends: Array<string>;
     year: number;
+};
+
+export type CancelBody = {
+    reason?: string;
 };
 
 export type Capacity = {
@@ -220,7 +252,7 @@ export type CaseDossier = {
     version: number;
 };
 
-export type CaseFact = 'CASE_SUBMITTED' | 'CASE_RECEIVED' | 'CASE_ACCEPTED' | 'CASE_DEEMED_ACCEPTED' | 'CORRECTION_REQUESTED' | 'CORRECTION_ANSWERED' | 'CASE_LAPSED' | 'CASE_NOT_ACCEPTED' | 'STEP_PASSED' | 'STEP_RETURNED' | 'FLOW_ADVANCED' | 'SPECIAL_STARTED' | 'SPECIAL_ENDED' | 'EXTENSION_REQUESTED' | 'EXTENSION_APPROVED' | 'EXTENSION_REFUSED' | 'CASE_GRANTED' | 'CASE_REFUSED' | 'CASE_GRANTED_INSTANTLY' | 'CASE_REFUSED_INSTANTLY' | 'RESULT_ISSUED' | 'CASE_DELIVERED' | 'CASE_CLOSED' | 'CASE_WITHDRAWN' | 'CASE_DEEMED_WITHDRAWN' | 'DEFERRED_SUPPLIED' | 'CASE_TRANSFERRED' | 'FOLLOW_UP_DONE' | 'CASE_RATED' | 'CASE_ARCHIVED';
+export type CaseFact = 'CASE_SUBMITTED' | 'CASE_RECEIVED' | 'CASE_ACCEPTED' | 'CASE_DEEMED_ACCEPTED' | 'CORRECTION_REQUESTED' | 'CORRECTION_ANSWERED' | 'CASE_LAPSED' | 'CASE_NOT_ACCEPTED' | 'STEP_PASSED' | 'STEP_RETURNED' | 'FLOW_ADVANCED' | 'SPECIAL_STARTED' | 'SPECIAL_ENDED' | 'EXTENSION_REQUESTED' | 'EXTENSION_APPROVED' | 'EXTENSION_REFUSED' | 'CASE_GRANTED' | 'CASE_REFUSED' | 'CASE_GRANTED_INSTANTLY' | 'CASE_REFUSED_INSTANTLY' | 'FEES_CHARGED' | 'RESULT_ISSUED' | 'CASE_DELIVERED' | 'CASE_CLOSED' | 'CASE_WITHDRAWN' | 'CASE_DEEMED_WITHDRAWN' | 'DEFERRED_SUPPLIED' | 'CASE_TRANSFERRED' | 'FOLLOW_UP_DONE' | 'CASE_RATED' | 'CASE_ARCHIVED';
 
 export type CaseMaterial = {
     accept: Array<string>;
@@ -283,6 +315,21 @@ export type CaseSummary = {
     submittedAt: string;
 };
 
+export type CashierBody = {
+    pay: boolean;
+};
+
+export type CashierState = 'OPEN' | 'PAID' | 'REFUSED' | 'CLOSED';
+
+export type CashierView = {
+    back: string;
+    expiresAt: string;
+    fen: number;
+    payee: string;
+    state: CashierState;
+    subject: string;
+};
+
 export type CertificateCard = {
     holderName: string;
     id: string;
@@ -339,6 +386,10 @@ export type CertificateView = {
     typeName: Text;
     validFrom: string;
     validTo?: string;
+};
+
+export type Checkout = {
+    url: string;
 };
 
 export type CitizenCase = {
@@ -490,6 +541,20 @@ export type CorrectionView = {
     noticeAt: string;
 };
 
+export type DailyReconciliation = {
+    at: string;
+    bankCount: number;
+    bankFen: number;
+    day: string;
+    differences: number;
+    open: number;
+    ourCount: number;
+    ourFen: number;
+    provider: string;
+    providerName: Text;
+    simulated: boolean;
+};
+
 export type DataAccess = {
     action: string;
     at: string;
@@ -498,6 +563,11 @@ export type DataAccess = {
     officialPost: string;
     organName?: string;
     purpose?: string;
+};
+
+export type Days = {
+    from: string;
+    to: string;
 };
 
 export type DecisionView = {
@@ -525,6 +595,10 @@ export type Difference = {
     after?: string;
     before?: string;
     path: string;
+};
+
+export type DifferenceBody = {
+    note?: string;
 };
 
 export type DocumentRef = {
@@ -633,10 +707,46 @@ export type Fee = {
     fen: number;
     name: Text;
     per: string;
+    quantity?: FeeQuantity;
+    reduceBasis?: string;
+    reducible: boolean;
+    standard: Text;
+    when?: string;
+};
+
+export type FeeCharge = {
+    amount: number;
+    basis: string;
+    code: string;
+    fen: number;
+    name: Text;
+    per: string;
+    quantity: number;
     reduceBasis?: string;
     reducible: boolean;
     standard: Text;
 };
+
+export type FeeQuantity = {
+    days?: Days;
+    rows?: string;
+    times?: Array<string>;
+};
+
+export type FeeReduction = {
+    basis: string;
+    decidedAt?: string;
+    decider?: string;
+    fen: number;
+    id: string;
+    note?: string;
+    reason: string;
+    requestedAt: string;
+    requester?: string;
+    state: FeeReductionState;
+};
+
+export type FeeReductionState = 'REQUESTED' | 'APPROVED' | 'REFUSED';
 
 export type Field = {
     from: string;
@@ -669,6 +779,24 @@ export type Finding = {
     line: number;
     message: string;
     severity: Severity;
+};
+
+export type FiscalBill = {
+    caseNumber: string;
+    checkCode: string;
+    code: string;
+    fen: number;
+    file?: string;
+    id: string;
+    issuedAt: string;
+    matterName: Text;
+    number: string;
+    organName: string;
+    payerName: string;
+    red: boolean;
+    reversed: boolean;
+    reversedBy?: string;
+    reverses?: string;
 };
 
 export type FlowView = {
@@ -753,6 +881,10 @@ export type HandlingStep = {
     code: string;
     days: number;
     name: Text;
+};
+
+export type Heard = {
+    news: boolean;
 };
 
 export type ImplementationRow = {
@@ -1211,6 +1343,8 @@ export type Notarised = {
     transaction: string;
 };
 
+export type NoticeState = 'PENDING' | 'PAID' | 'CANCELLED' | 'REFUNDED' | 'EXPIRED';
+
 export type OpinionView = {
     at: string;
     official: string;
@@ -1307,8 +1441,22 @@ export type PageCertificateCard = {
     total: number;
 };
 
+export type PageDailyReconciliation = {
+    items: Array<DailyReconciliation>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageDataAccess = {
     items: Array<DataAccess>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageFiscalBill = {
+    items: Array<FiscalBill>;
     page: number;
     size: number;
     total: number;
@@ -1361,6 +1509,20 @@ export type PageOrgan = {
     total: number;
 };
 
+export type PagePaymentNoticeRow = {
+    items: Array<PaymentNoticeRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PagePaymentRefund = {
+    items: Array<PaymentRefund>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageSealUseRow = {
     items: Array<SealUseRow>;
     page: number;
@@ -1383,6 +1545,72 @@ export type PageTaskRow = {
 };
 
 export type PartyKind = 'PERSON' | 'ENTERPRISE' | 'ORGANISATION';
+
+export type PaymentNotice = {
+    bill?: FiscalBill;
+    caseNumber: string;
+    checkout?: string;
+    code: string;
+    dueFen: number;
+    dueOn: string;
+    endReason?: string;
+    fen: number;
+    id: string;
+    issuedAt: string;
+    items: Array<FeeCharge>;
+    matterName: Text;
+    organName: string;
+    paidAt?: string;
+    payerName: string;
+    provider?: Text;
+    reducedFen: number;
+    reduction?: FeeReduction;
+    refund?: PaymentRefund;
+    simulated: boolean;
+    state: NoticeState;
+    version: number;
+    waived: boolean;
+};
+
+export type PaymentNoticeRow = {
+    caseNumber: string;
+    code: string;
+    dueFen: number;
+    dueOn: string;
+    id: string;
+    issuedAt: string;
+    matterName: Text;
+    organName: string;
+    payerName: string;
+    state: NoticeState;
+    waived: boolean;
+};
+
+export type PaymentProviderBookEntry = 'PAYMENT' | 'REFUND';
+
+export type PaymentRefund = {
+    caseNumber: string;
+    decidedAt?: string;
+    decider?: string;
+    endedAt?: string;
+    failure?: string;
+    fen: number;
+    id: string;
+    kind: PaymentRefundKind;
+    note?: string;
+    notice: string;
+    noticeCode: string;
+    payerName: string;
+    reason: string;
+    refundNo: string;
+    requestedAt: string;
+    requester?: string;
+    state: PaymentRefundState;
+};
+
+export type PaymentRefundKind = 'OVERPAID' | 'WRONGLY_CHARGED' | 'TECHNICAL' | 'NOT_GRANTED' | 'SURPLUS';
+
+export type PaymentRefundState = 'REQUESTED' | 'REJECTED' | 'APPROVED' | 'SENT' | 'DONE' | 'FAILED';
 
 export type PersonProfile = {
     address?: string;
@@ -1504,11 +1732,44 @@ export type Receipt = {
     proof?: string;
 };
 
+export type ReconciliationBody = {
+    day: string;
+};
+
+export type ReconciliationDifference = {
+    bankFen?: number;
+    day: string;
+    entry: PaymentProviderBookEntry;
+    foundAt: string;
+    goneAt?: string;
+    handledAt?: string;
+    handler?: string;
+    id: string;
+    kind: ReconciliationDifferenceKind;
+    note?: string;
+    number: string;
+    ourFen?: number;
+    ourState?: string;
+};
+
+export type ReconciliationDifferenceKind = 'OURS_ONLY' | 'BANK_ONLY' | 'AMOUNT' | 'STATE';
+
 export type Reconsideration = {
     basis: string;
     days: number;
     to: string;
     unit: LimitUnit;
+};
+
+export type ReductionBody = {
+    basis?: string;
+    fen: number;
+    reason?: string;
+};
+
+export type RefundBody = {
+    kind?: PaymentRefundKind;
+    reason?: string;
 };
 
 export type Region = {
@@ -1962,6 +2223,20 @@ export type Verified = {
     outcome: Outcome;
 };
 
+export type VerifiedBill = {
+    code: string;
+    fen: number;
+    issuedOn: string;
+    item: Text;
+    number: string;
+    organName: string;
+    payerMasked: string;
+    red: boolean;
+    reversed: boolean;
+    reversedBy?: string;
+    reverses?: string;
+};
+
 export type VerifiedSeal = {
     findings: Array<SealTrouble>;
     id: string;
@@ -2215,6 +2490,41 @@ export type AuditExportResponses = {
      */
     200: unknown;
 };
+
+export type BankAdminGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/admin/bank';
+};
+
+export type BankAdminGetResponses = {
+    /**
+     * OK
+     */
+    200: BankState;
+};
+
+export type BankAdminGetResponse = BankAdminGetResponses[keyof BankAdminGetResponses];
+
+export type BankAdminSetData = {
+    body: BankBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/admin/bank';
+};
+
+export type BankAdminSetResponses = {
+    /**
+     * OK
+     */
+    200: BankState;
+};
+
+export type BankAdminSetResponse = BankAdminSetResponses[keyof BankAdminSetResponses];
 
 export type CalendarAdminYearsData = {
     body?: never;
@@ -2956,6 +3266,24 @@ export type CitizenCaseAddFileResponses = {
 
 export type CitizenCaseAddFileResponse = CitizenCaseAddFileResponses[keyof CitizenCaseAddFileResponses];
 
+export type PayerOfCaseData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/portal/cases/{number}/payments';
+};
+
+export type PayerOfCaseResponses = {
+    /**
+     * OK
+     */
+    200: Array<PaymentNotice>;
+};
+
+export type PayerOfCaseResponse = PayerOfCaseResponses[keyof PayerOfCaseResponses];
+
 export type ReceiptReceiptsData = {
     body?: never;
     path: {
@@ -3417,6 +3745,97 @@ export type MessageReadByApplicantResponses = {
 
 export type MessageReadByApplicantResponse = MessageReadByApplicantResponses[keyof MessageReadByApplicantResponses];
 
+export type PayerListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+        size?: number;
+    };
+    url: '/api/portal/payments';
+};
+
+export type PayerListResponses = {
+    /**
+     * OK
+     */
+    200: PagePaymentNoticeRow;
+};
+
+export type PayerListResponse = PayerListResponses[keyof PayerListResponses];
+
+export type PayerGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/payments/{id}';
+};
+
+export type PayerGetResponses = {
+    /**
+     * OK
+     */
+    200: PaymentNotice;
+};
+
+export type PayerGetResponse = PayerGetResponses[keyof PayerGetResponses];
+
+export type PayerCheckoutData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/payments/{id}/checkout';
+};
+
+export type PayerCheckoutResponses = {
+    /**
+     * OK
+     */
+    200: Checkout;
+};
+
+export type PayerCheckoutResponse = PayerCheckoutResponses[keyof PayerCheckoutResponses];
+
+export type PayerRefreshData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/payments/{id}/refresh';
+};
+
+export type PayerRefreshResponses = {
+    /**
+     * OK
+     */
+    200: PaymentNotice;
+};
+
+export type PayerRefreshResponse = PayerRefreshResponses[keyof PayerRefreshResponses];
+
+export type PayerRenewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/payments/{id}/renew';
+};
+
+export type PayerRenewResponses = {
+    /**
+     * OK
+     */
+    200: PaymentNotice;
+};
+
+export type PayerRenewResponse = PayerRenewResponses[keyof PayerRenewResponses];
+
 export type PersonReadData = {
     body?: never;
     path?: never;
@@ -3790,6 +4209,62 @@ export type SessionSignOutPortalResponses = {
 
 export type SessionSignOutPortalResponse = SessionSignOutPortalResponses[keyof SessionSignOutPortalResponses];
 
+export type CashierGetData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/public/bank/orders/{token}';
+};
+
+export type CashierGetResponses = {
+    /**
+     * OK
+     */
+    200: CashierView;
+};
+
+export type CashierGetResponse = CashierGetResponses[keyof CashierGetResponses];
+
+export type CashierEndData = {
+    body: CashierBody;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/public/bank/orders/{token}';
+};
+
+export type CashierEndResponses = {
+    /**
+     * OK
+     */
+    200: CashierView;
+};
+
+export type CashierEndResponse = CashierEndResponses[keyof CashierEndResponses];
+
+export type BillVerifyData = {
+    body?: never;
+    path?: never;
+    query: {
+        code: string;
+        number: string;
+        check: string;
+    };
+    url: '/api/public/bills/verification';
+};
+
+export type BillVerifyResponses = {
+    /**
+     * OK
+     */
+    200: VerifiedBill;
+};
+
+export type BillVerifyResponse = BillVerifyResponses[keyof BillVerifyResponses];
+
 export type EnquiryEnquireData = {
     body?: never;
     path?: never;
@@ -4073,6 +4548,24 @@ export type MatterPortalSituationResponses = {
 
 export type MatterPortalSituationResponse = MatterPortalSituationResponses[keyof MatterPortalSituationResponses];
 
+export type PaymentCallbackHearData = {
+    body?: never;
+    path: {
+        provider: string;
+    };
+    query?: never;
+    url: '/api/public/payments/callbacks/{provider}';
+};
+
+export type PaymentCallbackHearResponses = {
+    /**
+     * OK
+     */
+    200: Heard;
+};
+
+export type PaymentCallbackHearResponse = PaymentCallbackHearResponses[keyof PaymentCallbackHearResponses];
+
 export type RegionChildrenData = {
     body?: never;
     path?: never;
@@ -4345,6 +4838,26 @@ export type AcceptanceSubmitResponses = {
 
 export type AcceptanceSubmitResponse = AcceptanceSubmitResponses[keyof AcceptanceSubmitResponses];
 
+export type CollectorBillsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/bills';
+};
+
+export type CollectorBillsResponses = {
+    /**
+     * OK
+     */
+    200: PageFiscalBill;
+};
+
+export type CollectorBillsResponse = CollectorBillsResponses[keyof CollectorBillsResponses];
+
 export type StaffCaseListData = {
     body?: never;
     path?: never;
@@ -4430,6 +4943,24 @@ export type StaffCaseFlowResponses = {
 };
 
 export type StaffCaseFlowResponse = StaffCaseFlowResponses[keyof StaffCaseFlowResponses];
+
+export type CollectorOfCaseData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/cases/{number}/payments';
+};
+
+export type CollectorOfCaseResponses = {
+    /**
+     * OK
+     */
+    200: Array<PaymentNotice>;
+};
+
+export type CollectorOfCaseResponse = CollectorOfCaseResponses[keyof CollectorOfCaseResponses];
 
 export type StaffCaseRevealData = {
     body: Reveal;
@@ -4593,6 +5124,24 @@ export type RedeemRedeemResponses = {
 };
 
 export type RedeemRedeemResponse = RedeemRedeemResponses[keyof RedeemRedeemResponses];
+
+export type ReconciliationHandleData = {
+    body: DifferenceBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/differences/{id}/handled';
+};
+
+export type ReconciliationHandleResponses = {
+    /**
+     * OK
+     */
+    200: ReconciliationDifference;
+};
+
+export type ReconciliationHandleResponse = ReconciliationHandleResponses[keyof ReconciliationHandleResponses];
 
 export type DocumentOfOfficialData = {
     body?: never;
@@ -5078,6 +5627,234 @@ export type MonitoringUrgeResponses = {
 };
 
 export type MonitoringUrgeResponse = MonitoringUrgeResponses[keyof MonitoringUrgeResponses];
+
+export type CollectorListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: NoticeState;
+        q?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/payments';
+};
+
+export type CollectorListResponses = {
+    /**
+     * OK
+     */
+    200: PagePaymentNoticeRow;
+};
+
+export type CollectorListResponse = CollectorListResponses[keyof CollectorListResponses];
+
+export type CollectorGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/payments/{id}';
+};
+
+export type CollectorGetResponses = {
+    /**
+     * OK
+     */
+    200: PaymentNotice;
+};
+
+export type CollectorGetResponse = CollectorGetResponses[keyof CollectorGetResponses];
+
+export type CollectorCancelData = {
+    body: CancelBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/payments/{id}/cancel';
+};
+
+export type CollectorCancelResponses = {
+    /**
+     * OK
+     */
+    200: PaymentNotice;
+};
+
+export type CollectorCancelResponse = CollectorCancelResponses[keyof CollectorCancelResponses];
+
+export type CollectorAskReductionData = {
+    body: ReductionBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/payments/{id}/reductions';
+};
+
+export type CollectorAskReductionResponses = {
+    /**
+     * OK
+     */
+    200: PaymentNotice;
+};
+
+export type CollectorAskReductionResponse = CollectorAskReductionResponses[keyof CollectorAskReductionResponses];
+
+export type CollectorDecideReductionData = {
+    body: ApprovalBody;
+    path: {
+        id: string;
+        reduction: string;
+    };
+    query?: never;
+    url: '/api/work/payments/{id}/reductions/{reduction}/decision';
+};
+
+export type CollectorDecideReductionResponses = {
+    /**
+     * OK
+     */
+    200: PaymentNotice;
+};
+
+export type CollectorDecideReductionResponse = CollectorDecideReductionResponses[keyof CollectorDecideReductionResponses];
+
+export type CollectorAskRefundData = {
+    body: RefundBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/payments/{id}/refunds';
+};
+
+export type CollectorAskRefundResponses = {
+    /**
+     * OK
+     */
+    200: PaymentNotice;
+};
+
+export type CollectorAskRefundResponse = CollectorAskRefundResponses[keyof CollectorAskRefundResponses];
+
+export type CollectorRenewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/payments/{id}/renew';
+};
+
+export type CollectorRenewResponses = {
+    /**
+     * OK
+     */
+    200: PaymentNotice;
+};
+
+export type CollectorRenewResponse = CollectorRenewResponses[keyof CollectorRenewResponses];
+
+export type ReconciliationListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/reconciliations';
+};
+
+export type ReconciliationListResponses = {
+    /**
+     * OK
+     */
+    200: PageDailyReconciliation;
+};
+
+export type ReconciliationListResponse = ReconciliationListResponses[keyof ReconciliationListResponses];
+
+export type ReconciliationCompareData = {
+    body: ReconciliationBody;
+    path?: never;
+    query?: never;
+    url: '/api/work/reconciliations';
+};
+
+export type ReconciliationCompareResponses = {
+    /**
+     * OK
+     */
+    200: PageDailyReconciliation;
+};
+
+export type ReconciliationCompareResponse = ReconciliationCompareResponses[keyof ReconciliationCompareResponses];
+
+export type ReconciliationDifferencesData = {
+    body?: never;
+    path?: never;
+    query: {
+        provider: string;
+        day: string;
+    };
+    url: '/api/work/reconciliations/differences';
+};
+
+export type ReconciliationDifferencesResponses = {
+    /**
+     * OK
+     */
+    200: Array<ReconciliationDifference>;
+};
+
+export type ReconciliationDifferencesResponse = ReconciliationDifferencesResponses[keyof ReconciliationDifferencesResponses];
+
+export type CollectorRefundsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: PaymentRefundState;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/refunds';
+};
+
+export type CollectorRefundsResponses = {
+    /**
+     * OK
+     */
+    200: PagePaymentRefund;
+};
+
+export type CollectorRefundsResponse = CollectorRefundsResponses[keyof CollectorRefundsResponses];
+
+export type CollectorDecideRefundData = {
+    body: ApprovalBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/refunds/{id}/decision';
+};
+
+export type CollectorDecideRefundResponses = {
+    /**
+     * OK
+     */
+    200: PaymentRefund;
+};
+
+export type CollectorDecideRefundResponse = CollectorDecideRefundResponses[keyof CollectorDecideRefundResponses];
 
 export type SavedFilterListData = {
     body?: never;

@@ -2,6 +2,7 @@ import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { http, type PortalSession } from '@/api'
 import { translate } from '@/i18n'
+import { routes as bank } from '@/features/bank/routes'
 import { routes as cases } from '@/features/cases/routes'
 import { routes as codes } from '@/features/codes/routes'
 import { routes as certificates } from '@/features/certificates/routes'
@@ -9,6 +10,7 @@ import { routes as evidence } from '@/features/evidence/routes'
 import { routes as identity } from '@/features/identity/routes'
 import { routes as materials } from '@/features/materials/routes'
 import { routes as messages } from '@/features/messages/routes'
+import { routes as payments } from '@/features/payments/routes'
 import { routes as portal } from '@/features/portal/routes'
 import { routes as presenting } from '@/features/presenting/routes'
 import { routes as seals } from '@/features/seals/routes'
@@ -37,7 +39,7 @@ const own: RouteRecordRaw[] = [
 
 export const router = createRouter({
   history: createWebHistory('/'),
-  routes: [...portal, ...cases, ...certificates, ...identity, ...messages, ...materials, ...evidence, ...seals, ...codes, ...presenting, ...own],
+  routes: [...portal, ...cases, ...certificates, ...identity, ...messages, ...materials, ...evidence, ...seals, ...codes, ...presenting, ...payments, ...bank, ...own],
   scrollBehavior: (to, from, saved) => saved ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),
 })
 

@@ -9,6 +9,7 @@ export const navigation: Group[] = [
     { name: 'acceptance', to: '/acceptance', icon: 'window', needs: ['acceptance.file'] },
     { name: 'certificates', to: '/certificates', icon: 'matter', needs: ['certificate.read'] },
     { name: 'seals', to: '/seals', icon: 'case', needs: ['seal.read'] },
+    { name: 'payments', to: '/payments', icon: 'money', needs: ['payment.read', 'payment.reconcile'] },
     { name: 'monitoring', to: '/monitoring', icon: 'chart', needs: ['monitoring.read'] },
   ] },
   { name: 'rules', entries: [
@@ -20,6 +21,7 @@ export const navigation: Group[] = [
     { name: 'organs', to: '/organs', icon: 'organ', needs: ['organ.manage'] },
     { name: 'accounts', to: '/accounts', icon: 'person', needs: ['account.manage', 'account.read'] },
     { name: 'clients', to: '/clients', icon: 'plug', needs: ['client.manage'] },
+    { name: 'bank', to: '/bank', icon: 'money', needs: ['bank.manage'] },
     { name: 'outbox', to: '/outbox', icon: 'mail', needs: ['outbox.read'] },
     { name: 'roles', to: '/roles', icon: 'key', needs: ['role.read'] },
     { name: 'grants', to: '/grants', icon: 'key', needs: ['grant.manage'] },

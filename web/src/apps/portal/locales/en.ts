@@ -27,6 +27,7 @@ export default {
     code: 'My code', codeHint: 'Shown at a counter or on inspection; a new one each minute',
     cases: 'My cases', casesHint: 'Progress, corrections, withdrawal, documents',
     certificates: 'My certificates', certificatesHint: 'See and download your electronic certificates',
+    payments: 'My payments', paymentsHint: 'Pay, see refunds, download e-bills',
     drafts: 'My drafts', draftsHint: 'Applications not yet submitted',
     materials: 'My documents', materialsHint: 'Everything you have handed in before',
     seals: 'My seals', sealsHint: 'An enterprise applies for electronic seals and seals files',

@@ -1,4 +1,5 @@
 export default {
+  fees: { title: 'Fees', dueOn: 'Please pay by {date}; the result is issued after that', pay: 'Pay now', see: 'See payment and bill' },
   cancel: 'Cancel',
   certificates: 'Certificates issued',
   apply: {

@@ -1,4 +1,5 @@
 export default {
+  fees: { title: '缴费', dueOn: '请在 {date} 前缴纳，缴清后制发结果', pay: '去缴费', see: '查看缴费和票据' },
   cancel: '取消',
   certificates: '签发的电子证照',
   apply: {

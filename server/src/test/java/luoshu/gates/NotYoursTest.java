@@ -43,7 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
 class NotYoursTest {
 
     /** Routes with a variable whose objects are everybody's, or one office's for the whole platform. */
-    private static final Set<String> NOBODYS = Set.of("/api/public/", "/api/admin/calendar/", "/api/admin/registers/", "/api/admin/clients/", "/api/admin/signing-keys/", "/ca/");
+    private static final Set<String> NOBODYS = Set.of("/api/public/", "/api/admin/calendar/", "/api/admin/registers/", "/api/admin/clients/", "/api/admin/signing-keys/", "/api/work/differences/", "/ca/");
 
     @Autowired
     MockMvc http;
@@ -234,6 +234,10 @@ class NotYoursTest {
         objects.put("/api/work/saved-filters/", made(officer, "/api/work/saved-filters", Map.of("list", "tasks", "name", "我的", "query", "box=mine", "isDefault", false)));
         objects.put("/api/work/jobs/", made(officer, "/api/work/exports", Map.of("list", "monitoring", "query", Map.of())));
         objects.put("/api/work/matters/", Map.of("slug", food.definition().slug(), "version", String.valueOf(food.version()), "code", food.code()));
+        Map<String, String> refund = aRefund(number);
+        objects.put("/api/portal/payments/", Map.of("id", refund.get("notice")));
+        objects.put("/api/work/payments/", Map.of("id", refund.get("notice")));
+        objects.put("/api/work/refunds/", Map.of("id", refund.get("refund")));
         String seal = aSeal(food);
         objects.put("/api/work/seals/", Map.of("id", seal));
         objects.put("/api/portal/seals/", Map.of("id", seal));
@@ -247,6 +251,24 @@ class NotYoursTest {
         objects.put("/api/work/sessions/", one("select id from identity.session where kind = 'WORK' and account = '" + people.all().get("clerk").account().id() + "'"));
         RealPeople others = new RealPeople(context, http);
         signedIn = Map.of("citizen", others.all().get("citizen").calls(""), "clerk", others.all().get("clerk").calls(""));
+    }
+
+    /** A fee that was paid and is to go back. */
+    private Map<String, String> aRefund(String number) {
+        String notice = jdbc.sql("""
+                insert into payments.notice (code, case_id, case_number, matter_code, matter_name, organ, organ_name, duty, region, confidentiality, payer, person, payer_name, items, fen, state, issued_at,
+                    due_on, paid_at)
+                select gen_random_uuid()::text, id, number, matter_code, matter_name, organ, organ_name, duty, region, confidentiality, applicant, person, applicant_name, '[]', 100, 'PAID', now(),
+                    current_date, now() from cases.file where number = :number returning id::text
+                """).param("number", number).query(String.class).single();
+        String refund = jdbc.sql("""
+                with attempt as (
+                    insert into payments.attempt (notice, order_no, provider, fen, state, url, begun_at, begun_by, asked_at)
+                    values (:notice::uuid, :notice, 'sandbox', 100, 'PAID', '', now(), 'test', now()) returning id)
+                insert into payments.refund (refund_no, attempt, fen, kind, reason, state, requested_at, requested_by, requester)
+                select :notice, id, 100, 'TECHNICAL', '测试', 'REQUESTED', now(), 'test', '测试' from attempt returning id::text
+                """).param("notice", notice).query(String.class).single();
+        return Map.of("notice", notice, "refund", refund);
     }
 
     private String aSeal(PublishedMatter food) {

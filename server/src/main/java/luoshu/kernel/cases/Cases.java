@@ -74,6 +74,9 @@ public interface Cases {
 
     String getFlow(String number);
 
+    /** For what hangs on a case and has no reach of its own. @throws luoshu.kernel.problems.NotFound unless the official may read the case */
+    void requireReadable(String number);
+
     /** Personal values in clear by pointer, for a stated reason; audited. */
     Map<String, String> reveal(String number, List<String> fields, @Nullable String reason);
 
@@ -83,6 +86,9 @@ public interface Cases {
      * @throws ActNotPossible @throws luoshu.kernel.problems.NotFound
      */
     void record(UUID caseId, CaseCommand command, Map<String, Object> detail);
+
+    /** For modules that collect them. The caller has checked who may. @throws luoshu.kernel.problems.NotFound */
+    CaseCharges getCharges(UUID caseId);
 
     /** Lets time do what has fallen due. @return how many cases it moved */
     int sweep();

@@ -31,7 +31,12 @@ public enum DocumentKind {
     /** 转报告知书. {@code to}, {@code reason}. */
     TRANSFER_NOTICE("transfer-notice", "to", "reason"),
     /** 送达回证. {@code items}: list of {name, reference}; {@code way} in words; {@code deliveredOn}; {@code recipient}, {@code deliveredBy}; optional {@code signedName}. */
-    DELIVERY_RECEIPT("delivery-receipt", "items", "way", "recipient");
+    DELIVERY_RECEIPT("delivery-receipt", "items", "way", "recipient"),
+    /**
+     * 财政电子票据, a page of its own. {@code billCode}, {@code checkCode}, {@code items}: list of {code, name, unit, quantity, standard, amount}; {@code total}, {@code totalWords};
+     * {@code payCode}; {@code payeeCode}; optional {@code billNumber}, {@code payerNumber}, {@code remark}, {@code red}, {@code qrText}: what the QR code says.
+     */
+    FISCAL_BILL("fiscal-bill", "billCode", "checkCode", "items", "total", "totalWords", "payCode", "payeeCode");
 
     private final String code;
     private final Set<String> required;

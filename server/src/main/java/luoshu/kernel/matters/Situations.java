@@ -57,7 +57,8 @@ public class Situations {
         Set<String> promised = commitment && definition.commitment() != null ? Set.copyOf(definition.commitment().materials()) : Set.of();
         List<MaterialGuide> materials = definition.materials().stream().filter(material -> !promised.contains(material.code()))
                 .filter(material -> material.when() == null || certain(material.when(), open) && rules.holds(material.when(), known)).map(MaterialGuide::of).toList();
-        return new SituationOutcome(next == null && stops.isEmpty(), next == null ? null : Question.of(next), List.copyOf(asked), stops, notes, materials, definition.fees());
+        return new SituationOutcome(next == null && stops.isEmpty(), next == null ? null : Question.of(next), List.copyOf(asked), stops, notes, materials, definition.fees().stream()
+                .filter(fee -> fee.when() == null || !certain(fee.when(), open) || rules.holds(fee.when(), known)).toList());
     }
 
     private boolean applies(@Nullable String when, Map<String, Object> known) {

@@ -38,6 +38,9 @@ public final class DocumentSamples {
             case TRANSFER_NOTICE -> more.putAll(Map.of("to", "信阳市市场监督管理局", "reason", "该事项依法由上级机关决定"));
             case DELIVERY_RECEIPT -> more.putAll(Map.of("items", List.of(Map.of("name", "准予行政许可决定书", "reference", "（豫信浉市监）食准字〔2026〕第0001号"),
                     Map.of("name", "食品经营许可证", "reference", "JY24115020000018")), "way", "直接送达", "recipient", "张伟", "deliveredOn", DAY.plusDays(9), "deliveredBy", "王芳"));
+            case FISCAL_BILL -> more.putAll(Map.of("billCode", "41010126", "billNumber", "0000000001", "checkCode", "K7M2QX", "total", "30.00", "totalWords", "叁拾元整", "payCode",
+                    "12345678901234567897", "payeeCode", organ, "qrText", "https://zwfw.example/bills/verify?code=41010126&number=0000000001&check=K7M2QX", "items",
+                    List.of(Map.of("code", "occupation_fee", "name", "城市道路占用费", "unit", "平方米·日", "quantity", "100", "standard", "0.30", "amount", "30.00"))));
         }
         return new DocumentFacts(organ, "信阳市浉河区市场监督管理局", caseNumber, "8F3K2Q", taskType, "食品经营许可（新办）", "信阳市浉河区老张热干面馆", more);
     }

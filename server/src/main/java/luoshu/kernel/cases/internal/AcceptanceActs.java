@@ -36,13 +36,15 @@ class AcceptanceActs {
     private final CaseClock clock;
     private final Flows flows;
     private final FormLabels labels;
+    private final ResultConditions conditions;
 
-    AcceptanceActs(CaseTasks tasks, CasePapers papers, CaseClock clock, Flows flows, FormLabels labels) {
+    AcceptanceActs(CaseTasks tasks, CasePapers papers, CaseClock clock, Flows flows, FormLabels labels, ResultConditions conditions) {
         this.tasks = tasks;
         this.papers = papers;
         this.clock = clock;
         this.flows = flows;
         this.labels = labels;
+        this.conditions = conditions;
     }
 
     void openAcceptance(CaseWork work) {
@@ -87,7 +89,7 @@ class AcceptanceActs {
             facts.put("deferred", materialNames(work, course.deferred));
             facts.put("deferredDueOn", course.deferredDueOn);
         }
-        facts.put("fees", work.matter.definition().fees().stream().map(fee -> Map.of("name", fee.name(), "amount", fee.standard(), "basis", fee.basis())).toList());
+        facts.put("fees", conditions.fees(work.file, work.matter).stream().map(fee -> Map.of("name", fee.name(), "amount", fee.standard(), "basis", fee.basis())).toList());
         papers.issue(work, DocumentKind.ACCEPTANCE_NOTICE, facts);
         FlowPosition nowhere = new FlowPosition(null, List.of(), List.of());
         tasks.follow(work, nowhere, flows.start(work.flow, work.file.identity.id().toString(), work.flowFacts()), "", "");

@@ -28,9 +28,11 @@ class CaseActions {
     private static final Set<CaseCommand> PRIMARY = Set.of(CaseCommand.ACCEPT, CaseCommand.PASS, CaseCommand.GRANT, CaseCommand.END_SPECIAL, CaseCommand.APPROVE_EXTENSION,
             CaseCommand.ISSUE_RESULT, CaseCommand.DELIVER, CaseCommand.CLOSE, CaseCommand.FOLLOW_UP);
     private final Access access;
+    private final ResultConditions conditions;
 
-    CaseActions(Access access) {
+    CaseActions(Access access, ResultConditions conditions) {
         this.access = access;
+        this.conditions = conditions;
     }
 
     List<CaseAction> of(CaseWork work) {
@@ -74,7 +76,11 @@ class CaseActions {
         if (isTaken(work, command)) {
             return "task-claimed-by-other";
         }
-        return command == CaseCommand.GRANT && !work.file.course.deferred.isEmpty() ? "deferred-missing" : null;
+        return switch (command) {
+            case GRANT -> work.file.course.deferred.isEmpty() ? null : "deferred-missing";
+            case ISSUE_RESULT -> conditions.unmet(work).map(Problem::code).orElse(null);
+            default -> null;
+        };
     }
 
     /** Every task this command would do is a colleague's. */

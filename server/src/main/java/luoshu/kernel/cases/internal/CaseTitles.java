@@ -32,6 +32,7 @@ final class CaseTitles {
             case CASE_REFUSED -> new Text("决定：不予", "Decided: refused");
             case CASE_GRANTED_INSTANTLY -> new Text("自动审批：准予", "Decided at once: granted");
             case CASE_REFUSED_INSTANTLY -> new Text("自动审批：不予", "Decided at once: refused");
+            case FEES_CHARGED -> new Text("待缴费", "Fees to be paid");
             case RESULT_ISSUED -> new Text("已制证", "Result issued");
             case CASE_DELIVERED -> new Text("已送达", "Delivered");
             case CASE_CLOSED -> new Text("已办结", "Closed");
@@ -65,6 +66,7 @@ final class CaseTitles {
             case REFUSE_EXTENSION -> new Text("不同意延期", "Refuse extension");
             case GRANT, GRANT_INSTANTLY -> new Text("准予", "Grant");
             case REFUSE, REFUSE_INSTANTLY -> new Text("不予", "Refuse");
+            case CHARGE -> new Text("计费", "Charge fees");
             case ISSUE_RESULT -> new Text("制证", "Issue result");
             case DELIVER -> new Text("送达", "Deliver");
             case CLOSE -> new Text("办结", "Close");

@@ -80,6 +80,7 @@ final class CaseTransitions {
         row(EnumSet.of(ACCEPTED), CaseCommand.REFUSE_INSTANTLY, DECIDED_REFUSED, CaseFact.CASE_REFUSED_INSTANTLY, APPLICANT);
         // result and end: 许可法 39, 44
         row(EnumSet.of(DECIDED_GRANTED), CaseCommand.ISSUE_RESULT, RESULT_ISSUED, CaseFact.RESULT_ISSUED, APPLICANT);
+        row(EnumSet.of(DECIDED_GRANTED), CaseCommand.CHARGE, null, CaseFact.FEES_CHARGED, INTERNAL_STEP);
         row(EnumSet.of(DECIDED_GRANTED, DECIDED_REFUSED, RESULT_ISSUED), CaseCommand.DELIVER, DELIVERED, CaseFact.CASE_DELIVERED, APPLICANT);
         row(EnumSet.of(DELIVERED), CaseCommand.CLOSE, CLOSED, CaseFact.CASE_CLOSED, APPLICANT);
         row(EnumSet.of(DECIDED_GRANTED, RESULT_ISSUED, DELIVERED, CLOSED, RATED), CaseCommand.FOLLOW_UP, null, CaseFact.FOLLOW_UP_DONE, INTERNAL_STEP);

@@ -29,12 +29,14 @@ class ClosingActs {
     private final CasePapers papers;
     private final CaseNumbers numbers;
     private final List<ResultIssuer> issuers;
+    private final ResultConditions conditions;
 
-    ClosingActs(CaseTasks tasks, CasePapers papers, CaseNumbers numbers, List<ResultIssuer> issuers) {
+    ClosingActs(CaseTasks tasks, CasePapers papers, CaseNumbers numbers, List<ResultIssuer> issuers, ResultConditions conditions) {
         this.tasks = tasks;
         this.papers = papers;
         this.numbers = numbers;
         this.issuers = issuers;
+        this.conditions = conditions;
     }
 
     void issue(CaseWork work) {
@@ -42,6 +44,9 @@ class ClosingActs {
         if (work.matter.definition().results().isEmpty()) {
             throw new Refused(Problem.Kind.CONFLICT, "no-result", "this matter ends without a certificate or document");
         }
+        conditions.unmet(work).ifPresent(problem -> {
+            throw problem;
+        });
         for (MatterResult result : work.matter.definition().results()) {
             issue(work, result);
         }

@@ -13,6 +13,7 @@ import luoshu.kernel.documents.DocumentKind;
 import luoshu.kernel.flows.FlowPosition;
 import luoshu.kernel.flows.FlowStep;
 import luoshu.kernel.flows.Flows;
+import luoshu.kernel.matters.FeeCharge;
 import luoshu.kernel.matters.LegalBasis;
 import luoshu.kernel.matters.MatterDefinition;
 import luoshu.kernel.problems.Problem;
@@ -32,13 +33,15 @@ class DecisionActs {
     private final CasePapers papers;
     private final CaseClock clock;
     private final HandlingActs handling;
+    private final ResultConditions conditions;
 
-    DecisionActs(Flows flows, CaseTasks tasks, CasePapers papers, CaseClock clock, HandlingActs handling) {
+    DecisionActs(Flows flows, CaseTasks tasks, CasePapers papers, CaseClock clock, HandlingActs handling, ResultConditions conditions) {
         this.flows = flows;
         this.tasks = tasks;
         this.papers = papers;
         this.clock = clock;
         this.handling = handling;
+        this.conditions = conditions;
     }
 
     void grant(CaseWork work, CaseCommandBody body) {
@@ -113,9 +116,20 @@ class DecisionActs {
         papers.issue(work, granted ? DocumentKind.GRANT_DECISION : DocumentKind.REFUSE_DECISION, facts);
         boolean result = granted && !definition.results().isEmpty();
         tasks.open(work, result ? CaseTasks.ISSUE : CaseTasks.DELIVER, CasePermissions.DELIVER, List.of());
+        if (granted) {
+            charge(work);
+        }
         if (granted && work.file.identity.commitment() && definition.commitment() != null) {
             work.file.course.followUpDueOn = clock.due(work.today, definition.commitment().followUp());
             tasks.open(work, CaseTasks.FOLLOW_UP, CasePermissions.EXAMINE, List.of());
+        }
+    }
+
+    /** What the grant costs is said with it; whoever collects it hears of this fact. */
+    private void charge(CaseWork work) {
+        List<FeeCharge> charges = conditions.fees(work.file, work.matter);
+        if (!charges.isEmpty()) {
+            work.go(CaseCommand.CHARGE, CaseWork.Entry.NOTHING.with("fen", charges.stream().mapToLong(FeeCharge::amount).sum()));
         }
     }
 

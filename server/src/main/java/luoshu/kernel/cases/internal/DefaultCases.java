@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import luoshu.kernel.access.Actor;
+import luoshu.kernel.cases.CaseCharges;
 import luoshu.kernel.cases.CaseCommand;
 import luoshu.kernel.cases.CaseCommandBody;
 import luoshu.kernel.cases.CaseDossier;
@@ -168,6 +169,16 @@ class DefaultCases implements Cases {
     @Override
     public void record(UUID caseId, CaseCommand command, Map<String, Object> detail) {
         staff.record(caseId, command, detail);
+    }
+
+    @Override
+    public void requireReadable(String number) {
+        staff.requireReadable(number);
+    }
+
+    @Override
+    public CaseCharges getCharges(UUID caseId) {
+        return staff.charges(caseId);
     }
 
     @Override

@@ -11,6 +11,7 @@ import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
+import luoshu.kernel.cases.CaseCharges;
 import luoshu.kernel.cases.CaseCommand;
 import luoshu.kernel.cases.CaseCommandBody;
 import luoshu.kernel.cases.CaseDossier;
@@ -40,8 +41,10 @@ class StaffDesk implements TaskSource {
     private final Access access;
     private final Audit audit;
     private final Clock clock;
+    private final ResultConditions conditions;
 
-    StaffDesk(CaseStore store, MatterDesk matters, StaffActs acts, CaseActions actions, DossierViews views, FormMask mask, Parties parties, Access access, Audit audit, Clock clock) {
+    StaffDesk(CaseStore store, MatterDesk matters, StaffActs acts, CaseActions actions, DossierViews views, FormMask mask, Parties parties, Access access, Audit audit, Clock clock,
+              ResultConditions conditions) {
         this.store = store;
         this.matters = matters;
         this.acts = acts;
@@ -52,6 +55,7 @@ class StaffDesk implements TaskSource {
         this.access = access;
         this.audit = audit;
         this.clock = clock;
+        this.conditions = conditions;
     }
 
     /** Reading personal data is an act: it is recorded for the applicant to see. */
@@ -113,6 +117,15 @@ class StaffDesk implements TaskSource {
         work.go(command, new CaseWork.Entry(null, null, null, null, detail));
         CaseFile.Identity identity = work.file.identity;
         store.save(work, Act.done("case." + command.path(), "case:" + id).onCase(identity.number(), identity.matterCode()).of(identity.applicant()));
+    }
+
+    void requireReadable(String number) {
+        store.find(number, access.scope(CasePermissions.READ)).orElseThrow(() -> new NotFound("case"));
+    }
+
+    CaseCharges charges(UUID id) {
+        CaseFile file = store.find(id).orElseThrow(() -> new NotFound("case"));
+        return conditions.charges(file, matters.of(file));
     }
 
     private CaseWork load(String number) {

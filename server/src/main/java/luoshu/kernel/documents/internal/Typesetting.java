@@ -45,7 +45,8 @@ class Typesetting {
         values.put("applicantName", facts.applicantName());
         values.put("issuedOn", chinese(LocalDate.ofInstant(ref.issuedAt(), HENAN)));
         values.put("longOrgan", facts.organName().length() > 15);
-        values.put("qr", QrPicture.of(settings.address() + "?number=" + facts.caseNumber() + "&code=" + facts.queryCode()));
+        Object says = facts.more().get("qrText");
+        values.put("qr", QrPicture.of(says instanceof String text ? text : settings.address() + "?number=" + facts.caseNumber() + "&code=" + facts.queryCode()));
         return values;
     }
 

@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The shipped wordings: {@code layout.html} around one page per kind, and {@code documents.yaml} with words and titles by item type. Read and checked once, at start. */
+/** The shipped wordings: {@code layout.html} around one page per kind that is no whole page itself, and {@code documents.yaml} with words and titles by item type. Read and checked once, at start. */
 @Component
 class Wordings {
 
@@ -42,7 +42,8 @@ class Wordings {
         Map<String, Map<String, Object>> kinds = cast(yaml.get("kinds"));
         for (DocumentKind kind : DocumentKind.values()) {
             Map<String, Object> entry = kinds.get(kind.code());
-            String html = layout.replace("{{body}}", read(kind.code() + ".html"));
+            String page = read(kind.code() + ".html");
+            String html = page.startsWith("<html") ? page : layout.replace("{{body}}", page);
             Wording.parse(html);
             Map<String, Text> titles = new java.util.HashMap<>();
             Map<String, Map<String, String>> texts = cast(entry.get("titles"));

@@ -46,6 +46,8 @@ final class MatterShapes {
             .optional("commitment", object().required("text", pair(2_000)).required("materials", list(CODE, 0, 30)).required("followUp", limit(false)).required("basis", BASIS))
             .optional("tolerant", LIMIT)
             .required("fees", list(object().required("code", CODE).required("name", pair(100)).required("standard", pair(300)).required("fen", integer(0, 1_000_000_000_000L)).required("per", text(20))
+                    .optional("when", CONDITION).optional("quantity", object().optional("times", list(text(200), 0, 5))
+                            .optional("days", object().required("from", text(200)).required("to", text(200))).optional("rows", text(200)))
                     .required("reducible", bool()).optional("reduceBasis", BASIS).required("basis", BASIS), 0, 20))
             .required("isPayOnline", bool())
             .required("results", list(object().required("code", CODE).required("type", oneOf("10", "20", "99")).required("name", pair(100)).optional("numberPattern", text(80))

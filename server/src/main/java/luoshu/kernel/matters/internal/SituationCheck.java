@@ -15,7 +15,7 @@ import luoshu.kernel.rules.Rules;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** §2 and the conditions of §3: they compile, and read only answers given earlier. */
+/** §2 and the conditions of §3 and of fees: they compile, and read only answers given earlier. */
 @Component
 @Order(2)
 class SituationCheck implements PackageCheck {
@@ -56,6 +56,9 @@ class SituationCheck implements PackageCheck {
         }
         for (int i = 0; i < matter.materials().size(); i++) {
             condition(documents.materials(), "/materials/" + i + "/when", matter.materials().get(i).when(), known, findings);
+        }
+        for (int i = 0; i < matter.fees().size(); i++) {
+            condition(documents.matter(), "/fees/" + i + "/when", matter.fees().get(i).when(), known, findings);
         }
         return findings;
     }

@@ -1,0 +1,38 @@
+package luoshu.trust.payments.web;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServletRequest;
+import luoshu.kernel.problems.Problem;
+import luoshu.kernel.problems.Refused;
+import luoshu.kernel.requests.OwnTransaction;
+import luoshu.trust.payments.internal.Collecting;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Messages of banks. Anybody may call; only what the bank signed is heard, and each message once. */
+@RestController
+class PaymentCallbackController {
+
+    /** {@code news}: false when it was known. */
+    record Heard(boolean news) {
+    }
+
+    private static final int LARGEST = 16 * 1024;
+    private final Collecting collecting;
+
+    PaymentCallbackController(Collecting collecting) {
+        this.collecting = collecting;
+    }
+
+    @PostMapping("/api/public/payments/callbacks/{provider}")
+    @OwnTransaction("a bank sends no Idempotency-Key: the nonce it signed is kept in the transaction of its effect")
+    Heard hear(@PathVariable String provider, HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+            throw new Refused(Problem.Kind.TOO_LARGE, "too-large", "no message of a bank is that long");
+        }
+        return new Heard(collecting.hear(provider, body, request::getHeader));
+    }
+}

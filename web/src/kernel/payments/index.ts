@@ -1,0 +1,2 @@
+export { default as FeeItems } from './FeeItems.vue'
+export { default as NoticeTag } from './NoticeTag.vue'
