@@ -80,6 +80,9 @@ public interface Cases {
     /** Personal values in clear by pointer, for a stated reason; audited. */
     Map<String, String> reveal(String number, List<String> fields, @Nullable String reason);
 
+    /** The whole case, unmasked, for what the platform makes of it when it has ended (its archive). Who may see that is the caller's business. @throws luoshu.kernel.problems.NotFound */
+    CaseRecord getRecord(UUID caseId);
+
     /**
      * For modules that come after the decision: {@link CaseCommand#RATE} and {@link CaseCommand#ARCHIVE} go through the same table. The caller has checked who may.
      *

@@ -15,4 +15,7 @@ public interface Documents {
 
     /** The PDF. The same facts and wording give the same bytes. */
     byte[] render(IssuedDocument document);
+
+    /** A PDF that is no statutory document: an application form for the archive. */
+    byte[] print(Print print);
 }

@@ -52,4 +52,7 @@ public interface Files {
 
     /** The content, for the platform's own use. Who may read it is the caller's business; close it. */
     InputStream open(UUID id);
+
+    /** Is the content still in the storage? False is damage; a storage that does not answer is thrown. */
+    boolean stored(UUID id);
 }

@@ -106,7 +106,7 @@ public class CaseWorld {
     }
 
     /** For answers that are no JSON. */
-    int status(Actor actor, String path) {
+    public int status(Actor actor, String path) {
         try {
             return http.perform(MockMvcRequestBuilders.get(path).with(Actors.as(actor))).andReturn().getResponse().getStatus();
         } catch (Exception failed) {

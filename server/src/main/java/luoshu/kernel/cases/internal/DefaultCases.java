@@ -13,6 +13,7 @@ import luoshu.kernel.cases.CaseDossier;
 import luoshu.kernel.cases.CaseProgress;
 import luoshu.kernel.cases.CaseQuery;
 import luoshu.kernel.cases.CaseReceipt;
+import luoshu.kernel.cases.CaseRecord;
 import luoshu.kernel.cases.CaseSummary;
 import luoshu.kernel.cases.Cases;
 import luoshu.kernel.cases.CitizenCase;
@@ -38,8 +39,10 @@ class DefaultCases implements Cases {
     private final MaterialSpace space;
     private final CaseLists lists;
     private final CaseSweep sweep;
+    private final CaseRecords records;
 
-    DefaultCases(DraftDesk drafts, Submission submission, CitizenDesk citizens, StaffDesk staff, CaseUploads uploads, MaterialSpace space, CaseLists lists, CaseSweep sweep) {
+    DefaultCases(DraftDesk drafts, Submission submission, CitizenDesk citizens, StaffDesk staff, CaseUploads uploads, MaterialSpace space, CaseLists lists, CaseSweep sweep,
+                 CaseRecords records) {
         this.drafts = drafts;
         this.submission = submission;
         this.citizens = citizens;
@@ -48,6 +51,7 @@ class DefaultCases implements Cases {
         this.space = space;
         this.lists = lists;
         this.sweep = sweep;
+        this.records = records;
     }
 
     @Override
@@ -164,6 +168,11 @@ class DefaultCases implements Cases {
     @Override
     public Map<String, String> reveal(String number, List<String> fields, @Nullable String reason) {
         return staff.reveal(number, fields, reason);
+    }
+
+    @Override
+    public CaseRecord getRecord(UUID caseId) {
+        return records.get(caseId);
     }
 
     @Override

@@ -47,7 +47,7 @@ class DossierViews {
                 file.course.instant == null ? null : new CaseDossier.InstantView(file.course.instant.outcome(), file.course.instant.reason()));
     }
 
-    private static List<CaseDossier.Answer> answers(CaseFile file, PublishedMatter matter) {
+    static List<CaseDossier.Answer> answers(CaseFile file, PublishedMatter matter) {
         List<CaseDossier.Answer> answers = new ArrayList<>();
         for (SituationQuestion question : matter.definition().questions()) {
             Object answer = file.answers.get(question.code());
@@ -68,7 +68,7 @@ class DossierViews {
                 : new Text(String.join("、", chosen.stream().map(Text::zh).toList()), String.join(", ", chosen.stream().map(Text::en).toList()));
     }
 
-    private static List<OpinionView> opinions(CaseFile file) {
+    static List<OpinionView> opinions(CaseFile file) {
         return file.journal.stream().filter(row -> row.step() != null && row.outcome() != null && row.event() != CaseFact.FLOW_ADVANCED)
                 .map(row -> new OpinionView(row.at(), new Text(Objects.requireNonNullElse(row.stepName(), row.step()), String.valueOf(row.step())), row.actorName(), row.post(), row.organName(),
                         String.valueOf(row.outcome()), row.opinion())).toList();

@@ -74,7 +74,7 @@ class ProgressViews {
 
     private static boolean isInternal(CaseFact fact) {
         return switch (fact) {
-            case STEP_RETURNED, FLOW_ADVANCED, EXTENSION_REQUESTED, EXTENSION_REFUSED, FOLLOW_UP_DONE, CASE_ARCHIVED -> true;
+            case STEP_RETURNED, FLOW_ADVANCED, EXTENSION_REQUESTED, EXTENSION_REFUSED, FOLLOW_UP_DONE -> true;
             default -> false;
         };
     }

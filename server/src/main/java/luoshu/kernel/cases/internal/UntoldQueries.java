@@ -25,7 +25,8 @@ class UntoldQueries {
 
     private static final String TAKE = """
             with taken as (delete from cases.untold u where u.id in (%s for update skip locked) returning u.id, u.listener, u.case_id, u.sequence)
-            select taken.listener, j.event, j.sequence, j.state, j.at, j.told, j.subject, f.id as case_id, f.number, f.matter_code, f.matter_name::text as matter_name, f.organ, f.region, f.applicant, f.person
+            select taken.listener, j.event, j.sequence, j.state, j.at, j.told, j.subject, f.id as case_id, f.number, f.matter_code, f.matter_name::text as matter_name, f.organ, f.organ_name, f.duty, f.region, f.confidentiality,
+                   f.applicant, f.applicant_name, f.person
             from taken join cases.journal j on j.case_id = taken.case_id and j.sequence = taken.sequence join cases.file f on f.id = taken.case_id
             order by taken.id
             """;
@@ -66,7 +67,8 @@ class UntoldQueries {
     private Row row(ResultSet row, int number) throws SQLException {
         return new Row(row.getString("listener"), new CaseEvent(CaseFact.valueOf(row.getString("event")), row.getObject("case_id", UUID.class), row.getString("number"), row.getInt("sequence"),
                 CaseState.valueOf(row.getString("state")), row.getTimestamp("at").toInstant(), row.getString("matter_code"), json.read(row.getString("matter_name"), Text.class),
-                row.getString("organ"), row.getString("region"), row.getObject("applicant", UUID.class), row.getObject("person", UUID.class),
+                row.getString("organ"), row.getString("organ_name"), row.getString("duty"), row.getString("region"), row.getInt("confidentiality"), row.getObject("applicant", UUID.class),
+                row.getString("applicant_name"), row.getObject("person", UUID.class),
                 CaseEvent.Told.valueOf(row.getString("told")), row.getString("subject")));
     }
 }

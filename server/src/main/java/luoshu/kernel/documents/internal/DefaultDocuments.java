@@ -11,6 +11,7 @@ import luoshu.kernel.documents.DocumentHeading;
 import luoshu.kernel.documents.DocumentKind;
 import luoshu.kernel.documents.Documents;
 import luoshu.kernel.documents.IssuedDocument;
+import luoshu.kernel.documents.Print;
 import org.springframework.stereotype.Service;
 
 @Service
@@ -42,6 +43,11 @@ class DefaultDocuments implements Documents {
     @Override
     public byte[] render(IssuedDocument document) {
         return printed.get(document.ref().id(), id -> setting.print(document.ref(), document.facts(), html(document))).clone();
+    }
+
+    @Override
+    public byte[] print(Print print) {
+        return setting.print(print);
     }
 
     private String html(IssuedDocument document) {

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import luoshu.kernel.documents.DocumentFacts;
 import luoshu.kernel.documents.DocumentRef;
+import luoshu.kernel.documents.Print;
 import luoshu.kernel.texts.Text;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,10 @@ class Typesetting {
 
     byte[] print(DocumentRef ref, DocumentFacts facts, String html) {
         return press.print(Wording.parse(html).fill(values(ref, facts)), ref.title().zh(), facts.organName(), ref.issuedAt(), ref.id().getLeastSignificantBits());
+    }
+
+    byte[] print(Print print) {
+        return press.print(Wording.parse(print.template()).fill(print.values()), print.title(), print.author(), print.at(), print.id().getLeastSignificantBits());
     }
 
     /** All that a template may name. */

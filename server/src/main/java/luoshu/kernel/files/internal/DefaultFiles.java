@@ -163,6 +163,15 @@ class DefaultFiles implements Files {
         return open(row(id).ref(), 0);
     }
 
+    @Override
+    public boolean stored(UUID id) {
+        try {
+            return store.has(row(id).ref().sha256());
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
     InputStream open(FileRef ref, long offset) {
         try {
             return store.open(ref.sha256(), offset);

@@ -79,7 +79,7 @@ class FileCheck {
         return new Checked(type, clean);
     }
 
-    private static Path beside(Path raw) {
+    static Path beside(Path raw) {
         return raw.resolveSibling(raw.getFileName() + ".clean");
     }
 
