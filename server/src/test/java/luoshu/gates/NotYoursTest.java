@@ -233,6 +233,9 @@ class NotYoursTest {
         objects.put("/api/work/acceptance/drafts/", windowDraft(officer, food, applicant));
         objects.put("/api/work/saved-filters/", made(officer, "/api/work/saved-filters", Map.of("list", "tasks", "name", "我的", "query", "box=mine", "isDefault", false)));
         objects.put("/api/work/jobs/", made(officer, "/api/work/exports", Map.of("list", "monitoring", "query", Map.of())));
+        objects.put("/api/work/archives/", anEndedCase(applicant));
+        objects.put("/api/work/archive-disposals/", aDestructionList(objects.get("/api/work/archives/").get("id")));
+        objects.put("/api/work/archive-handovers/", aBatch(objects.get("/api/work/archives/").get("id")));
         objects.put("/api/work/matters/", Map.of("slug", food.definition().slug(), "version", String.valueOf(food.version()), "code", food.code()));
         Map<String, String> refund = aRefund(number);
         objects.put("/api/portal/payments/", Map.of("id", refund.get("notice")));
@@ -297,6 +300,29 @@ class NotYoursTest {
     private static Actor.Official stranger(Set<String> permissions, Grant.Organs organs) {
         return new Actor.Official(UUID.randomUUID(), "外市人员", UUID.randomUUID(), "岗", "11410100MB00000000", "外市机关", "410100000000", null,
                 List.of(new Grant("all", permissions, organs, "11410100MB00000000", "health", "410100000000", 2)));
+    }
+
+    private Map<String, String> anEndedCase(Actor.Applicant applicant) {
+        String number = world.foodCase(applicant).path("number").asString();
+        long version = world.get(applicant, "/api/portal/cases/" + number).path("version").asLong();
+        assertThat(world.call(applicant, HttpMethod.POST, "/api/portal/cases/" + number + "/withdraw", Map.of("reason", "不办了"), version).status()).isEqualTo(200);
+        return Map.of("id", await().atMost(Duration.ofSeconds(30)).until(() -> jdbc.sql("select id from archives.package where case_number = :number").param("number", number)
+                .query(String.class).optional(), Optional::isPresent).orElseThrow());
+    }
+
+    private Map<String, String> aDestructionList(String archive) {
+        String id = jdbc.sql("insert into archives.disposal (organ, organ_name, duty, region, state, reason, proposed_by, proposer_name, proposed_at) "
+                + "select organ, organ_name, duty, region, 'PROPOSED', '期满', 'x', '某', now() from archives.package where id = :id::uuid returning id").param("id", archive).query(String.class).single();
+        jdbc.sql("insert into archives.disposal_item (disposal, package) values (:id::uuid, :archive::uuid)").param("id", id).param("archive", archive).update();
+        return Map.of("id", id);
+    }
+
+    private Map<String, String> aBatch(String archive) {
+        String id = jdbc.sql("insert into archives.handover (id, number, organ, organ_name, duty, region, institution, simulated, state, made_by, maker_name, made_at, list, signature, certificates) "
+                + "select uuidv7(), 'YJ-' || id, organ, organ_name, duty, region, '馆', true, 'PREPARED', 'x', '某', now(), '', '', '' from archives.package where id = :id::uuid returning id")
+                .param("id", archive).query(String.class).single();
+        jdbc.sql("insert into archives.handover_item (handover, package) values (:id::uuid, :archive::uuid)").param("id", id).param("archive", archive).update();
+        return Map.of("id", id);
     }
 
     private Map<String, String> windowDraft(Actor.Official officer, PublishedMatter food, Actor.Applicant applicant) {
