@@ -1,5 +1,7 @@
 package luoshu.verify;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -13,10 +15,31 @@ final class Sm3 {
 
     static byte[] hash(byte[]... parts) {
         int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
-        ByteBuffer padded = ByteBuffer.allocate((length + 9 + 63) / 64 * 64);
-        Arrays.stream(parts).forEach(padded::put);
-        padded.put((byte) 0x80).putLong(padded.capacity() - 8, length * 8L);
+        ByteBuffer all = ByteBuffer.allocate(length);
+        Arrays.stream(parts).forEach(all::put);
+        return last(START.clone(), all.array(), length, length);
+    }
+
+    /** Of a stream to its end; what is held does not grow with it. */
+    static byte[] hash(InputStream in) throws IOException {
         int[] state = START.clone();
+        byte[] bytes = new byte[65536];
+        long length = 0;
+        int n = in.readNBytes(bytes, 0, bytes.length);
+        while (n == bytes.length) {
+            for (ByteBuffer full = ByteBuffer.wrap(bytes); full.hasRemaining();) {
+                compress(state, full);
+            }
+            length += n;
+            n = in.readNBytes(bytes, 0, bytes.length);
+        }
+        return last(state, bytes, n, length + n);
+    }
+
+    /** @param length of everything, of which {@code rest} bytes are still to be taken */
+    private static byte[] last(int[] state, byte[] bytes, int rest, long length) {
+        ByteBuffer padded = ByteBuffer.allocate((rest + 9 + 63) / 64 * 64);
+        padded.put(bytes, 0, rest).put((byte) 0x80).putLong(padded.capacity() - 8, length * 8);
         padded.rewind();
         while (padded.hasRemaining()) {
             compress(state, padded);

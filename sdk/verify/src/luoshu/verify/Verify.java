@@ -23,6 +23,7 @@ final class Verify {
                                                               what a status list (/api/public/status-lists/N) says at a place; 1 unless VALID
             verify file FILE --root FILE [--crl FILE] [--at INSTANT]
                                                               the seals of an OFD document, and whether they cover all of it
+            verify archive FILE --root FILE [--crl FILE]      an archive package of a case: files, list, signature, time stamp
             verify witness-key NAME --secret FILE             makes a witness's key and prints what others verify it by
             verify witness LOG --key KEY… --secret FILE --state FILE [--every SECONDS]
                                                               co-signs the log's checkpoint if it continues the last one, and prints it
@@ -78,6 +79,7 @@ final class Verify {
             case "code 1" -> trust.none() ? usage() : code();
             case "status 2" -> trust.none() || !words.get(1).matches("[0-9]{1,9}") ? usage() : status();
             case "file 1" -> trust.none() ? usage() : file();
+            case "archive 1" -> trust.none() ? usage() : archive();
             case "log 1" -> log();
             case "witness-key 1" -> secret == null ? usage() : say(Witness.generate(words.getFirst(), secret).text());
             case "witness 1" -> secret == null || state == null ? usage() : witness();
@@ -142,6 +144,12 @@ final class Verify {
 
     private Instant moment() {
         return at == null ? Instant.now() : at;
+    }
+
+    private int archive() throws IOException {
+        ArchivePackage.Proven proven = ArchivePackage.verify(Path.of(words.getFirst()), trust);
+        System.out.println("list: SM3 " + proven.list());
+        return right(proven.files() + " files signed by " + proven.by() + " at " + proven.at() + (trust.looksAtRevocation() ? "" : "; revocation of the key was not looked at (--crl)"));
     }
 
     private int log() throws IOException {
