@@ -4,10 +4,13 @@ import { allInOrder, patterns } from '../lib/pages.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
 export const name = 'every desk';
-const OFFICIALS = ['sh.clerk', 'sh.approver', 'xy.supervisor', 'ha.editor', 'ha.publisher', 'ha.fiscal', 'ha.system', 'ha.security', 'ha.audit', 'sh.seal', 'ha.seal'];
+const OFFICIALS = ['sh.clerk', 'sh.approver', 'sh.archivist', 'xy.supervisor', 'ha.editor', 'ha.publisher', 'ha.fiscal', 'ha.system', 'ha.security', 'ha.audit', 'sh.seal', 'ha.seal'];
 /** Pages that need something to show, by pattern; the router names them without /work. */
 const WITH_PARAMETERS = (number) => ({
-  '/cases/:number': `/cases/${number}`, '/matters/:slug': '/matters/food-business-licence', '/payments/:id': '/payments/01900000-0000-7000-8000-000000000000', '/matters/:slug/versions/:version(\\d+)': '/matters/food-business-licence/versions/1',
+  '/cases/:number': `/cases/${number}`,
+  '/archives/:id': '/archives/01900000-0000-7000-8000-000000000000', '/archive-disposals/:id': '/archive-disposals/01900000-0000-7000-8000-000000000000',
+  '/archive-handovers/:id': '/archive-handovers/01900000-0000-7000-8000-000000000000',
+  '/matters/:slug': '/matters/food-business-licence', '/payments/:id': '/payments/01900000-0000-7000-8000-000000000000', '/matters/:slug/versions/:version(\\d+)': '/matters/food-business-licence/versions/1',
   '/acceptance/drafts/:id': '/acceptance/drafts/01900000-0000-7000-8000-000000000000', '/seals/:id': '/seals/41150200000000', '/:path(.*)*': '/nowhere',
 });
 

@@ -388,9 +388,36 @@ export type CertificateView = {
     validTo?: string;
 };
 
+export type CheckFault = {
+    fault: string;
+    subject: string;
+};
+
+export type CheckedItem = {
+    code: string;
+    faults: Array<CheckFault>;
+    method: CheckingCheckMethod;
+    name: Text;
+    nature: Nature;
+    passed?: boolean;
+};
+
+export type Checking = {
+    at: string;
+    checkpoint: Checkpoint;
+    id: string;
+    items: Array<CheckedItem>;
+    operatorName: string;
+    passed: boolean;
+};
+
+export type CheckingCheckMethod = 'AUTO' | 'MANUAL';
+
 export type Checkout = {
     url: string;
 };
+
+export type Checkpoint = 'FILING' | 'HANDOVER' | 'PERIODIC';
 
 export type CitizenCase = {
     actions: Array<string>;
@@ -599,6 +626,45 @@ export type Difference = {
 
 export type DifferenceBody = {
     note?: string;
+};
+
+export type DisposalBody = {
+    packages: Array<string>;
+    reason: string;
+};
+
+export type DisposalDecision = {
+    approve: boolean;
+    opinion: string;
+};
+
+export type DisposalState = 'PROPOSED' | 'APPROVED' | 'REFUSED';
+
+export type DisposalView = {
+    count: number;
+    decidedAt?: string;
+    deciderName?: string;
+    id: string;
+    mayDecide: boolean;
+    opinion?: string;
+    organName: string;
+    packages: Array<DisposedPackage>;
+    proposedAt: string;
+    proposerName: string;
+    reason: string;
+    state: DisposalState;
+};
+
+export type DisposedPackage = {
+    applicantName: string;
+    caseNumber: string;
+    id: string;
+    keptUntil: string;
+    manifest: string;
+    matterName: Text;
+    number: string;
+    retention: string;
+    state: PackageState;
 };
 
 export type DocumentRef = {
@@ -875,12 +941,45 @@ export type GuideSpecial = {
     officers: number;
 };
 
+export type HandedPackage = {
+    applicantName: string;
+    id: string;
+    manifest: string;
+    matterName: Text;
+    number: string;
+    retention: string;
+    state: PackageState;
+};
+
 export type HandleArea = 'NATION' | 'CROSS_PROVINCE' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'NONE';
 
 export type HandlingStep = {
     code: string;
     days: number;
     name: Text;
+};
+
+export type HandoverBody = {
+    packages: Array<string>;
+};
+
+export type HandoverState = 'PREPARED' | 'RECEIVED' | 'REFUSED';
+
+export type HandoverView = {
+    answeredAt?: string;
+    count: number;
+    id: string;
+    institution: string;
+    madeAt: string;
+    makerName: string;
+    maySend: boolean;
+    number: string;
+    organName: string;
+    packages: Array<HandedPackage>;
+    receipt?: string;
+    simulated: boolean;
+    state: HandoverState;
+    verdict?: string;
 };
 
 export type Heard = {
@@ -1315,6 +1414,8 @@ export type MonitoringSummary = {
     totals: MonitoringFigures;
 };
 
+export type Nature = 'AUTHENTICITY' | 'COMPLETENESS' | 'USABILITY' | 'SAFETY';
+
 export type NewAccount = {
     account: string;
     name: string;
@@ -1427,6 +1528,63 @@ export type OwnSealBody = {
     words: string;
 };
 
+export type PackageAct = {
+    actorName: string;
+    at: string;
+    detail: {
+        [key: string]: unknown;
+    };
+    kind: string;
+};
+
+export type PackageState = 'WAITING' | 'FILED' | 'HANDED_OVER' | 'DESTROYED';
+
+export type PackageSummary = {
+    applicantName: string;
+    caseNumber: string;
+    checkedAt?: string;
+    dueAt: string;
+    endedAt: string;
+    ending: CaseState;
+    failure?: string;
+    filedAt?: string;
+    id: string;
+    keptUntil?: string;
+    matterName: Text;
+    number?: string;
+    organName: string;
+    passed?: boolean;
+    retention?: string;
+    state: PackageState;
+};
+
+export type PackageView = {
+    actions: Array<string>;
+    bytes?: number;
+    checkings: Array<Checking>;
+    contents: Array<PackedFile>;
+    events: Array<PackageAct>;
+    file?: string;
+    manifest?: string;
+    metadata: Array<PackedProperty>;
+    packedAt?: string;
+    retentionBasis?: string;
+    summary: PackageSummary;
+};
+
+export type PackedFile = {
+    bytes: number;
+    original: string;
+    path: string;
+    sm3: string;
+    title: string;
+};
+
+export type PackedProperty = {
+    path: string;
+    value: string;
+};
+
 export type PageCaseSummary = {
     items: Array<CaseSummary>;
     page: number;
@@ -1455,8 +1613,22 @@ export type PageDataAccess = {
     total: number;
 };
 
+export type PageDisposalView = {
+    items: Array<DisposalView>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageFiscalBill = {
     items: Array<FiscalBill>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageHandoverView = {
+    items: Array<HandoverView>;
     page: number;
     size: number;
     total: number;
@@ -1504,6 +1676,13 @@ export type PageNum = {
 
 export type PageOrgan = {
     items: Array<Organ>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PagePackageSummary = {
+    items: Array<PackageSummary>;
     page: number;
     size: number;
     total: number;
@@ -1979,6 +2158,10 @@ export type SealView = {
     validTo?: string;
     version: number;
     words: string;
+};
+
+export type SendingBody = {
+    carrierSafe: boolean;
 };
 
 export type SesVersion = 'V1' | 'V4' | 'V5';
@@ -4837,6 +5020,229 @@ export type AcceptanceSubmitResponses = {
 };
 
 export type AcceptanceSubmitResponse = AcceptanceSubmitResponses[keyof AcceptanceSubmitResponses];
+
+export type DisposalListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: DisposalState;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/archive-disposals';
+};
+
+export type DisposalListResponses = {
+    /**
+     * OK
+     */
+    200: PageDisposalView;
+};
+
+export type DisposalListResponse = DisposalListResponses[keyof DisposalListResponses];
+
+export type DisposalProposeData = {
+    body: DisposalBody;
+    path?: never;
+    query?: never;
+    url: '/api/work/archive-disposals';
+};
+
+export type DisposalProposeResponses = {
+    /**
+     * OK
+     */
+    200: DisposalView;
+};
+
+export type DisposalProposeResponse = DisposalProposeResponses[keyof DisposalProposeResponses];
+
+export type DisposalGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/archive-disposals/{id}';
+};
+
+export type DisposalGetResponses = {
+    /**
+     * OK
+     */
+    200: DisposalView;
+};
+
+export type DisposalGetResponse = DisposalGetResponses[keyof DisposalGetResponses];
+
+export type DisposalDecideData = {
+    body: DisposalDecision;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/archive-disposals/{id}/decision';
+};
+
+export type DisposalDecideResponses = {
+    /**
+     * OK
+     */
+    200: DisposalView;
+};
+
+export type DisposalDecideResponse = DisposalDecideResponses[keyof DisposalDecideResponses];
+
+export type HandoverListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: HandoverState;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/archive-handovers';
+};
+
+export type HandoverListResponses = {
+    /**
+     * OK
+     */
+    200: PageHandoverView;
+};
+
+export type HandoverListResponse = HandoverListResponses[keyof HandoverListResponses];
+
+export type HandoverPrepareData = {
+    body: HandoverBody;
+    path?: never;
+    query?: never;
+    url: '/api/work/archive-handovers';
+};
+
+export type HandoverPrepareResponses = {
+    /**
+     * OK
+     */
+    200: Job;
+};
+
+export type HandoverPrepareResponse = HandoverPrepareResponses[keyof HandoverPrepareResponses];
+
+export type HandoverGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/archive-handovers/{id}';
+};
+
+export type HandoverGetResponses = {
+    /**
+     * OK
+     */
+    200: HandoverView;
+};
+
+export type HandoverGetResponse = HandoverGetResponses[keyof HandoverGetResponses];
+
+export type HandoverSendData = {
+    body: SendingBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/archive-handovers/{id}/sending';
+};
+
+export type HandoverSendResponses = {
+    /**
+     * OK
+     */
+    200: Job;
+};
+
+export type HandoverSendResponse = HandoverSendResponses[keyof HandoverSendResponses];
+
+export type ArchiveListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        state?: PackageState;
+        retention?: string;
+        passed?: boolean;
+        year?: number;
+        keptBefore?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/archives';
+};
+
+export type ArchiveListResponses = {
+    /**
+     * OK
+     */
+    200: PagePackageSummary;
+};
+
+export type ArchiveListResponse = ArchiveListResponses[keyof ArchiveListResponses];
+
+export type ArchiveGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/archives/{id}';
+};
+
+export type ArchiveGetResponses = {
+    /**
+     * OK
+     */
+    200: PackageView;
+};
+
+export type ArchiveGetResponse = ArchiveGetResponses[keyof ArchiveGetResponses];
+
+export type ArchiveCheckData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/archives/{id}/checks';
+};
+
+export type ArchiveCheckResponses = {
+    /**
+     * OK
+     */
+    200: Job;
+};
+
+export type ArchiveCheckResponse = ArchiveCheckResponses[keyof ArchiveCheckResponses];
+
+export type ArchiveFileNowData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/archives/{id}/filing';
+};
+
+export type ArchiveFileNowResponses = {
+    /**
+     * OK
+     */
+    200: PackageView;
+};
+
+export type ArchiveFileNowResponse = ArchiveFileNowResponses[keyof ArchiveFileNowResponses];
 
 export type CollectorBillsData = {
     body?: never;

@@ -11,6 +11,8 @@ export default {
     'sign-in': 'Sign in', 'sign-in-locked': 'Sign-in locked',
     'acceptance-open': 'Begin at the window',
     'account-change-password': 'Change password', 'account-create': 'Create account', 'account-disable': 'Disable account', 'account-enable': 'Enable account', 'account-enrol-factor': 'Enrol second factor', 'account-register': 'Register', 'account-remove-factor': 'Remove second factor', 'account-reset-factors': 'Reset second factors', 'account-reset-password': 'Reset password',
+    'archive-file': 'File a case', 'archive-check': 'Check an archive package', 'archive-read': 'See an archive package', 'archive-dispose': 'Propose a destruction', 'archive-approve-disposal': 'Approve a destruction', 'archive-refuse-disposal': 'Refuse a destruction',
+    'archive-hand-over': 'List a hand-over', 'archive-handover-answered': 'Receipt of an archive institution',
     'audit-read': 'Read the audit', 'audit-export': 'Export the audit',
     'authorisation-give': 'Authorise', 'authorisation-revoke': 'Revoke authorisation',
     'calendar-import': 'Import calendar',

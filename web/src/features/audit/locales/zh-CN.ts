@@ -11,6 +11,8 @@ export default {
     'sign-in': '登录', 'sign-in-locked': '登录被锁定',
     'acceptance-open': '窗口开始收件',
     'account-change-password': '修改密码', 'account-create': '新建账号', 'account-disable': '停用账号', 'account-enable': '启用账号', 'account-enrol-factor': '绑定第二因素', 'account-register': '注册', 'account-remove-factor': '解除第二因素', 'account-reset-factors': '重置第二因素', 'account-reset-password': '重置密码',
+    'archive-file': '立即归档', 'archive-check': '四性检测', 'archive-read': '查看电子档案', 'archive-dispose': '提出档案销毁', 'archive-approve-disposal': '同意档案销毁', 'archive-refuse-disposal': '不同意档案销毁',
+    'archive-hand-over': '列档案移交批次', 'archive-handover-answered': '收到档案接收凭据',
     'audit-read': '查看审计', 'audit-export': '导出审计',
     'authorisation-give': '授权', 'authorisation-revoke': '撤销授权',
     'calendar-import': '导入工作日历',

@@ -56,5 +56,8 @@ export default {
     'case-withdrawn': 'Withdrawn',
     'case-deemed-withdrawn': 'Deemed withdrawn',
     'case-transferred': 'Transferred',
+    'case-archived': 'Archived',
+    'archive-destroyed': 'Archive destroyed',
+    'archive-handed-over': 'Archive handed over',
   },
 }

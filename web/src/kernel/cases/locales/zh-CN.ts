@@ -56,5 +56,8 @@ export default {
     'case-withdrawn': '撤回',
     'case-deemed-withdrawn': '视为撤回',
     'case-transferred': '移送',
+    'case-archived': '归档',
+    'archive-destroyed': '档案销毁',
+    'archive-handed-over': '档案移交',
   },
 }
