@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
 import luoshu.kernel.requests.OwnTransaction;
+import luoshu.kernel.requests.RateLimit;
 import luoshu.trust.payments.internal.Collecting;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,6 +21,8 @@ class PaymentCallbackController {
     }
 
     private static final int LARGEST = 16 * 1024;
+    /** Each forged message is checked and audited: nobody may make us do that without end. */
+    private final RateLimit addresses = new RateLimit(1_200);
     private final Collecting collecting;
 
     PaymentCallbackController(Collecting collecting) {
@@ -29,6 +32,7 @@ class PaymentCallbackController {
     @PostMapping("/api/public/payments/callbacks/{provider}")
     @OwnTransaction("a bank sends no Idempotency-Key: the nonce it signed is kept in the transaction of its effect")
     Heard hear(@PathVariable String provider, HttpServletRequest request) throws IOException {
+        addresses.take(request.getRemoteAddr());
         byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
             throw new Refused(Problem.Kind.TOO_LARGE, "too-large", "no message of a bank is that long");
