@@ -123,6 +123,8 @@ class CertificateTest {
         assertThat(report.covered()).isTrue();
         assertThat(report.seals().getFirst().facts().orElseThrow().name()).isEqualTo(certificate.path("sealName").asString());
         assertThat(metadata(ofd)).containsEntry("ZZBS", certificate.path("identifier").asString()).containsEntry("ZZBH", number).containsEntry("ZZBFJGDM", food.implementation().organ());
+        assertThat(metadata(ofd)).as("the number is that of who is named, not the applicant's").containsEntry("CZZT", certificate.path("holderName").asString())
+                .containsEntry("CZZTDM", certificate.path("holderCode").asString()).containsEntry("CZZTDMLXDM", "001");
         String picture = file(holder, "/api/portal/certificates/" + id + "/picture").getContentAsString(StandardCharsets.UTF_8);
         assertThat(picture).startsWith("<svg").contains("食品经营许可证").contains(number);
         assertThat(picture.split("<image", -1)).as("the code and the seal").hasSize(3);

@@ -151,10 +151,10 @@ public class CertificateLife {
         if (change) {
             command.fields().forEach((name, value) -> values.put(name, value.strip()));
         }
-        Optional<String> face = type.fields().stream().filter(field -> field.from().equals(type.holderName())).map(field -> values.getOrDefault(field.name(), "")).findFirst();
         CertificateHolder old = row.holder();
-        String number = old.party() == null ? old.code() : holders.of(old.party(), old.name(), Optional.empty()).number();
-        CertificateHolder holder = new CertificateHolder(old.party(), old.kind(), face.filter(name -> change && !name.isBlank()).orElse(old.name()), old.code());
+        String name = type.at(type.holderName(), values).orElse(old.name());
+        String number = old.party() == null ? old.code() : holders.of(old.party(), name, type.at(type.holderName(), values), type.at(type.holderCode(), values)).number();
+        CertificateHolder holder = new CertificateHolder(old.party(), old.kind(), name, old.code());
         return new CertificateDraft(row.id(), type, row.identifier().next(), row.number(), holder, number, row.issuer(), row.matterCode(), values, change ? row.validFrom() : today,
                 change ? row.validTo() : command.validTo(), today, now);
     }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import luoshu.kernel.access.Access;
@@ -55,9 +54,7 @@ class CertificateResults implements ResultIssuer {
         CertificateType type = types.findByResult(request.matter().definition().catalogCode().value(), request.result().code()).orElseThrow();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Map<String, String> values = values(type, request);
-        Optional<String> face = type.fields().stream().filter(field -> field.from().equals(type.holderName())).map(field -> values.getOrDefault(field.name(), ""))
-                .filter(name -> !name.isBlank()).findFirst();
-        HolderNumbers.Known holder = holders.of(request.applicant(), request.applicantName(), face);
+        HolderNumbers.Known holder = holders.of(request.applicant(), request.applicantName(), type.at(type.holderName(), values), type.at(type.holderCode(), values));
         CertificateIssuer issuer = new CertificateIssuer(request.organ().code(), request.organ().name(), request.organ().duty(), request.organ().region(), request.organ().confidentiality());
         String number = request.number() == null ? "" : request.number();
         UUID id = SortedIds.at(now);

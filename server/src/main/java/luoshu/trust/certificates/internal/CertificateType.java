@@ -2,6 +2,8 @@ package luoshu.trust.certificates.internal;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import luoshu.kernel.texts.Text;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param code       证照类型代码, 21 characters
  * @param results    the results of matters that are certificates of this type
  * @param holderName pointer of the field with the holder's name on the face; null: the applicant's
+ * @param holderCode pointer of the field with the holder's credit code, where the face has one
  * @param validity   usual period; null: long-term, or given by the matter
  * @param statement  words above the fields
  */
-record CertificateType(String code, Text name, String definedBy, String basis, List<OfResult> results, @Nullable String holderName, @Nullable Validity validity, String layout,
+record CertificateType(String code, Text name, String definedBy, String basis, List<OfResult> results, @Nullable String holderName, @Nullable String holderCode, @Nullable Validity validity, String layout,
                        @Nullable String statement, List<Field> fields) {
 
     record OfResult(String catalogCode, String result) {
@@ -25,6 +28,11 @@ record CertificateType(String code, Text name, String definedBy, String basis, L
         LocalDate endOf(LocalDate from) {
             return from.plusYears(years).plusMonths(months).minusDays(1);
         }
+    }
+
+    /** What the face says at {@code pointer}; empty without one, or when nothing stands there. */
+    Optional<String> at(@Nullable String pointer, Map<String, String> values) {
+        return fields.stream().filter(field -> field.from().equals(pointer)).map(field -> values.getOrDefault(field.name(), "")).filter(value -> !value.isBlank()).findFirst();
     }
 
     /** {@code from}: pointer into the form of the case; {@code rows}: its share of the table's height. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import luoshu.kernel.parties.CitizenId;
+import luoshu.kernel.parties.CreditCode;
 import luoshu.kernel.parties.Enterprise;
 import luoshu.kernel.parties.Parties;
 import luoshu.kernel.parties.Party;
@@ -26,9 +27,18 @@ class HolderNumbers {
         this.parties = parties;
     }
 
-    /** @param face name on the face of the certificate, where it has one of its own */
-    Known of(UUID party, String name, Optional<String> face) {
+    /**
+     * Somebody may apply for an enterprise of another name: then the number is what the face says of it, and never the applicant's own.
+     *
+     * @param face     name on the face of the certificate, where it has one of its own
+     * @param faceCode credit code on the face
+     */
+    Known of(UUID party, String name, Optional<String> face, Optional<String> faceCode) {
         Optional<Party> found = parties.find(new PartyId(party));
+        if (face.isPresent() && !face.get().equals(found.map(Party::name).orElse(name))) {
+            String code = faceCode.filter(CreditCode::isValid).orElse("");
+            return new Known(new CertificateHolder(party, code.isEmpty() ? found.map(Party::kind).orElse(PartyKind.PERSON) : PartyKind.ENTERPRISE, face.get(), code), code);
+        }
         PartyKind kind = found.map(Party::kind).orElse(PartyKind.PERSON);
         CertificateHolder holder = new CertificateHolder(party, kind, face.orElse(name), found.map(Party::idMasked).orElse(""));
         return new Known(holder, found.map(this::number).orElse(""));

@@ -89,6 +89,9 @@ final class TypeReader {
         if (type.holderName() != null && type.fields().stream().noneMatch(field -> field.from().equals(type.holderName()))) {
             findings.add(document.blocking("/holderName", "unknown-field", "持证主体名称应取自一个照面字段"));
         }
+        if (type.holderCode() != null && type.fields().stream().noneMatch(field -> field.from().equals(type.holderCode()))) {
+            findings.add(document.blocking("/holderCode", "unknown-field", "持证主体代码应取自一个照面字段"));
+        }
         for (int i = 0; i < type.results().size(); i++) {
             if (!taken.add(type.results().get(i))) {
                 findings.add(document.blocking("/results/" + i, "duplicate", "这个事项结果已属于另一个证照类型"));
@@ -102,7 +105,7 @@ final class TypeReader {
         List<CertificateType.Field> fields = items(tree.path("fields")).stream()
                 .map(one -> new CertificateType.Field(one.path("name").asString(), text(one.path("label")), one.path("from").asString(), one.path("rows").asInt(1))).toList();
         JsonNode validity = tree.path("validity");
-        return new CertificateType(tree.path("code").asString(), text(tree.path("name")), tree.path("definedBy").asString(), tree.path("basis").asString(), results, optional(tree, "holderName"),
+        return new CertificateType(tree.path("code").asString(), text(tree.path("name")), tree.path("definedBy").asString(), tree.path("basis").asString(), results, optional(tree, "holderName"), optional(tree, "holderCode"),
                 validity.isObject() ? new CertificateType.Validity(validity.path("years").asInt(0), validity.path("months").asInt(0)) : null, tree.path("layout").asString(),
                 optional(tree, "statement"), fields);
     }

@@ -28,6 +28,7 @@ final class TypeShapes {
             .required("basis", text(200))
             .optional("results", list(object().required("catalogCode", pattern("[0-9]{12}", "12 位事项基本编码")).required("result", text(40)), 0, 20))
             .optional("holderName", POINTER)
+            .optional("holderCode", POINTER)
             .optional("validity", object().optional("years", integer(0, 100)).optional("months", integer(0, 11)))
             .required("layout", pattern("[a-z][a-z0-9-]{0,39}", "版面名称"))
             .optional("statement", text(200))
