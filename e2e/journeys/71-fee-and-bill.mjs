@@ -51,6 +51,9 @@ export default async function ({ page: open, as, step, picture }) {
     await call(system, 'PUT', '/api/admin/bank', { body: { ...state, ...change }, version });
   };
 
+  /** A table that is being read anew is faded, and would be measured so. */
+  const atRest = (page) => page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
+
   let number;
   await step('a permit is granted; its result waits for the fee', async () => {
     await citizen(payer, '19900000001');
@@ -175,6 +178,7 @@ export default async function ({ page: open, as, step, picture }) {
     await picture(payer, 'fee-refunded');
     await head.goto('/work/payments?tab=bills');
     await head.getByText('已冲红').first().waitFor();
+    await atRest(head);
     await accessible(head);
     await picture(head, 'bills');
     await bank({ callbackCopies: 1, callbackDelayMillis: 500 });
@@ -184,6 +188,7 @@ export default async function ({ page: open, as, step, picture }) {
     await fiscal.goto('/work/payments?tab=reconciliation');
     await fiscal.getByRole('button', { name: '对账', exact: true }).click();
     await fiscal.getByText('账账相符').first().waitFor();
+    await atRest(fiscal);
     await accessible(fiscal);
     await picture(fiscal, 'reconciled');
     await bank({ statementFault: 'EXTRA' });
@@ -191,6 +196,7 @@ export default async function ({ page: open, as, step, picture }) {
     await fiscal.getByText('1 笔差异，1 笔未处理').waitFor();
     await fiscal.getByRole('button', { name: /查看差异/ }).first().click();
     await fiscal.getByText('银行有、平台无').waitFor();
+    await atRest(fiscal);
     await accessible(fiscal);
     await picture(fiscal, 'difference');
     await fiscal.getByRole('button', { name: /^处理/ }).click();
