@@ -35,6 +35,9 @@ public final class SealPicture {
     private static final double DOTS_PER_MM = 300 / 25.4;
     private static final int RED = 0xCC0000;
     private static final int STRENGTHS = 4;
+    /** Degrees a name may take; above the words of a special seal it ends before them. */
+    private static final double WHOLE = 290;
+    private static final double ABOVE_WORDS = 230;
 
     private final Font font;
 
@@ -59,7 +62,7 @@ public final class SealPicture {
             g.scale(dots / 100.0, dots / 100.0);
             ring(g);
             g.fill(star(50, 50, 15));
-            arc(g, organ, length);
+            arc(g, organ, length, special.isEmpty() ? WHOLE : ABOVE_WORDS);
             if (!special.isEmpty()) {
                 line(g, special);
             }
@@ -93,8 +96,8 @@ public final class SealPicture {
     }
 
     /** The characters stand on the arc feet inward; a long name takes a wider arc and narrower characters. */
-    private void arc(Graphics2D g, String organ, int length) {
-        double spread = Math.min(290, Math.max(110, length * 24));
+    private void arc(Graphics2D g, String organ, int length, double widest) {
+        double spread = Math.min(widest, Math.max(110, length * 24));
         double step = length > 1 ? spread / (length - 1) : 0;
         double outer = 45.5;
         double height = 14;

@@ -78,7 +78,8 @@ class DefaultSeals implements Seals {
 
     private SealRow find(Presses.Wanted wanted, SealUse use) {
         List<SealRow> enabled = queries.enabled(wanted.holder());
-        Optional<SealRow> best = wanted.seals().stream().flatMap(words -> enabled.stream().filter(seal -> seal.words().equals(words))).findFirst();
+        List<SealRow> fitting = wanted.seals().stream().flatMap(words -> enabled.stream().filter(seal -> seal.words().equals(words))).toList();
+        Optional<SealRow> best = fitting.stream().filter(seal -> !ended(seal)).findFirst().or(() -> fitting.stream().findFirst());
         if (settings.madeOnNeed()) {
             Organ organ = organs.get(new OrganCode(wanted.holder()));
             if (best.isEmpty() && wanted.seals().contains(SealPolicy.OWN) && organ.state() == Organ.State.ACTIVE) {

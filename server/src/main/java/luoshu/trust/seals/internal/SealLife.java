@@ -30,6 +30,7 @@ import luoshu.trust.signing.CertificateSubject;
 import luoshu.trust.signing.Certification;
 import luoshu.trust.signing.SigningKey;
 import luoshu.trust.signing.SigningKeys;
+import luoshu.trust.signing.SubjectNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -83,7 +84,7 @@ public class SealLife {
             return null;
         }
         X509Certificate own = keys.find(seal.key()).orElseThrow().chain().getFirst();
-        return new SealCertificate(own.getSubjectX500Principal().getName(), own.getIssuerX500Principal().getName(), own.getSerialNumber().toString(16), own.getNotBefore().toInstant(),
+        return new SealCertificate(SubjectNames.readable(own.getSubjectX500Principal()), SubjectNames.readable(own.getIssuerX500Principal()), own.getSerialNumber().toString(16), own.getNotBefore().toInstant(),
                 own.getNotAfter().toInstant());
     }
 

@@ -9,6 +9,7 @@ import luoshu.trust.seals.SealVerdict;
 import luoshu.trust.seals.SesVersion;
 import luoshu.trust.seals.SealVerification;
 import luoshu.trust.signing.Certificates;
+import luoshu.trust.signing.SubjectNames;
 
 /** Reports in the words for anybody: bounded, and without bytes. */
 public final class Verifications {
@@ -34,7 +35,7 @@ public final class Verifications {
 
     private static String signer(SealFacts facts) {
         try {
-            return bounded(Certificates.read(facts.signer()).getSubjectX500Principal().getName());
+            return bounded(SubjectNames.readable(Certificates.read(facts.signer()).getSubjectX500Principal()));
         } catch (IllegalArgumentException unreadable) {
             return "";
         }
