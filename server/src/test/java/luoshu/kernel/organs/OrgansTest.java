@@ -92,7 +92,7 @@ class OrgansTest {
         String before = jdbc.sql("select xmin::text from organs.organ where code = :c").param("c", bureau.value()).query(String.class).single();
         loading.loadDemonstration();
         assertThat(jdbc.sql("select xmin::text from organs.organ where code = :c").param("c", bureau.value()).query(String.class).single()).isEqualTo(before);
-        assertThat(organs.posts(bureau)).extracting(Post::code).containsExactlyInAnyOrder("clerk", "examiner", "reviewer", "approver", "head");
+        assertThat(organs.posts(bureau)).extracting(Post::code).doesNotHaveDuplicates().contains("clerk", "examiner", "reviewer", "approver", "head");
         OrganCode provincial = organs.findByDutyAndRegion("data-administration", RegionCode.of("41"), List.of(2)).getFirst().code();
         assertThat(organs.posts(provincial)).extracting(Post::code).contains("system", "security", "audit", "publisher");
     }
