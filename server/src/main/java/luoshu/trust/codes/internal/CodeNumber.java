@@ -90,7 +90,7 @@ public final class CodeNumber {
     private static byte[] body(Code code) {
         ByteBuffer out = ByteBuffer.allocate(LARGEST);
         out.put(VERSION).put((byte) code.kind().number()).put(HexFormat.of().parseHex(code.keyId()));
-        out.putInt(Math.toIntExact(code.issuedAt().getEpochSecond())).putInt((int) code.life().toSeconds());
+        out.putInt((int) code.issuedAt().getEpochSecond()).putInt((int) code.life().toSeconds());
         out.putLong(code.id().getMostSignificantBits()).putLong(code.id().getLeastSignificantBits()).put((byte) code.facts().size());
         code.facts().forEach((fact, words) -> {
             byte[] utf8 = words.getBytes(StandardCharsets.UTF_8);

@@ -1,19 +1,15 @@
 package luoshu.trust.seals.web;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.http.HttpServletRequest;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
 import luoshu.kernel.requests.OwnTransaction;
+import luoshu.kernel.requests.RateLimit;
 import luoshu.trust.layout.PackageLimits;
 import luoshu.trust.seals.SealVerifier;
 import luoshu.trust.seals.SealVerification;
@@ -27,9 +23,8 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 class SealVerificationController {
 
-    private static final int PER_MINUTE = 60;
     private static final int AT_ONCE = 4;
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(10)).build();
+    private final RateLimit addresses = new RateLimit(60);
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final SealVerifier verifier;
 
@@ -40,7 +35,7 @@ class SealVerificationController {
     @PostMapping(path = "/api/public/seal-verifications", consumes = "multipart/form-data")
     @OwnTransaction("a question; asking again is harmless")
     SealVerification verify(@RequestPart MultipartFile file, HttpServletRequest request) throws IOException, InterruptedException {
-        take(request.getRemoteAddr());
+        addresses.take(request.getRemoteAddr());
         if (file.getSize() > PackageLimits.USUAL.bytes()) {
             throw new Refused(Problem.Kind.TOO_LARGE, "file-too-large", "the file has more than " + PackageLimits.USUAL.bytes() + " bytes");
         }
@@ -51,15 +46,6 @@ class SealVerificationController {
             return Verifications.of(verifier.verify(file.getBytes()));
         } finally {
             places.release();
-        }
-    }
-
-    private void take(String address) {
-        Bucket bucket = buckets.get(address, _ -> Bucket.builder().addLimit(limit -> limit.capacity(PER_MINUTE).refillGreedy(PER_MINUTE, Duration.ofMinutes(1))).build());
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            throw new Refused(Problem.Kind.TOO_MANY, "too-many-enquiries", "too many enquiries; wait a moment",
-                    Map.of("retryAfterSeconds", Math.max(1, Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds())));
         }
     }
 }

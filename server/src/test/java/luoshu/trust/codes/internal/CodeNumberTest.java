@@ -38,6 +38,12 @@ class CodeNumberTest {
     }
 
     @Test
+    void a_code_of_the_next_decades_is_read_as_written() {
+        Code later = new Code(CODE.id(), CODE.kind(), CODE.keyId(), Instant.parse("2099-12-31T16:00:00Z"), CODE.life(), CODE.facts());
+        assertThat(CodeNumber.read(CodeNumber.write(later, KEY::sign)).orElseThrow().code()).isEqualTo(later);
+    }
+
+    @Test
     void a_code_in_an_address_is_scanned_from_a_small_telephone() throws Exception {
         int modules = Encoder.encode("https://luoshu.example/v/" + CodeNumber.write(CODE, KEY::sign), ErrorCorrectionLevel.M, Map.of(EncodeHintType.QR_COMPACT, true)).getMatrix().getWidth();
         assertThat(modules).isLessThanOrEqualTo(77);
