@@ -1,6 +1,6 @@
 // Every page of the portal: what a visitor may open has no axe violation, no fault, no scrolling sideways on a phone; the rest asks to sign in, and is in order for whose it is.
 // The pages come from the router itself, so a new page without a visit here fails.
-import { apply, draft, FOOD } from '../lib/cases.mjs';
+import { apply, draft, FOOD, licence } from '../lib/cases.mjs';
 import { allInOrder, go, patterns, settled } from '../lib/pages.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
@@ -8,7 +8,7 @@ export const name = 'every page';
 const REGION = FOOD.region;
 
 /** Addresses by pattern. */
-function visits({ matter, draft, submitted }) {
+function visits({ matter, draft, submitted, certificate }) {
   const own = (...addresses) => ({ own: addresses });
   const open = (...addresses) => ({ open: addresses });
   return {
@@ -27,6 +27,8 @@ function visits({ matter, draft, submitted }) {
     '/evidence': open('/evidence'),
     '/verify': open('/verify'),
     '/v/:code': open('/v/1'),
+    '/my/certificates': own('/my/certificates'),
+    '/my/certificates/:id': own(`/my/certificates/${certificate.id}`),
     '/my/code': own('/my/code'),
     '/enquiry': open('/enquiry', `/enquiry?number=${submitted.number}&code=${submitted.queryCode}`, `/enquiry?number=${submitted.number}&code=WRONGCODE0`),
     '/my/account': own('/my/account'),
@@ -54,14 +56,14 @@ function visits({ matter, draft, submitted }) {
 
 const IDENTITY = ['/portal/sign-in?return=/my', '/identity/register', '/work/sign-in', '/identity/outbox', '/identity/error', '/identity/signed-out', '/identity/official/signed-out'];
 
-export default async function ({ page: open, step }) {
+export default async function ({ page: open, step, as }) {
   const visitor = await open();
   const own = await open();
   let addresses;
   await step('every page has a visit', async () => {
     await citizen(own, '19900000001');
     const started = await draft(own);
-    addresses = visits({ draft: started, matter: started.matter.code, submitted: await apply(own) });
+    addresses = visits({ draft: started, matter: started.matter.code, submitted: await apply(own), certificate: await licence(own, as) });
     const known = await patterns(own);
     const missing = known.filter((pattern) => !(pattern in addresses));
     const stale = Object.keys(addresses).filter((pattern) => !known.includes(pattern));

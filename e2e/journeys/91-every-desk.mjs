@@ -1,13 +1,13 @@
 // The whole workbench as each kind of official sees it – also the pages that refuse.
-import { apply } from '../lib/cases.mjs';
+import { apply, licence } from '../lib/cases.mjs';
 import { allInOrder, patterns } from '../lib/pages.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
 export const name = 'every desk';
 const OFFICIALS = ['sh.clerk', 'sh.approver', 'sh.archivist', 'xy.supervisor', 'ha.editor', 'ha.publisher', 'ha.fiscal', 'ha.system', 'ha.security', 'ha.audit', 'sh.seal', 'ha.seal'];
 /** Pages that need something to show, by pattern; the router names them without /work. */
-const WITH_PARAMETERS = (number) => ({
-  '/cases/:number': `/cases/${number}`,
+const WITH_PARAMETERS = (number, certificate) => ({
+  '/cases/:number': `/cases/${number}`, '/certificates/:id': `/certificates/${certificate}`,
   '/archives/:id': '/archives/01900000-0000-7000-8000-000000000000', '/archive-disposals/:id': '/archive-disposals/01900000-0000-7000-8000-000000000000',
   '/archive-handovers/:id': '/archive-handovers/01900000-0000-7000-8000-000000000000',
   '/matters/:slug': '/matters/food-business-licence', '/payments/:id': '/payments/01900000-0000-7000-8000-000000000000', '/matters/:slug/versions/:version(\\d+)': '/matters/food-business-licence/versions/1',
@@ -17,15 +17,17 @@ const WITH_PARAMETERS = (number) => ({
 export default async function ({ page: open, as, step }) {
   const own = await open();
   let number;
+  let certificate;
   await step('there is a case to look at', async () => {
     await citizen(own, '19900000001');
     ({ number } = await apply(own));
+    ({ id: certificate } = await licence(own, as));
   });
   for (const account of OFFICIALS) {
     await step(`the workbench of ${account} is in order`, async () => {
       const page = await as(account);
       const known = await patterns(page);
-      const parameters = WITH_PARAMETERS(number);
+      const parameters = WITH_PARAMETERS(number, certificate);
       const missing = known.filter((pattern) => pattern.includes(':') && !(pattern in parameters));
       if (missing.length) throw new Error(`pages without a visit: ${missing.join(' ')}`);
       await allInOrder(page, known.map((pattern) => '/work' + (parameters[pattern] ?? pattern)));
