@@ -14,6 +14,7 @@ import luoshu.kernel.cases.CaseQuery;
 import luoshu.kernel.cases.CaseState;
 import luoshu.kernel.cases.CaseSummary;
 import luoshu.kernel.cases.PublicState;
+import luoshu.kernel.database.Like;
 import luoshu.kernel.matters.PublishedMatter;
 import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.Storable;
@@ -98,7 +99,7 @@ class CaseLists {
     private static void words(Filter filter, @Nullable String q) {
         if (q != null && !q.isBlank()) {
             Storable.check(q, "/q");
-            String like = q.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+            String like = Like.literal(q.strip());
             filter.and("(f.number = :q or f.number like :qStart or f.applicant_name like :qIn or f.matter_name ->> 'zh' like :qIn)",
                     Map.of("q", q.strip(), "qStart", like + "%", "qIn", "%" + like + "%"));
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 import luoshu.kernel.access.Scope;
 import luoshu.kernel.calendar.Limit;
+import luoshu.kernel.database.Like;
 import luoshu.kernel.matters.CatalogCode;
 import luoshu.kernel.matters.HandlingItemCode;
 import luoshu.kernel.matters.Implementation;
@@ -180,7 +181,7 @@ class MatterQueries {
     }
 
     Page<MatterVersionRow> page(Scope.Predicate scope, @Nullable String q, @Nullable MatterState state, @Nullable String duty, PageRequest page) {
-        String like = q == null ? null : "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        String like = q == null ? null : "%" + Like.literal(q) + "%";
         String where = " where " + scope.sql() + " and (:duty::text is null or m.duty = :duty)"
                 + " and (:q::text is null or v.name_zh ilike :q or v.name_en ilike :q or m.slug ilike :q or m.catalog_code like :q)"
                 + " and " + (state == null ? FOREMOST : "v.state = :state");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import luoshu.kernel.access.Scope;
+import luoshu.kernel.database.Like;
 import luoshu.kernel.organs.Duty;
 import luoshu.kernel.organs.Organ;
 import luoshu.kernel.organs.OrganCode;
@@ -74,7 +75,7 @@ public class OrganQueries {
                 where %s and (cast(:q as text) is null or o.name like :q or o.code like :q)
                   and (cast(:region as text) is null or o.region like :region) and (cast(:duty as text) is null or o.duty = :duty)
                 """.formatted(mine.sql());
-        String like = q == null || q.isBlank() ? null : "%" + q.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        String like = q == null || q.isBlank() ? null : "%" + Like.literal(q.strip()) + "%";
         JdbcClient.StatementSpec rows = jdbc.sql("select o.* from organs.organ o " + where + " order by o.region, o.code limit :size offset :offset")
                 .param("size", page.size()).param("offset", page.offset());
         JdbcClient.StatementSpec total = jdbc.sql("select count(*) from (select from organs.organ o " + where + " limit " + (Page.COUNT_LIMIT + 1) + ") counted");

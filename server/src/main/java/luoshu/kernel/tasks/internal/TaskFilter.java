@@ -10,6 +10,7 @@ import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.access.Scope;
+import luoshu.kernel.database.Like;
 import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.Storable;
 import luoshu.kernel.regions.RegionCode;
@@ -94,7 +95,7 @@ final class TaskFilter {
     private void text(String condition, String name, @Nullable String value) {
         if (value != null && !value.isBlank()) {
             check(value, name);
-            String like = value.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+            String like = Like.literal(value.strip());
             sql.append(" and ").append(condition);
             params.put(name + "Start", like + "%");
             params.put(name + "In", "%" + like + "%");

@@ -11,6 +11,7 @@ import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Scope;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
+import luoshu.kernel.database.Like;
 import luoshu.kernel.jobs.Job;
 import luoshu.kernel.jobs.Jobs;
 import luoshu.kernel.problems.NotFound;
@@ -58,7 +59,7 @@ class DefaultArchives implements Archives {
         if (query.q() != null && !query.q().isBlank()) {
             Storable.check(query.q(), "/q");
             String q = query.q().strip();
-            String like = "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+            String like = "%" + Like.literal(q) + "%";
             where.append(" and (p.number = :q or p.case_number = :q or p.number like :like or p.applicant_name like :like or p.matter_name ->> 'zh' like :like)");
             params.put("q", q);
             params.put("like", like);

@@ -12,6 +12,7 @@ import java.util.UUID;
 import luoshu.kernel.access.Scope;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
+import luoshu.kernel.database.Like;
 import luoshu.kernel.database.SqlPart;
 import luoshu.kernel.database.SteadyTypes;
 import luoshu.kernel.requests.Page;
@@ -82,7 +83,7 @@ class CertificateStore {
         String q = filter.q();
         if (q != null && !q.isBlank()) {
             where.append(" and (c.number like :q or c.holder_name like :q or c.holder_code like :q or c.identifier = :exact)");
-            params.put("q", q.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+            params.put("q", Like.literal(q.strip()) + "%");
             params.put("exact", q.strip());
         }
         if (filter.type() != null) {

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Scope;
+import luoshu.kernel.database.Like;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import luoshu.trust.seals.SealHolder;
@@ -39,7 +40,7 @@ public class SealList {
         params.put("state", state == null ? "" : state.name());
         params.put("holder", holder == null ? "" : holder.name());
         params.put("q", q);
-        params.put("like", q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"));
+        params.put("like", Like.literal(q));
         List<SealRow> rows = jdbc.sql("select " + SealQueries.COLUMNS + " from seals.seal s" + where + " order by s.applied_at desc, s.id limit :size offset :offset").params(params)
                 .param("size", page.size()).param("offset", page.offset()).query(SealQueries::row).list();
         int total = jdbc.sql("select count(*) from (select from seals.seal s" + where + " limit " + (Page.COUNT_LIMIT + 1) + ") counted").params(params).query(Integer.class).single();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import luoshu.kernel.database.Like;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import luoshu.trust.signing.Algorithm;
@@ -49,7 +50,7 @@ public class KeyList {
 
     private JdbcClient.StatementSpec filtered(String sql, @Nullable KeyPurpose purpose, KeyView.@Nullable State state, String q) {
         return jdbc.sql(sql).param("purpose", purpose == null ? "" : purpose.name()).param("state", state == null ? "" : state.name()).param("q", q)
-                .param("like", q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"));
+                .param("like", Like.literal(q));
     }
 
     private static KeyView view(ResultSet row, int number) throws SQLException {
