@@ -88,6 +88,11 @@ public final class Browser implements AutoCloseable {
         return new Browser(port, new LinkedHashMap<>(cookies));
     }
 
+    /** The same user at another node. */
+    public Browser at(int node) {
+        return new Browser(node, new LinkedHashMap<>(cookies));
+    }
+
     public Browser timeout(int millis) {
         timeoutMillis = millis;
         return this;

@@ -16,7 +16,7 @@ public final class FoodLicence {
     public static final List<String> MOBILES = List.of("19900000001", "19900000002", "19900000007", "19900000034", "19900000006", "19900000008", "19900000009", "19900000010",
             "19900000011", "19900000015", "19900000016", "19900000017", "19900000018", "19900000019", "19900000020", "19900000021");
     private static final Map<String, Object> ANSWERS = Json.map("business_kind", "retail", "items", List.of("management"), "vending", false, "small_shop", false, "by_agent", false);
-    private static final byte[] PDF = """
+    public static final byte[] PDF = """
             %PDF-1.4
             1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
             2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj

@@ -5,7 +5,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,6 +20,7 @@ public final class Luoshu implements AutoCloseable {
     private final Path data;
     private final int port;
     private final List<String> settings;
+    private final Map<String, String> environment = new HashMap<>();
     private Process process;
 
     public Luoshu(Path root, Path data, String... settings) {
@@ -27,12 +30,25 @@ public final class Luoshu implements AutoCloseable {
         this.settings = List.of(settings);
     }
 
-    /** Starts and waits until readiness answers; the milliseconds that took. */
-    public long start() {
-        return start(600);
+    /** A second node: the database and the keys of the first, a folder of its own. */
+    public static Luoshu beside(Path root, Luoshu first, Path data, String... settings) {
+        Luoshu second = new Luoshu(root, data, settings);
+        try {
+            Folders.copy(first.data.resolve("keys"), data.resolve("keys"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        Postgres postgres = first.postgres();
+        second.environment.putAll(Map.of("LUOSHU_DATABASE_URL", postgres.url("postgres"), "LUOSHU_DATABASE_USER", "luoshu", "LUOSHU_DATABASE_PASSWORD", postgres.password()));
+        return second;
     }
 
-    long start(int patienceSeconds) {
+    /** Starts and waits until readiness answers; the milliseconds that took. {@code more}: settings of this run only. */
+    public long start(String... more) {
+        return start(600, more);
+    }
+
+    long start(int patienceSeconds, String... more) {
         try {
             Files.createDirectories(data);
             // The options of ./run, so that the start-up cache made there fits.
@@ -42,9 +58,11 @@ public final class Luoshu implements AutoCloseable {
                 command.add("-XX:AOTCache=" + cache.resolve("luoshu.aot"));
             }
             command.addAll(settings);
+            command.addAll(List.of(more));
             command.addAll(List.of("-jar", app.toString()));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
             builder.environment().remove("LUOSHU_DATABASE_URL");
+            builder.environment().putAll(environment);
             long from = System.nanoTime();
             process = builder.start();
             long deadline = from + TimeUnit.SECONDS.toNanos(patienceSeconds);

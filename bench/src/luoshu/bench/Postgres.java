@@ -83,6 +83,11 @@ public final class Postgres {
         return String.valueOf(query(database, sql).getFirst().values().iterator().next());
     }
 
+    /** A session that stays open: what it holds, it holds until closed. */
+    public Connection session(String database) throws SQLException {
+        return connect(database);
+    }
+
     private Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(url(database) + "?ApplicationName=bench", "luoshu", password);
     }

@@ -1,5 +1,7 @@
 package luoshu.durability;
 
+import static java.util.Map.entry;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,9 +14,9 @@ import luoshu.bench.Options;
 import luoshu.bench.Report;
 
 /**
- * Shows from outside, over HTTP, that what was acknowledged stays: D1 (kills), D4 (certificates), D5 (repeated requests), D6 (one decision), D11 (clock jumps), D14 with
- * S12 (a log put back or changed). One server of its own in a
- * temporary folder on a free loopback port; the only process it kills is the one it started. Prints seed and figures; exits 1 if a promise was broken.
+ * Shows from outside, over HTTP, that what was acknowledged stays: D1 (kills), D4 (certificates), D5 (repeated requests), D6 (one decision), D8 (replayed
+ * codes), D11 (clock jumps), D12 (no evidence), D14 with S12 (a log put back or changed), and fees paid under kills. One server of its own in a temporary folder on a free loopback
+ * port, for D8 a second one; the only processes it kills are those it started. Prints seed and figures; exits 1 if a promise was broken.
  */
 public final class Durability {
 
@@ -30,8 +32,9 @@ public final class Durability {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Options options = new Options(arguments, Map.of("kills", "3", "acks", "0", "writers", "8", "keys", "2", "tasks", "2", "approvals", "12", "only", "D1,D4,D5,D6,D11,D14",
-                "seed", String.valueOf(System.nanoTime() & 0xffffff), "out", ".cache/results/durability.json", "tests", ""));
+        Options options = new Options(arguments, Map.ofEntries(entry("kills", "3"), entry("acks", "0"), entry("writers", "8"), entry("keys", "2"), entry("tasks", "2"), entry("approvals", "12"),
+                entry("fees", "9"), entry("only", "D1,D4,D5,D6,D8,D11,D12,fees,D14"), entry("seed", String.valueOf(System.nanoTime() & 0xffffff)),
+                entry("out", ".cache/results/durability.json"), entry("tests", "")));
         Path root = Path.of("").toAbsolutePath();
         Path data = Files.createTempDirectory("luoshu-durability");
         Path offset = data.resolve("clock-offset");
@@ -41,14 +44,17 @@ public final class Durability {
         Map<String, Object> tests = new LinkedHashMap<>();
         boolean broken = false;
         // Timers looked at every 3 s, or most jumps would pass between two looks; officials idle long enough to outlive jumps of an hour, since each one-time code works once.
-        try (Luoshu server = new Luoshu(root, data, "-Dluoshu.clock.offset-file=" + offset, "-Dluoshu.cases.sweep-every=3s", "-Dluoshu.identity.sessions.official-idle=3h")) {
+        try (Luoshu server = new Luoshu(root, data, "-Dluoshu.clock.offset-file=" + offset, "-Dluoshu.cases.sweep-every=3s", "-Dluoshu.identity.sessions.official-idle=3h", Replays.SETTING)) {
             System.out.println("ready in " + server.start() + " ms");
             Cast cast = new Cast(server);
             proofs.put("D1", new Kills(server, cast, options, data.resolve("history.jsonl"))::show);
             proofs.put("D4", new Issues(server, cast, options.number("approvals"), options.seed("seed"))::show);
             proofs.put("D5", new Repetitions(server, cast, options.number("keys"))::show);
             proofs.put("D6", new Decisions(cast, options.number("tasks"))::show);
+            proofs.put("D8", new Replays(server, cast, root, offset)::show);
             proofs.put("D11", new ClockJumps(server, cast, offset, options.seed("seed"))::show);
+            proofs.put("D12", new EvidenceGone(server, cast)::show);
+            proofs.put("fees", new Fees(server, cast, options.number("fees"), options.seed("seed"))::show);
             proofs.put("D14", new Rollbacks(server, cast, root)::show);
             for (Map.Entry<String, Proof> proof : proofs.entrySet()) {
                 if (!List.of(options.text("only").split(",")).contains(proof.getKey())) {

@@ -3,7 +3,6 @@ package luoshu.durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,8 +58,8 @@ final class Rollbacks {
             act(1);
             Path first = keep(0);
             down();
-            copy(database, old.resolve("postgres"));
-            copy(saved, old.resolve("checkpoint"));
+            Folders.copy(database, old.resolve("postgres"));
+            Folders.copy(saved, old.resolve("checkpoint"));
             server.start();
             cast.forget();
             act(2);
@@ -68,8 +67,8 @@ final class Rollbacks {
             right("the honest log", "--kept", first, "--kept", second);
             tamper(second);
             down();
-            copy(database, newest.resolve("postgres"));
-            copy(saved, newest.resolve("checkpoint"));
+            Folders.copy(database, newest.resolve("postgres"));
+            Folders.copy(saved, newest.resolve("checkpoint"));
 
             replace(old.resolve("postgres"), database); // an older backup, the disk beside it untouched
             server.start();
@@ -204,15 +203,6 @@ final class Rollbacks {
         if (Files.isDirectory(to)) {
             Folders.delete(to);
         }
-        copy(from, to);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path one : all.toList()) {
-                Files.copy(one, to.resolve(from.relativize(one).toString()), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
+        Folders.copy(from, to);
     }
 }
