@@ -75,7 +75,19 @@ final class LuoshuCases implements CasesBench.Side {
         return (long) (Load.forCount(cases, desks.size(), (worker, turn) -> live(desks.get(worker), drafts.remove())).seconds() * 1e9);
     }
 
-    private static void live(Desk desk, String draft) {
+    /** As many lives as were prepared; what the workbench shows of each in the end. */
+    List<Object> granted(int cases) throws Exception {
+        ConcurrentLinkedQueue<Object> dossiers = new ConcurrentLinkedQueue<>();
+        Load.forCount(cases, desks.size(), (worker, turn) -> dossiers.add(live(desks.get(worker), drafts.remove())));
+        return List.copyOf(dossiers);
+    }
+
+    /** A connection of the clerk, for worker {@code worker}. */
+    Browser clerk(int worker) {
+        return desks.get(worker).officials()[0];
+    }
+
+    private static Object live(Desk desk, String draft) {
         String number = Json.text(FoodLicence.submit(desk.applicant(), draft, UUID.randomUUID()).orThrow("submit").json(), "number");
         Object dossier = FoodLicence.dossier(desk.officials()[0], number);
         for (int i = 0; i < ACTS.length; i++) {
@@ -84,6 +96,7 @@ final class LuoshuCases implements CasesBench.Side {
         if (!"DECIDED_GRANTED".equals(Json.text(dossier, "state"))) {
             throw new IllegalStateException("not granted: " + Json.text(dossier, "state"));
         }
+        return dossier;
     }
 
     /** Until the events of these cases have been delivered: work put off is work. */
