@@ -30,9 +30,9 @@ public final class Luoshu implements AutoCloseable {
         this.settings = List.of(settings);
     }
 
-    /** A second node: the database and the keys of the first, a folder of its own. */
-    public static Luoshu beside(Path root, Luoshu first, Path data, String... settings) {
-        Luoshu second = new Luoshu(root, data, settings);
+    /** A second node: the database, the keys and the settings of the first, a folder of its own. */
+    public static Luoshu beside(Path root, Luoshu first, Path data) {
+        Luoshu second = new Luoshu(root, data, first.settings.toArray(String[]::new));
         try {
             Folders.copy(first.data.resolve("keys"), data.resolve("keys"));
         } catch (IOException e) {

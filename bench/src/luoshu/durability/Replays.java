@@ -48,7 +48,7 @@ final class Replays {
 
     Durability.Shown show() throws Exception {
         Path folder = Files.createTempDirectory("luoshu-second-node");
-        try (Luoshu second = Luoshu.beside(root, server, folder, "-Dluoshu.clock.offset-file=" + offset, SETTING)) {
+        try (Luoshu second = Luoshu.beside(root, server, folder)) {
             second.start();
             try (Browser clerk = cast.official("sh.clerk")) {
                 String digits = code();
@@ -66,6 +66,7 @@ final class Replays {
                 }
             } finally {
                 Files.writeString(offset, Duration.ZERO.toString());
+                cast.forget();
             }
         } finally {
             Folders.delete(folder);
