@@ -17,8 +17,10 @@ final class StatusList {
     private final byte[] entries;
     private final int bits;
     private final Instant issued;
+    private final String number;
 
-    private StatusList(byte[] entries, int bits, Instant issued) {
+    private StatusList(byte[] entries, int bits, Instant issued, String number) {
+        this.number = number;
         this.entries = entries;
         this.bits = bits;
         this.issued = issued;
@@ -48,7 +50,7 @@ final class StatusList {
                 throw new Wrong("the list is to be relied upon until " + until + ", from " + issued);
             }
             int bits = Integer.parseInt(member(claims, "bits", "([1248])"));
-            return new StatusList(unpacked(base64.decode(member(claims, "lst", "\"([A-Za-z0-9_-]+)\""))), bits, issued);
+            return new StatusList(unpacked(base64.decode(member(claims, "lst", "\"([A-Za-z0-9_-]+)\""))), bits, issued, member(claims, "sub", "\"[^\"]{0,300}/([0-9]{1,9})\""));
         } catch (IllegalArgumentException | IOException e) {
             throw new Wrong("not a status list");
         }
@@ -56,6 +58,18 @@ final class StatusList {
 
     Instant issued() {
         return issued;
+    }
+
+    /** @param place {@code list/index} */
+    String state(String place) {
+        if (!place.matches("[0-9]{1,9}/[0-9]{1,9}")) {
+            throw new Wrong("not a place in a status list: " + place);
+        }
+        String[] parts = place.split("/");
+        if (!parts[0].equals(number)) {
+            throw new Wrong("its status stands in list " + parts[0] + ", this is list " + number);
+        }
+        return state(Integer.parseInt(parts[1]));
     }
 
     String state(int index) {

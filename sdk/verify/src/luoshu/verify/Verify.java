@@ -17,11 +17,11 @@ final class Verify {
             verify checkpoint FILE --key KEY…                 signatures of a checkpoint
             verify consistency OLD NEW LOG --key KEY…         that NEW continues OLD; LOG: address or folder with tiles
             verify log LOG --key KEY… [--kept FILE…]          every entry of a log, against checkpoints kept from before
-            verify code DIGITS --root FILE --certificates FILE [--crl FILE] [--at INSTANT]
+            verify code DIGITS --root FILE --certificates FILE [--crl FILE] [--status LIST] [--at INSTANT]
                                                               a code from a screen (the digits, or the address it holds), now or at that moment
             verify status LIST INDEX --root FILE [--crl FILE] [--at INSTANT]
                                                               what a status list (/api/public/status-lists/N) says at a place; 1 unless VALID
-            verify file FILE --root FILE [--crl FILE] [--at INSTANT]
+            verify file FILE --root FILE [--crl FILE] [--status LIST] [--at INSTANT]
                                                               the seals of an OFD document, and whether they cover all of it
             verify archive FILE --root FILE [--crl FILE]      an archive package of a case: files, list, signature, time stamp
             verify witness-key NAME --secret FILE             makes a witness's key and prints what others verify it by
@@ -36,6 +36,7 @@ final class Verify {
     private final List<Path> kept = new ArrayList<>();
     private final Trust trust = new Trust();
     private Instant at;
+    private Path statuses;
     private Path secret;
     private Path state;
     private long every;
@@ -94,6 +95,7 @@ final class Verify {
             case "--root" -> trust.addRoot(Path.of(value));
             case "--certificates" -> trust.addCertificates(Path.of(value));
             case "--crl" -> trust.addList(Path.of(value));
+            case "--status" -> statuses = Path.of(value);
             case "--at" -> at = Instant.parse(value);
             case "--secret" -> secret = Path.of(value);
             case "--state" -> state = Path.of(value).toAbsolutePath();
@@ -113,10 +115,11 @@ final class Verify {
         return right("entry " + receipt.index() + " of " + receipt.checkpoint().size() + " in " + receipt.checkpoint().origin());
     }
 
-    private int code() {
+    private int code() throws IOException {
         Code code = Code.parse(words.getFirst());
         code.verify(trust, moment());
         code.facts().forEach((fact, words) -> System.out.println(fact + ": " + words));
+        status(code.facts().get("STATUS"));
         return right(code.kind() + ", shown at " + code.issued() + (trust.looksAtRevocation() ? "" : "; revocation of the key was not looked at (--crl)"));
     }
 
@@ -139,7 +142,21 @@ final class Verify {
             throw new Wrong("no seal covers the whole file");
         }
         file.facts().forEach((name, value) -> System.out.println(name + ": " + value));
+        status(file.facts().get("KZ_ZTQDWZ"));
         return right(seals.size() + (seals.size() == 1 ? " seal" : " seals") + (trust.looksAtRevocation() ? "" : "; revocation was not looked at (--crl)"));
+    }
+
+    /** What the list that was given says of it. */
+    private void status(String place) throws IOException {
+        if (statuses != null && place != null) {
+            StatusList list = StatusList.parse(Files.readString(statuses), trust, moment());
+            if (!list.state(place).equals("VALID")) {
+                throw new Wrong(list.state(place) + " by status list " + place + " of " + list.issued());
+            }
+            System.out.println("status: VALID, by status list " + place + " of " + list.issued());
+        } else if (place != null) {
+            System.out.println("status: not looked at; it stands at " + place + " (--status)");
+        }
     }
 
     private Instant moment() {

@@ -8,6 +8,10 @@ public final class SealedSample {
     private SealedSample() {
     }
 
+    public static byte[] file() {
+        return SealedLicence.file();
+    }
+
     public static LayoutPackage document() {
         return SealedLicence.document();
     }

@@ -24,6 +24,8 @@ import luoshu.trust.certificates.CertificateHolder;
 import luoshu.trust.certificates.CertificateState;
 import luoshu.trust.certificates.Certificates;
 import luoshu.trust.certificates.LifeOperation;
+import luoshu.trust.status.Status;
+import luoshu.trust.status.StatusLists;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,16 +42,19 @@ public class CertificateLife {
     private final Editions editions;
     private final HolderNumbers holders;
     private final CertificateNews news;
+    private final StatusLists statuses;
     private final Access access;
     private final Clock clock;
 
-    CertificateLife(CertificateStore store, CertificateTypes types, LifeReasons reasons, Editions editions, HolderNumbers holders, CertificateNews news, Access access, Clock clock) {
+    CertificateLife(CertificateStore store, CertificateTypes types, LifeReasons reasons, Editions editions, HolderNumbers holders, CertificateNews news, StatusLists statuses, Access access,
+                    Clock clock) {
         this.store = store;
         this.types = types;
         this.reasons = reasons;
         this.editions = editions;
         this.holders = holders;
         this.news = news;
+        this.statuses = statuses;
         this.access = access;
         this.clock = clock;
     }
@@ -141,7 +146,17 @@ public class CertificateLife {
         } else {
             store.update(row, types.name(row.type()).zh(), life, sequence, act);
         }
+        statuses.set(row.id(), status(life.state()));
         news.tell(List.of(happened(row, identifier, sequence, life, digest)));
+    }
+
+    /** Expiry is no status: the certificate itself says when it ends. */
+    private static Status status(CertificateState state) {
+        return switch (state) {
+            case VALID, EXPIRED, NOT_YET_VALID, SUPERSEDED -> Status.VALID;
+            case SUSPENDED -> Status.SUSPENDED;
+            case CANCELLED -> Status.INVALID;
+        };
     }
 
     private CertificateDraft next(CertificateRow row, LifeOperation operation, LifeCommand command, Instant now, LocalDate today) {

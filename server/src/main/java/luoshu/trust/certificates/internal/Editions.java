@@ -8,6 +8,7 @@ import luoshu.trust.certificates.CertificateFile;
 import luoshu.trust.seals.SealUse;
 import luoshu.trust.seals.Sealed;
 import luoshu.trust.seals.Seals;
+import luoshu.trust.status.StatusLists;
 import org.springframework.stereotype.Component;
 
 /** Makes the file of an edition: filled, sealed with the organ's seal, kept. Rolled back, the content is swept later. */
@@ -18,15 +19,17 @@ class Editions {
     private final Faces faces;
     private final Seals seals;
     private final Files files;
+    private final StatusLists statuses;
 
-    Editions(Faces faces, Seals seals, Files files) {
+    Editions(Faces faces, Seals seals, Files files, StatusLists statuses) {
         this.faces = faces;
         this.seals = seals;
         this.files = files;
+        this.statuses = statuses;
     }
 
     Edition make(CertificateDraft draft) {
-        Sealed sealed = seals.seal(new SealUse(draft.issuer().organ(), "certificate", draft.matterCode(), "certificate:" + draft.identifier()), faces.fill(draft), faces.stamps(draft.type()));
+        Sealed sealed = seals.seal(new SealUse(draft.issuer().organ(), "certificate", draft.matterCode(), "certificate:" + draft.identifier()), faces.fill(draft, statuses.place(draft.id())), faces.stamps(draft.type()));
         FileRef kept = files.keep(sealed.file(), draft.identifier().fileName(), FileType.OFD, new FileOwner(OWNER, draft.id().toString()));
         return new Edition(draft, new CertificateFile(kept.id(), kept.sha256(), sealed.sealId(), sealed.name()));
     }

@@ -13,6 +13,7 @@ import luoshu.trust.layout.Filling;
 import luoshu.trust.layout.LayoutPackage;
 import luoshu.trust.layout.Template;
 import luoshu.trust.seals.Stamp;
+import luoshu.trust.status.StatusPlace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,8 @@ class Faces {
     static final String LONG_TERM = "长期";
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZONE);
     private static final String VERSION = "1";
+    /** 状态清单位置, an extension of ours: {@code list/index}. */
+    private static final String STATUS = "KZ_ZTQDWZ";
 
     private final CertificateTypes types;
     private final Map<String, Template> prepared = new ConcurrentHashMap<>();
@@ -37,10 +40,11 @@ class Faces {
         return List.of(new Stamp(0, layout.sealX(), layout.sealY()));
     }
 
-    /** The document, not sealed yet. Refuses a value that has no room on the face. */
-    LayoutPackage fill(CertificateDraft draft) {
+    /** The document, not sealed yet. Refuses a value that has no room on the face. {@code place}: where its status will stand, for who checks it offline. */
+    LayoutPackage fill(CertificateDraft draft, StatusPlace place) {
         Template template = prepared.computeIfAbsent(draft.type().code(), code -> Template.prepare(types.layout(draft.type()).design(draft.type(), VERSION)));
         Map<String, String> data = metadata(draft);
+        data.put(STATUS, place.toString());
         Map<String, String> texts = new LinkedHashMap<>(data);
         texts.put(FaceLayout.DATE_OF_ISSUE, chinese(draft.issuedOn()));
         texts.put(FaceLayout.PERIOD, period(draft.validFrom(), draft.validTo()));

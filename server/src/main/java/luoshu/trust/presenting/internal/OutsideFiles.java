@@ -1,7 +1,6 @@
 package luoshu.trust.presenting.internal;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -11,7 +10,7 @@ import luoshu.trust.presenting.Outcome;
 import luoshu.trust.presenting.Verified;
 import org.springframework.stereotype.Component;
 
-/** Files of anybody: a picture of a code. Few at a time, so that strangers never take the processors from those who are signed in. */
+/** Files of anybody: a sealed document, or a picture of a code. Few at a time, so that strangers never take the processors from those who are signed in. */
 @Component
 public class OutsideFiles {
 
@@ -20,9 +19,11 @@ public class OutsideFiles {
     private static final long PATIENCE_MS = 2_000;
     private final Semaphore places = new Semaphore(AT_A_TIME, true);
     private final CodeCheck codes;
+    private final DocumentCheck documents;
 
-    OutsideFiles(CodeCheck codes) {
+    OutsideFiles(CodeCheck codes, DocumentCheck documents) {
         this.codes = codes;
+        this.documents = documents;
     }
 
     public Verified check(byte[] file) {
@@ -37,8 +38,10 @@ public class OutsideFiles {
     }
 
     private Verified look(byte[] file) {
-        Optional<String> text = CodePicture.looksLike(file) ? CodePicture.read(file) : Optional.empty();
-        return text.map(codes::check).orElseGet(() -> new Verified(Outcome.UNRECOGNISED, null));
+        if (DocumentCheck.looksLike(file)) {
+            return documents.check(file);
+        }
+        return (CodePicture.looksLike(file) ? CodePicture.read(file) : java.util.Optional.<String>empty()).map(codes::check).orElseGet(() -> Verified.of(Outcome.UNRECOGNISED));
     }
 
     private boolean place() {

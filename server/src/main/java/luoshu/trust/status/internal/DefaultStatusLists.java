@@ -11,7 +11,7 @@ import luoshu.trust.status.StatusPlace;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Places are drawn by lot. When eight draws from the newest list meet taken places – it is three quarters full then – the next list is opened. */
+/** Places are drawn by lot; one statement where there was none yet. When eight draws from the newest list meet taken places – it is three quarters full then – the next list is opened. */
 @Component
 class DefaultStatusLists implements StatusLists {
 
@@ -28,7 +28,7 @@ class DefaultStatusLists implements StatusLists {
     @Override
     @Transactional
     public StatusPlace place(UUID subject) {
-        return find(subject).orElseGet(() -> draw(subject));
+        return draw(subject);
     }
 
     @Override

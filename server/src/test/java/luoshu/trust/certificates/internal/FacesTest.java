@@ -29,6 +29,7 @@ import luoshu.trust.layout.PackageRead;
 import luoshu.trust.layout.PackageReader;
 import luoshu.trust.layout.PageViewer;
 import luoshu.trust.layout.Xml;
+import luoshu.trust.status.StatusPlace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,7 @@ class FacesTest {
 
     private static final CertificateTypes TYPES = new CertificateTypes();
     private static final Faces FACES = new Faces(TYPES);
+    private static final StatusPlace PLACE = new StatusPlace(1, 7);
 
     static List<CertificateType> types() {
         return List.copyOf(TYPES.all());
@@ -52,7 +54,7 @@ class FacesTest {
     }
 
     private static Map<String, byte[]> files(CertificateDraft draft) {
-        return ((PackageRead.Opened) new PackageReader(PackageLimits.USUAL).read(LayoutPackage.write(FACES.fill(draft).plain()))).files();
+        return ((PackageRead.Opened) new PackageReader(PackageLimits.USUAL).read(LayoutPackage.write(FACES.fill(draft, PLACE).plain()))).files();
     }
 
     @ParameterizedTest
@@ -81,7 +83,7 @@ class FacesTest {
 
     @Test
     void a_value_without_room_is_refused_and_not_cut() {
-        assertThatThrownBy(() -> FACES.fill(draft(types().getFirst(), "很长".repeat(2_000), null))).isInstanceOf(Refused.class).hasMessageContaining("4000 characters");
+        assertThatThrownBy(() -> FACES.fill(draft(types().getFirst(), "很长".repeat(2_000), null), PLACE)).isInstanceOf(Refused.class).hasMessageContaining("4000 characters");
     }
 
     @Test
