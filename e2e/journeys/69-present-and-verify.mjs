@@ -1,7 +1,7 @@
-// A code on a telephone's screen, checked by a stranger in another browser without signing in: genuine within its minute, told apart when it is over, changed or something else.
+// A code and a licence on a telephone's screen, checked by a stranger in another browser without signing in: genuine, altered, something else; and cancelled once its issuer says so.
 import { strict as assert } from 'node:assert';
 import { accessible } from '../lib/axe.mjs';
-import { call } from '../lib/cases.mjs';
+import { call, licence as grantedLicence } from '../lib/cases.mjs';
 import { go, settled, tooSmall, tooWide } from '../lib/pages.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
@@ -13,7 +13,7 @@ export default async function ({ page: open, step, picture, as }) {
   let digits;
   const verdict = (page, title) => page.getByRole('heading', { level: 2, name: title, exact: true }).waitFor();
   /** The code that is on the screen: what the page was answered. */
-  const shown = (page, act) => Promise.all([page.waitForResponse((answer) => answer.url().endsWith('/api/portal/codes') && answer.ok()), act()]).then(async ([answer]) => (await answer.json()).digits);
+  const shown = (page, act) => Promise.all([page.waitForResponse((answer) => /\/api\/portal\/(certificates\/[^/]+\/)?codes$/.test(answer.url()) && answer.ok()), act()]).then(async ([answer]) => (await answer.json()).digits);
   await step('a citizen\'s code stands on the telephone, and changes before its minute is over', async () => {
     await citizen(holder, '19900000002');
     await settled(holder);
@@ -71,5 +71,55 @@ export default async function ({ page: open, step, picture, as }) {
     await handler.getByRole('heading', { name: '豫服码（单位）' }).waitFor();
     await handler.getByRole('img', { name: /豫服码/ }).waitFor();
     await picture(handler, 'enterprise-code');
+  });
+  let licence, ofd;
+  await step('a licence that was granted stands on the telephone with its code', async () => {
+    licence = await grantedLicence(holder, as);
+    await go(holder, `/my/certificates/${licence.id}`);
+    await holder.getByRole('link', { name: '亮证' }).tap();
+    await holder.getByRole('img', { name: /亮证码/ }).waitFor();
+    await settled(holder);
+    assert.equal(await tooWide(holder), null);
+    assert.deepEqual(await tooSmall(holder), []);
+    await accessible(holder);
+    await picture(holder, 'present-licence');
+  });
+  await step('the stranger is told that it is genuine and in force, from the code as from the file', async () => {
+    digits = await shown(holder, () => holder.getByRole('button', { name: '现在更换' }).tap());
+    await stranger.goto(`/v/${digits}`);
+    await verdict(stranger, '真实有效');
+    await stranger.getByText(licence.number).first().waitFor();
+    await accessible(stranger);
+    await picture(stranger, 'verify-licence');
+    ofd = Buffer.from(await holder.evaluate(async (id) => {
+      const bytes = new Uint8Array(await (await fetch(`/api/portal/certificates/${id}/file`)).arrayBuffer());
+      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+    }, licence.id), 'base64');
+    await stranger.locator('#file').setInputFiles({ name: 'licence.ofd', mimeType: 'application/ofd', buffer: ofd });
+    await verdict(stranger, '真实有效');
+    await stranger.getByText('真实，覆盖全文').waitFor();
+    await accessible(stranger);
+    await picture(stranger, 'verify-file');
+  });
+  await step('once its issuer has cancelled it, the code and the file say so, and it is shown no more', async () => {
+    const approver = await as('sh.approver');
+    digits = await shown(holder, () => holder.getByRole('button', { name: '现在更换' }).tap());
+    const { revision } = await call(approver, 'GET', `/api/work/certificates/${licence.id}`);
+    await call(approver, 'POST', `/api/work/certificates/${licence.id}/commands/cancel`, { body: { reason: 'revoke-fraud', note: '浉市监撤〔2026〕1号' }, version: revision });
+    await stranger.goto(`/v/${digits}`);
+    await verdict(stranger, '已注销');
+    await accessible(stranger);
+    await picture(stranger, 'verify-revoked');
+    await stranger.locator('#file').setInputFiles({ name: 'licence.ofd', mimeType: 'application/ofd', buffer: ofd });
+    await verdict(stranger, '已注销');
+    await holder.goto(`/my/certificates/${licence.id}/present`);
+    await holder.getByText('现在不能出示').waitFor();
+    await accessible(holder);
+  });
+  await step('the holder sees that it was shown', async () => {
+    await go(holder, `/my/certificates/${licence.id}/uses`);
+    await holder.getByText('亮证', { exact: true }).waitFor();
+    await accessible(holder);
+    await picture(holder, 'uses');
   });
 }

@@ -29,6 +29,8 @@ function visits({ matter, draft, submitted, certificate }) {
     '/v/:code': open('/v/1'),
     '/my/certificates': own('/my/certificates'),
     '/my/certificates/:id': own(`/my/certificates/${certificate.id}`),
+    '/my/certificates/:id/present': own(`/my/certificates/${certificate.id}/present`),
+    '/my/certificates/:id/uses': own(`/my/certificates/${certificate.id}/uses`),
     '/my/code': own('/my/code'),
     '/enquiry': open('/enquiry', `/enquiry?number=${submitted.number}&code=${submitted.queryCode}`, `/enquiry?number=${submitted.number}&code=WRONGCODE0`),
     '/my/account': own('/my/account'),

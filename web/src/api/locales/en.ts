@@ -30,6 +30,7 @@ export default {
     'code-forged': 'This code was not made by this platform, or was changed. Do not rely on it.',
     'code-key-revoked': 'The key of this code was revoked; ask for the next one.',
     'code-unreadable': 'This is not a service code; scan again.',
+    'certificate-not-in-force': 'The certificate is not in force; it cannot be shown.',
     'client-exists': 'A client with this id exists. Choose another.',
     'client-fixed': 'The id of a client and whether it has a secret do not change. Register another.',
     'client-public': 'A client without a secret has none to renew.',

@@ -30,6 +30,7 @@ export default {
     'code-forged': '这个码不是本平台签发的，或者被改动过，不能使用。',
     'code-key-revoked': '签发这个码的密钥已经吊销，不能使用，请对方刷新后再出示。',
     'code-unreadable': '这不是服务码，请重新扫描。',
+    'certificate-not-in-force': '证照不在有效状态，不能出示或者授权使用。',
     'client-exists': '已有同名客户端标识，请换一个。',
     'client-fixed': '客户端标识和是否使用密钥不能修改，请另行登记。',
     'client-public': '不使用密钥的系统没有密钥可换。',

@@ -19,6 +19,8 @@ export default {
   facts: 'What it says',
   life: 'History',
   case: 'See the case',
+  present: 'Show it',
+  uses: 'Uses',
   download: 'Download certificate (OFD)',
   copy: 'View copy (PDF)',
   downloadHint: 'The OFD file bears the electronic seal and is the original. The PDF is a copy for reading and printing.',

@@ -19,6 +19,8 @@ export default {
   facts: '照面信息',
   life: '证照记录',
   case: '查看办件',
+  present: '亮证',
+  uses: '用证记录',
   download: '下载电子证照（OFD）',
   copy: '查看副本（PDF）',
   downloadHint: 'OFD 文件带有电子印章，是证照原件；PDF 只是便于查看和打印的副本。',
