@@ -110,6 +110,7 @@ export default async function ({ page: open, step, picture, as }) {
     await verdict(stranger, '已注销');
     await accessible(stranger);
     await picture(stranger, 'verify-revoked');
+    await stranger.goto('/verify');
     await stranger.locator('#file').setInputFiles({ name: 'licence.ofd', mimeType: 'application/ofd', buffer: ofd });
     await verdict(stranger, '已注销');
     await holder.goto(`/my/certificates/${licence.id}/present`);
