@@ -363,6 +363,16 @@ export type CertificateField = {
     value: string;
 };
 
+export type CertificateSeen = {
+    holder?: string;
+    issuer: string;
+    name: Text;
+    number: string;
+    since: string;
+    validFrom: string;
+    validTo?: string;
+};
+
 export type CertificateState = 'VALID' | 'SUSPENDED' | 'EXPIRED' | 'CANCELLED' | 'SUPERSEDED' | 'NOT_YET_VALID';
 
 export type CertificateView = {
@@ -1513,7 +1523,7 @@ export type OutboxMessage = {
     template: string;
 };
 
-export type Outcome = 'UNRECOGNISED' | 'ALTERED' | 'UNTRUSTED' | 'KEY_REVOKED' | 'CODE_NOT_YET_VALID' | 'CODE_EXPIRED' | 'GENUINE';
+export type Outcome = 'UNRECOGNISED' | 'UNSEALED' | 'ALTERED' | 'UNTRUSTED' | 'KEY_REVOKED' | 'SEAL_OUT_OF_TIME' | 'UNDECIDED' | 'NOT_COVERED' | 'NOT_ON_RECORD' | 'REVOKED' | 'SUSPENDED' | 'SUPERSEDED' | 'EXPIRED' | 'NOT_YET_VALID' | 'CODE_NOT_YET_VALID' | 'CODE_EXPIRED' | 'IN_FORCE' | 'GENUINE';
 
 export type OwnNoteBody = {
     note: string;
@@ -2114,6 +2124,13 @@ export type SealNoteBody = {
     note: string;
 };
 
+export type SealSeen = {
+    name: string;
+    sealedAt?: string;
+    valid: boolean;
+    whole: boolean;
+};
+
 export type SealState = 'APPLIED' | 'APPROVED' | 'REFUSED' | 'MADE' | 'FILED' | 'ENABLED' | 'SUSPENDED' | 'CHANGED' | 'CANCELLED';
 
 export type SealTrouble = {
@@ -2389,6 +2406,15 @@ export type Urged = {
     recipients: number;
 };
 
+export type Use = {
+    at: string;
+    by: string;
+    id: string;
+    kind: UseKind;
+};
+
+export type UseKind = 'SHOWN';
+
 export type UsedIn = {
     matterName: Text;
     number: string;
@@ -2402,8 +2428,10 @@ export type Validity = {
 };
 
 export type Verified = {
+    certificate?: CertificateSeen;
     code?: CodeSeen;
     outcome: Outcome;
+    seals: Array<SealSeen>;
 };
 
 export type VerifiedBill = {
@@ -3542,6 +3570,24 @@ export type HolderCertificateGetResponses = {
 
 export type HolderCertificateGetResponse = HolderCertificateGetResponses[keyof HolderCertificateGetResponses];
 
+export type HolderUseShowData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/certificates/{id}/codes';
+};
+
+export type HolderUseShowResponses = {
+    /**
+     * OK
+     */
+    200: GivenCode;
+};
+
+export type HolderUseShowResponse = HolderUseShowResponses[keyof HolderUseShowResponses];
+
 export type HolderCertificateFileData = {
     body?: never;
     path: {
@@ -3607,6 +3653,24 @@ export type HolderCertificateRenditionResponses = {
      */
     200: unknown;
 };
+
+export type HolderUseUsesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/certificates/{id}/uses';
+};
+
+export type HolderUseUsesResponses = {
+    /**
+     * OK
+     */
+    200: Array<Use>;
+};
+
+export type HolderUseUsesResponse = HolderUseUsesResponses[keyof HolderUseUsesResponses];
 
 export type MyCodeGiveData = {
     body?: never;
