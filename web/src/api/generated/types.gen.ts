@@ -262,6 +262,7 @@ export type CaseMaterial = {
     maxMegabytes: number;
     name: Text;
     reviewed?: CaseMaterialReview;
+    sourced: Array<SourcedFile>;
     state: CaseMaterialState;
 };
 
@@ -548,6 +549,25 @@ export type Commitment = {
     materials: Array<string>;
     text: Text;
 };
+
+export type Consent = {
+    certificate: string;
+    end: string;
+    givenAt: string;
+    id: string;
+    matter: Text;
+    name: string;
+    purpose: string;
+    receiver: Receiver;
+    revokedAt?: string;
+    state: ConsentState;
+    times: number;
+    used: number;
+    validFrom: string;
+    validTo: string;
+};
+
+export type ConsentState = 'ACTIVE' | 'EXHAUSTED' | 'EXPIRED' | 'REVOKED';
 
 export type ConsistencyProof = {
     from: number;
@@ -882,6 +902,10 @@ export type FlowView = {
     xmlUrl: string;
 };
 
+export type ForCase = {
+    caseNumber: string;
+};
+
 export type FormDefinition = {
     layout: unknown;
     schema: unknown;
@@ -1033,6 +1057,15 @@ export type InitialPassword = {
     password: string;
 };
 
+export type Inquiry = {
+    caseNumber?: string;
+    ground: string;
+    holderNumber?: string;
+    identifier?: string;
+    purpose: string;
+    type?: string;
+};
+
 export type InstantApproval = {
     decision: string;
 };
@@ -1121,6 +1154,15 @@ export type LegalBasis = {
     text: string;
 };
 
+export type LegalGround = {
+    article: string;
+    code: string;
+    law: string;
+    name: Text;
+    needsCase: boolean;
+    untold?: Untold;
+};
+
 export type LifeEntry = {
     at: string;
     basis?: string;
@@ -1206,6 +1248,20 @@ export type MaterialGuide = {
     sourceExplain: Text;
     sourceType: string;
 };
+
+export type MaterialOffer = {
+    holder: string;
+    issuer: string;
+    key: string;
+    material: string;
+    name: Text;
+    number: string;
+    own: boolean;
+    validFrom: string;
+    validTo?: string;
+};
+
+export type MaterialStanding = 'IN_FORCE' | 'NOT_YET_IN_FORCE' | 'SUSPENDED' | 'EXPIRED' | 'REVOKED' | 'REPLACED';
 
 export type MatterDefinition = {
     acceptCondition: Array<Text>;
@@ -1429,6 +1485,17 @@ export type Nature = 'AUTHENTICITY' | 'COMPLETENESS' | 'USABILITY' | 'SAFETY';
 export type NewAccount = {
     account: string;
     name: string;
+};
+
+export type NewConsent = {
+    end?: string;
+    matter: string;
+    name?: string;
+    purpose: string;
+    receiver: Receiver;
+    region?: string;
+    times: number;
+    until: string;
 };
 
 export type NewDraft = {
@@ -1921,6 +1988,23 @@ export type Receipt = {
     proof?: string;
 };
 
+export type ReceivedConsent = {
+    certificate: Text;
+    certificateState: CertificateState;
+    certificateValidTo?: string;
+    givenAt: string;
+    holderName: string;
+    id: string;
+    matter: Text;
+    purpose: string;
+    state: ConsentState;
+    times: number;
+    used: number;
+    validTo: string;
+};
+
+export type Receiver = 'PERSON' | 'ENTERPRISE' | 'ORGAN';
+
 export type ReconciliationBody = {
     day: string;
 };
@@ -2247,6 +2331,20 @@ export type SituationStop = {
     when: string;
 };
 
+export type SourcedFile = {
+    atDecision?: MaterialStanding;
+    atSubmission?: MaterialStanding;
+    file: string;
+    holder: string;
+    issuer: string;
+    name: Text;
+    now: MaterialStanding;
+    number: string;
+    since: string;
+    validFrom: string;
+    validTo?: string;
+};
+
 export type SpaceFile = {
     cases: Array<UsedIn>;
     file: FileRef;
@@ -2312,6 +2410,10 @@ export type SystemClientView = {
     clientId: string;
     name: string;
     permissions: Array<string>;
+};
+
+export type TakenOffer = {
+    key?: string;
 };
 
 export type TaskBox = 'mine' | 'claimable' | 'organ' | 'done';
@@ -2397,6 +2499,11 @@ export type UniformityRow = {
     sameType: boolean;
 };
 
+export type Untold = {
+    months: number;
+    reason: Text;
+};
+
 export type UrgeBody = {
     caseNumber?: string;
     text?: string;
@@ -2408,12 +2515,33 @@ export type Urged = {
 
 export type Use = {
     at: string;
+    basis?: string;
     by: string;
+    caseNumber?: string;
     id: string;
     kind: UseKind;
+    matter?: Text;
+    organ?: string;
+    purpose?: string;
 };
 
-export type UseKind = 'SHOWN';
+export type UseKind = 'SHOWN' | 'BY_CONSENT' | 'EX_OFFICIO' | 'IN_APPLICATION' | 'COPIED';
+
+export type UsedCertificate = {
+    fields: Array<CertificateField>;
+    hasFile: boolean;
+    holderCode: string;
+    holderName: string;
+    identifier: string;
+    issuerName: string;
+    name: Text;
+    number: string;
+    openUntil: string;
+    state: CertificateState;
+    use: string;
+    validFrom: string;
+    validTo?: string;
+};
 
 export type UsedIn = {
     matterName: Text;
@@ -3375,6 +3503,22 @@ export type AuthorisationRevokeResponses = {
 
 export type AuthorisationRevokeResponse = AuthorisationRevokeResponses[keyof AuthorisationRevokeResponses];
 
+export type UsedInCaseOfApplicantData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/case-certificates/{id}/picture';
+};
+
+export type UsedInCaseOfApplicantResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
 export type CitizenCaseListData = {
     body?: never;
     path?: never;
@@ -3534,6 +3678,22 @@ export type CitizenCaseWithdrawResponses = {
 
 export type CitizenCaseWithdrawResponse = CitizenCaseWithdrawResponses[keyof CitizenCaseWithdrawResponses];
 
+export type ReceiverPictureData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/certificate-uses/{id}/picture';
+};
+
+export type ReceiverPictureResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
 export type HolderCertificateListData = {
     body?: never;
     path?: never;
@@ -3570,7 +3730,7 @@ export type HolderCertificateGetResponses = {
 
 export type HolderCertificateGetResponse = HolderCertificateGetResponses[keyof HolderCertificateGetResponses];
 
-export type HolderUseShowData = {
+export type HolderCodeShowData = {
     body?: never;
     path: {
         id: string;
@@ -3579,14 +3739,69 @@ export type HolderUseShowData = {
     url: '/api/portal/certificates/{id}/codes';
 };
 
-export type HolderUseShowResponses = {
+export type HolderCodeShowResponses = {
     /**
      * OK
      */
     200: GivenCode;
 };
 
-export type HolderUseShowResponse = HolderUseShowResponses[keyof HolderUseShowResponses];
+export type HolderCodeShowResponse = HolderCodeShowResponses[keyof HolderCodeShowResponses];
+
+export type HolderUseConsentsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/certificates/{id}/consents';
+};
+
+export type HolderUseConsentsResponses = {
+    /**
+     * OK
+     */
+    200: Array<Consent>;
+};
+
+export type HolderUseConsentsResponse = HolderUseConsentsResponses[keyof HolderUseConsentsResponses];
+
+export type HolderUseGiveData = {
+    body: NewConsent;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/certificates/{id}/consents';
+};
+
+export type HolderUseGiveResponses = {
+    /**
+     * OK
+     */
+    200: Consent;
+};
+
+export type HolderUseGiveResponse = HolderUseGiveResponses[keyof HolderUseGiveResponses];
+
+export type HolderUseRevokeData = {
+    body?: never;
+    path: {
+        id: string;
+        consent: string;
+    };
+    query?: never;
+    url: '/api/portal/certificates/{id}/consents/{consent}/revoke';
+};
+
+export type HolderUseRevokeResponses = {
+    /**
+     * OK
+     */
+    200: Consent;
+};
+
+export type HolderUseRevokeResponse = HolderUseRevokeResponses[keyof HolderUseRevokeResponses];
 
 export type HolderCertificateFileData = {
     body?: never;
@@ -3851,6 +4066,43 @@ export type DraftRemoveFileResponses = {
      */
     200: unknown;
 };
+
+export type OfferTakeData = {
+    body: TakenOffer;
+    path: {
+        id: string;
+        code: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/materials/{code}/offers';
+};
+
+export type OfferTakeResponses = {
+    /**
+     * OK
+     */
+    200: FileRef;
+};
+
+export type OfferTakeResponse = OfferTakeResponses[keyof OfferTakeResponses];
+
+export type OfferOffersData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/offers';
+};
+
+export type OfferOffersResponses = {
+    /**
+     * OK
+     */
+    200: Array<MaterialOffer>;
+};
+
+export type OfferOffersResponse = OfferOffersResponses[keyof OfferOffersResponses];
 
 export type DraftSubmitData = {
     body: Signature;
@@ -4130,6 +4382,40 @@ export type PersonVerifyResponses = {
 };
 
 export type PersonVerifyResponse = PersonVerifyResponses[keyof PersonVerifyResponses];
+
+export type ReceiverListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/portal/received-consents';
+};
+
+export type ReceiverListResponses = {
+    /**
+     * OK
+     */
+    200: Array<ReceivedConsent>;
+};
+
+export type ReceiverListResponse = ReceiverListResponses[keyof ReceiverListResponses];
+
+export type ReceiverUseData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/received-consents/{id}/uses';
+};
+
+export type ReceiverUseResponses = {
+    /**
+     * OK
+     */
+    200: UsedCertificate;
+};
+
+export type ReceiverUseResponse = ReceiverUseResponses[keyof ReceiverUseResponses];
 
 export type OwnSealListData = {
     body?: never;
@@ -5328,6 +5614,22 @@ export type CollectorBillsResponses = {
 
 export type CollectorBillsResponse = CollectorBillsResponses[keyof CollectorBillsResponses];
 
+export type UsedInCaseOfCaseData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/case-certificates/{id}/picture';
+};
+
+export type UsedInCaseOfCaseResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
 export type StaffCaseListData = {
     body?: never;
     path?: never;
@@ -5451,6 +5753,54 @@ export type StaffCaseRevealResponses = {
 };
 
 export type StaffCaseRevealResponse = StaffCaseRevealResponses[keyof StaffCaseRevealResponses];
+
+export type InquiryInquireData = {
+    body: Inquiry;
+    path?: never;
+    query?: never;
+    url: '/api/work/certificate-inquiries';
+};
+
+export type InquiryInquireResponses = {
+    /**
+     * OK
+     */
+    200: Array<UsedCertificate>;
+};
+
+export type InquiryInquireResponse = InquiryInquireResponses[keyof InquiryInquireResponses];
+
+export type InquiryGroundsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/certificate-inquiries/grounds';
+};
+
+export type InquiryGroundsResponses = {
+    /**
+     * OK
+     */
+    200: Array<LegalGround>;
+};
+
+export type InquiryGroundsResponse = InquiryGroundsResponses[keyof InquiryGroundsResponses];
+
+export type OfficialUsePictureData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/certificate-uses/{id}/picture';
+};
+
+export type OfficialUsePictureResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
 
 export type OfficialCertificateListData = {
     body?: never;
@@ -6233,6 +6583,40 @@ export type CollectorRenewResponses = {
 };
 
 export type CollectorRenewResponse = CollectorRenewResponses[keyof CollectorRenewResponses];
+
+export type OfficialUseListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/received-consents';
+};
+
+export type OfficialUseListResponses = {
+    /**
+     * OK
+     */
+    200: Array<ReceivedConsent>;
+};
+
+export type OfficialUseListResponse = OfficialUseListResponses[keyof OfficialUseListResponses];
+
+export type OfficialUseUseData = {
+    body: ForCase;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/received-consents/{id}/uses';
+};
+
+export type OfficialUseUseResponses = {
+    /**
+     * OK
+     */
+    200: UsedCertificate;
+};
+
+export type OfficialUseUseResponse = OfficialUseUseResponses[keyof OfficialUseUseResponses];
 
 export type ReconciliationListData = {
     body?: never;

@@ -3,7 +3,7 @@ import type { Authored } from './matters'
 
 export type {
   CaseMaterial, CaseProgress, CaseReceipt, CaseSummary, ClockView, CorrectionItem, CorrectionView, DecisionView, Delivery, DocumentRef, DraftMaterial, FileRef, Light, PublicState,
-  SpaceMaterial, SpecialView, TimelineEntry,
+  MaterialOffer, SourcedFile, SpaceMaterial, SpecialView, TimelineEntry,
 } from '../generated'
 export type { Notarised, Receipt as EvidenceReceipt, VerifierKeys } from '../generated'
 

@@ -8,6 +8,8 @@ export const navigation: Group[] = [
     { name: 'cases', to: '/cases', icon: 'case', needs: ['case.read'] },
     { name: 'acceptance', to: '/acceptance', icon: 'window', needs: ['acceptance.file'] },
     { name: 'certificates', to: '/certificates', icon: 'matter', needs: ['certificate.read'] },
+    { name: 'receivedConsents', to: '/received-consents', icon: 'matter', needs: ['certificate.use'] },
+    { name: 'inquiry', to: '/certificate-inquiry', icon: 'matter', needs: ['certificate.inquire'] },
     { name: 'seals', to: '/seals', icon: 'case', needs: ['seal.read'] },
     { name: 'payments', to: '/payments', icon: 'money', needs: ['payment.read', 'payment.reconcile'] },
     { name: 'monitoring', to: '/monitoring', icon: 'chart', needs: ['monitoring.read'] },

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { http, type CaseProgress, type CaseReceipt, type CaseSummary, type CertificateCard, type CitizenCase, type CorrectionAnswer, type Draft, type EvidenceReceipt, type Page, type PaymentNotice, type Query } from '@/api'
+import { http, type CaseProgress, type CaseReceipt, type CaseSummary, type CertificateCard, type CitizenCase, type CorrectionAnswer, type Draft, type EvidenceReceipt, type MaterialOffer, type Page, type PaymentNotice, type Query } from '@/api'
 
 export const documentHref = (id: string) => `/api/portal/documents/${id}`
 export const fileBase = '/api/portal/files'
@@ -13,6 +13,9 @@ export const useDeleteDraft = () => {
   const cache = useQueryCache()
   return useMutation({ mutation: (draft: Draft) => http.delete(draftPath(draft.id), { version: draft.version }), onSettled: () => cache.invalidateQueries({ key: ['portal', 'drafts'] }) })
 }
+
+/** Certificates that stand in for materials of a draft. */
+export const useOffers = (draft: string) => useQuery({ key: ['portal', 'draft', draft, 'offers'], query: () => http.get<MaterialOffer[]>(`${draftPath(draft)}/offers`), staleTime: 0 })
 
 export const useCases = (query: MaybeRefOrGetter<Query>) =>
   useQuery({ key: () => ['portal', 'cases', JSON.stringify(toValue(query))], query: () => http.get<Page<CaseSummary>>('/api/portal/cases', toValue(query)), placeholderData: (previous) => previous })

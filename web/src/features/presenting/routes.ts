@@ -7,5 +7,4 @@ export const routes: RouteRecordRaw[] = [
   { path: '/verify', name: 'verify', component, meta: { title: 'presenting.verify.title' } },
   { path: '/v/:code', name: 'verify-code', component, meta: { title: 'presenting.verify.title' } },
   { path: '/my/certificates/:id/present', name: 'present', component: () => import('./Present.view.vue'), props: true, meta: { title: 'presenting.present.short', signedIn: true } },
-  { path: '/my/certificates/:id/uses', name: 'certificate-uses', component: () => import('./Uses.view.vue'), props: true, meta: { title: 'presenting.uses.title', signedIn: true } },
 ]

@@ -26,6 +26,7 @@ export default {
     hello: 'Hello, {name}',
     code: 'My code', codeHint: 'Shown at a counter or on inspection; a new one each minute',
     cases: 'My cases', casesHint: 'Progress, corrections, withdrawal, documents',
+    'received-consents': 'Certificates I may use', 'received-consentsHint': 'Certificates others allow you to use',
     certificates: 'My certificates', certificatesHint: 'See and download your electronic certificates',
     payments: 'My payments', paymentsHint: 'Pay, see refunds, download e-bills',
     drafts: 'My drafts', draftsHint: 'Applications not yet submitted',

@@ -26,6 +26,7 @@ export default {
     hello: '您好，{name}',
     code: '我的码', codeHint: '豫服码：办事、检查时出示，一分钟一换',
     cases: '我的办件', casesHint: '查进度、补正、撤回、下载文书',
+    'received-consents': '授权给我的证照', 'received-consentsHint': '别人允许您使用的证照',
     certificates: '我的证照', certificatesHint: '查看和下载电子证照',
     payments: '我的缴费', paymentsHint: '缴费、退款、下载电子票据',
     drafts: '我的草稿', draftsHint: '没有提交的申请，随时接着填',

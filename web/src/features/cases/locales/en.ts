@@ -74,6 +74,11 @@ export default {
   material: { PRESENT: 'Handed in', DEFERRED: 'To follow', MISSING: 'Not handed in', PROBLEM: 'Needs correction' },
   decision: { title: 'Decision', GRANT: 'Granted', REFUSE: 'Refused', at: 'Decided on', result: 'Result', validity: 'Valid', longTerm: 'no expiry', reason: 'Reason', basis: 'Basis', remedies: 'If you disagree' },
   special: { title: 'Special procedure (clock stopped)', span: '{from} – {to}', latest: ' (latest)' },
+  offers: {
+    title: 'Held as an electronic certificate: no paper needed', taken: 'Electronic certificate used, no paper needed', use: 'Use this certificate', valid: 'Valid until {until}', longTerm: 'unlimited',
+    consent: 'By using it you agree that the handling authority checks and uses it for this application; the use is listed with the certificate.',
+  },
+  standing: { IN_FORCE: 'in force', NOT_YET_IN_FORCE: 'not yet in force', SUSPENDED: 'suspended', EXPIRED: 'expired', REVOKED: 'cancelled', REPLACED: 'superseded' },
   earlier: {
     open: 'Choose from my documents',
     title: 'Handed in before, for {name}',

@@ -74,6 +74,11 @@ export default {
   material: { PRESENT: '已提交', DEFERRED: '待补交', MISSING: '未提交', PROBLEM: '需要改正' },
   decision: { title: '决定', GRANT: '准予', REFUSE: '不予', at: '决定日期', result: '结果', validity: '有效期', longTerm: '长期', reason: '理由', basis: '依据', remedies: '不服决定怎么办' },
   special: { title: '特别程序（不计时）', span: '{from} – {to}', latest: '（最迟）' },
+  offers: {
+    title: '已有电子证照，免提交', taken: '已使用电子证照，免提交', use: '使用这份证照', valid: '有效期至{until}', longTerm: '长期',
+    consent: '点击“使用这份证照”，就是同意办理机关为这次申请核验和使用它；会记入用证记录。',
+  },
+  standing: { IN_FORCE: '有效', NOT_YET_IN_FORCE: '还没有生效', SUSPENDED: '被暂扣', EXPIRED: '已过期', REVOKED: '已注销', REPLACED: '已有新版' },
   earlier: {
     open: '从我的材料中选',
     title: '我交过的材料：用作{name}',

@@ -67,6 +67,11 @@ export default {
   materials: 'Materials',
   materialState: { PRESENT: 'Supplied', DEFERRED: 'To follow', MISSING: 'Missing' },
   verdict: { OK: 'In order', PROBLEM: 'Problem' },
+  sourced: {
+    title: 'Electronic certificate instead of a paper', atSubmission: 'At submission: {standing}', atDecision: 'At the decision: {standing}', look: 'Look at the certificate', picture: 'Picture of {name} ({number})', longTerm: 'unlimited',
+    changed: 'Since the application this certificate is {standing}', changedText: 'It has been so since {since}. Check before deciding; its standing at the decision goes into the journal.',
+    standing: { IN_FORCE: 'in force', NOT_YET_IN_FORCE: 'not yet in force', SUSPENDED: 'suspended', EXPIRED: 'expired', REVOKED: 'cancelled', REPLACED: 'superseded' },
+  },
   noFiles: 'No file uploaded.',
   opinions: 'Opinions',
   noOpinions: 'No opinion yet.',

@@ -67,6 +67,11 @@ export default {
   materials: '申请材料',
   materialState: { PRESENT: '已提交', DEFERRED: '容缺后补', MISSING: '未提交' },
   verdict: { OK: '符合', PROBLEM: '有问题' },
+  sourced: {
+    title: '电子证照，免提交', atSubmission: '申请时：{standing}', atDecision: '决定时：{standing}', look: '查看证照图样', picture: '{name}（{number}）的图样', longTerm: '长期',
+    changed: '申请以后，这份证照{standing}', changedText: '自{since}起变为现在的状态。作出决定前请核实；决定时的状态会记入办件日志。',
+    standing: { IN_FORCE: '有效', NOT_YET_IN_FORCE: '还没有生效', SUSPENDED: '被暂扣', EXPIRED: '已过期', REVOKED: '已注销', REPLACED: '已有新版' },
+  },
   noFiles: '没有上传文件。',
   opinions: '办理意见',
   noOpinions: '还没有意见。',

@@ -20,7 +20,7 @@ export default {
   life: 'History',
   case: 'See the case',
   present: 'Show it',
-  uses: 'Uses',
+  uses: 'Uses', consents: 'Allow others to use it',
   download: 'Download certificate (OFD)',
   copy: 'View copy (PDF)',
   downloadHint: 'The OFD file bears the electronic seal and is the original. The PDF is a copy for reading and printing.',
@@ -37,7 +37,7 @@ export default {
   state: { VALID: 'Valid', SUSPENDED: 'Suspended', EXPIRED: 'Expired', CANCELLED: 'Cancelled', SUPERSEDED: 'Replaced by a later edition', NOT_YET_VALID: 'Not valid yet' },
   meaning: { SUSPENDED: 'This certificate is suspended and must not be used meanwhile. Reason and legal basis are in its history.', EXPIRED: 'This certificate has expired.', CANCELLED: 'This certificate is cancelled and no longer valid. Reason and legal basis are in its history.', SUPERSEDED: 'There is a later edition.', NOT_YET_VALID: 'This certificate is not valid yet.' },
   operation: { ISSUED: 'Issued', RENEWED: 'Renewed', SUSPENDED: 'Suspended', EXPIRED: 'Expired', CANCELLED: 'Cancelled', RETURNED: 'Returned', OTHER: 'Other', CHANGED: 'Changed' },
-  evidence: { 'certificate-issued': 'Certificate issued', 'certificate-renewed': 'Certificate renewed', 'certificate-suspended': 'Certificate suspended', 'certificate-expired': 'Certificate expired', 'certificate-cancelled': 'Certificate cancelled', 'certificate-returned': 'Certificate returned', 'certificate-other': 'Other', 'certificate-changed': 'Certificate changed' },
+  evidence: { 'certificate-issued': 'Certificate issued', 'certificate-renewed': 'Certificate renewed', 'certificate-suspended': 'Certificate suspended', 'certificate-expired': 'Certificate expired', 'certificate-cancelled': 'Certificate cancelled', 'certificate-returned': 'Certificate returned', 'certificate-other': 'Other', 'certificate-changed': 'Certificate changed', 'certificate-used': 'Certificate used', 'certificate-consent-given': 'Consent to use given', 'certificate-consent-revoked': 'Consent taken back' },
   act: { RENEWED: 'Renew', CHANGED: 'Change', SUSPENDED: 'Suspend', RETURNED: 'Return', CANCELLED: 'Cancel the certificate' },
   consequence: {
     RENEWED: 'A new edition is made and sealed, the old one is marked as replaced, and the holder is told.',

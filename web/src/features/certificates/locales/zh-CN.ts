@@ -20,7 +20,7 @@ export default {
   life: '证照记录',
   case: '查看办件',
   present: '亮证',
-  uses: '用证记录',
+  uses: '用证记录', consents: '授权他人使用',
   download: '下载电子证照（OFD）',
   copy: '查看副本（PDF）',
   downloadHint: 'OFD 文件带有电子印章，是证照原件；PDF 只是便于查看和打印的副本。',
@@ -37,7 +37,7 @@ export default {
   state: { VALID: '有效', SUSPENDED: '暂扣', EXPIRED: '过期', CANCELLED: '已注销', SUPERSEDED: '已被新版本替代', NOT_YET_VALID: '尚未生效' },
   meaning: { SUSPENDED: '证照已被暂扣，暂扣期间不得使用。理由和依据见证照记录。', EXPIRED: '证照已过有效期。', CANCELLED: '证照已注销，不再有效。理由和依据见证照记录。', SUPERSEDED: '证照已有新的版本。', NOT_YET_VALID: '证照尚未到生效日期。' },
   operation: { ISSUED: '签发', RENEWED: '延续', SUSPENDED: '暂扣', EXPIRED: '过期失效', CANCELLED: '注销', RETURNED: '暂扣发还', OTHER: '其他', CHANGED: '变更' },
-  evidence: { 'certificate-issued': '签发证照', 'certificate-renewed': '延续证照', 'certificate-suspended': '暂扣证照', 'certificate-expired': '证照过期', 'certificate-cancelled': '注销证照', 'certificate-returned': '发还证照', 'certificate-other': '其他', 'certificate-changed': '变更证照' },
+  evidence: { 'certificate-issued': '签发证照', 'certificate-renewed': '延续证照', 'certificate-suspended': '暂扣证照', 'certificate-expired': '证照过期', 'certificate-cancelled': '注销证照', 'certificate-returned': '发还证照', 'certificate-other': '其他', 'certificate-changed': '变更证照', 'certificate-used': '使用证照', 'certificate-consent-given': '授权用证', 'certificate-consent-revoked': '撤回授权' },
   act: { RENEWED: '延续', CHANGED: '变更', SUSPENDED: '暂扣', RETURNED: '发还', CANCELLED: '注销' },
   consequence: {
     RENEWED: '生成新版本的电子证照并加盖本机关印章，原版本标记为已被替代，并告知持证人。',

@@ -30,11 +30,7 @@ export default {
   present: {
     title: 'Show: {name}', short: 'Show a certificate', qr: 'Code of {name}', picture: 'Picture of {name} ({number})',
     notInForce: 'Cannot be shown now', notInForceText: 'The certificate is not in force; showing it would mislead. See its state and the reason.',
-    hint: 'Let the other scan the code, or open “Check a certificate” on this site. The code changes each minute; screenshots do not count.', back: 'Back to the certificate',
-  },
-  uses: {
-    title: 'Uses', certificate: 'Certificate', lead: 'Every use of this certificate is recorded here.', empty: 'Not used yet',
-    kind: { SHOWN: 'Shown' },
+    hint: 'Let the other scan the code, or open “Check a certificate” on this site. The code changes each minute; screenshots do not count.', back: 'Back to the certificate', uses: 'Uses',
   },
   kind: { PERSON: 'Service code (person)', ENTERPRISE: 'Service code (organisation)', CERTIFICATE: 'Electronic certificate' },
   outcome: {

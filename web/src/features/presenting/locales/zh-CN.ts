@@ -30,11 +30,7 @@ export default {
   present: {
     title: '出示{name}', short: '出示证照', qr: '{name}的亮证码', picture: '{name}（{number}）的图样',
     notInForce: '现在不能出示', notInForceText: '证照不在有效状态，出示会使人误解。请查看证照的状态和原因。',
-    hint: '请对方用手机扫码，或者打开本站的“证照核验”。码每分钟更换，截图无效。', back: '返回证照',
-  },
-  uses: {
-    title: '用证记录', certificate: '证照', lead: '这份证照每一次被使用，都记录在这里。', empty: '还没有使用过',
-    kind: { SHOWN: '亮证' },
+    hint: '请对方用手机扫码，或者打开本站的“证照核验”。码每分钟更换，截图无效。', back: '返回证照', uses: '用证记录',
   },
   kind: { PERSON: '豫服码（个人）', ENTERPRISE: '豫服码（单位）', CERTIFICATE: '电子证照' },
   outcome: {

@@ -228,6 +228,15 @@ class NotYoursTest {
         Map<String, String> certificate = certificate(food, applicant);
         objects.put("/api/portal/certificates/", certificate);
         objects.put("/api/work/certificates/", certificate);
+        Map<String, String> consent = consent(certificate.get("id"));
+        objects.put("/api/portal/received-consents/", consent);
+        objects.put("/api/work/received-consents/", consent);
+        Map<String, String> use = Map.of("id", jdbc.sql("insert into usage.use (id, certificate, kind, at, by_name, by_subject, visible_from, open_until) values (gen_random_uuid(), :certificate::uuid, "
+                + "'SHOWN', now(), '某人', 'somebody', now(), '2100-01-01') returning id").param("certificate", certificate.get("id")).query(String.class).single());
+        objects.put("/api/portal/case-certificates/", Map.of("id", material(draft).path("files").get(0).path("id").asString()));
+        objects.put("/api/work/case-certificates/", Map.of("id", material(draft).path("files").get(0).path("id").asString()));
+        objects.put("/api/portal/certificate-uses/", use);
+        objects.put("/api/work/certificate-uses/", use);
         objects.put("/api/work/tasks/", Map.of("id", jdbc.sql("select t.id from tasks.task t join cases.file f on f.id = t.ref where f.number = :number and t.ended_at is null limit 1")
                 .param("number", number).query(String.class).single()));
         objects.put("/api/work/acceptance/drafts/", windowDraft(officer, food, applicant));
@@ -334,6 +343,13 @@ class NotYoursTest {
         CaseWorld.Answer file = world.upload(officer, path + "/materials/" + code + "/files");
         assertThat(file.status()).as(file.body().toString()).isEqualTo(200);
         return Map.of("id", draft.body().path("id").asString(), "code", code, "fileId", file.body().path("id").asString());
+    }
+
+    /** Allowed to an organ that is not the stranger's. */
+    private Map<String, String> consent(String certificate) {
+        return Map.of("id", jdbc.sql("insert into usage.consent (id, certificate, holder, holder_name, given_by, given_by_name, given_at, receiver_kind, receiver_name, receiver_end, receiver_organ, matter, "
+                + "matter_name, purpose, valid_from, valid_to, times) values (gen_random_uuid(), :certificate::uuid, gen_random_uuid(), '某人', 'somebody', '某人', now(), 'ORGAN', '某机关', '', "
+                + "'11410000000000000X', '000131001000', '{\"zh\": \"事项\", \"en\": \"matter\"}', '试验', now(), '2100-01-01', 1) returning id").param("certificate", certificate).query(String.class).single());
     }
 
     private Map<String, String> certificate(PublishedMatter food, Actor.Applicant holder) {

@@ -41,6 +41,12 @@ public interface Cases {
     /** A copy of a file of one's own for a draft's material, checked like an upload. @throws luoshu.kernel.problems.NotFound also when the file is somebody else's */
     FileRef reuseFile(Actor.Applicant actor, UUID draft, String material, UUID file);
 
+    /** Certificates in force that stand in for materials of the draft. */
+    List<MaterialOffer> listOffers(Actor.Applicant actor, UUID draft);
+
+    /** Uses one with the applicant's consent. @throws luoshu.kernel.problems.NotFound for a key that is not offered */
+    FileRef takeOffer(Actor.Applicant actor, UUID draft, String material, String key);
+
     /**
      * Checks everything again and turns the draft into a case under the same id.
      *
@@ -76,6 +82,9 @@ public interface Cases {
 
     /** For what hangs on a case and has no reach of its own. @throws luoshu.kernel.problems.NotFound unless the official may read the case */
     void requireReadable(String number);
+
+    /** For modules that act upon whose case it is. @throws luoshu.kernel.problems.NotFound unless the official may read the case */
+    CaseParties getParties(String number);
 
     /** Personal values in clear by pointer, for a stated reason; audited. */
     Map<String, String> reveal(String number, List<String> fields, @Nullable String reason);

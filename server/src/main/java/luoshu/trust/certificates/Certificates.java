@@ -54,6 +54,9 @@ public interface Certificates {
     /** Pages as SVG with the seals on them, for people to look at. */
     List<String> pictures(Certificate certificate);
 
+    /** Of a file of ours that was taken elsewhere: as it was then. */
+    List<String> pictures(byte[] file);
+
     /** The same pages as PDF, marked as a copy: the OFD is the original. */
     byte[] rendition(Certificate certificate);
 }

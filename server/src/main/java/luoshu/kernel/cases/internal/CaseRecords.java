@@ -15,10 +15,12 @@ class CaseRecords {
 
     private final CaseStore store;
     private final MatterDesk matters;
+    private final ProgressViews progress;
 
-    CaseRecords(CaseStore store, MatterDesk matters) {
+    CaseRecords(CaseStore store, MatterDesk matters, ProgressViews progress) {
         this.store = store;
         this.matters = matters;
+        this.progress = progress;
     }
 
     CaseRecord get(UUID id) {
@@ -28,7 +30,7 @@ class CaseRecords {
         return new CaseRecord(id, identity.number(), file.version, file.state, matter, identity.applicant(), identity.applicantKind(), identity.applicantName(), identity.agent(),
                 identity.person(), identity.personName(), identity.channel(), identity.confidentiality(), identity.submittedAt(), file.acceptedOn, file.decidedAt,
                 Objects.requireNonNullElse(file.closedAt, file.stateSince), file.closingResult, identity.signedName(), DossierViews.answers(file, matter), file.form.deepCopy(),
-                ProgressViews.materials(file, matter), DossierViews.opinions(file), journal(file), ProgressViews.documents(file), ProgressViews.decision(file), file.delivery,
+                progress.materials(file, matter), DossierViews.opinions(file), journal(file), ProgressViews.documents(file), ProgressViews.decision(file), file.delivery,
                 results(file), file.findTask(CaseTasks.FOLLOW_UP).isPresent());
     }
 

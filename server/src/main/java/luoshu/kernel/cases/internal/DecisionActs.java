@@ -34,14 +34,16 @@ class DecisionActs {
     private final CaseClock clock;
     private final HandlingActs handling;
     private final ResultConditions conditions;
+    private final MaterialSources sources;
 
-    DecisionActs(Flows flows, CaseTasks tasks, CasePapers papers, CaseClock clock, HandlingActs handling, ResultConditions conditions) {
+    DecisionActs(Flows flows, CaseTasks tasks, CasePapers papers, CaseClock clock, HandlingActs handling, ResultConditions conditions, MaterialSources sources) {
         this.flows = flows;
         this.tasks = tasks;
         this.papers = papers;
         this.clock = clock;
         this.handling = handling;
         this.conditions = conditions;
+        this.sources = sources;
     }
 
     void grant(CaseWork work, CaseCommandBody body) {
@@ -105,7 +107,7 @@ class DecisionActs {
         work.file.decidedAt = work.now;
         work.file.course.decision = new CaseCourse.Decision(outcome, work.now, work.today, work.actor.name(), reason, basis, remedies);
         work.go(command, new CaseWork.Entry(FlowStep.DECIDE, task == null ? "决定" : CaseTasks.stepName(task), outcome == DecisionView.Outcome.GRANT ? "grant" : "refuse",
-                opinion == null ? reason : opinion, Map.of("basis", basis)));
+                opinion == null ? reason : opinion, Map.of("basis", basis)).with("certificates", sources.decided(work.file)));
         work.dropAll("decided");
         boolean granted = outcome == DecisionView.Outcome.GRANT;
         Text sentence = Words.sentence(definition, granted ? definition.texts().documents().grant() : definition.texts().documents().refuse());

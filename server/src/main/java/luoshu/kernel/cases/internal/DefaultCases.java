@@ -10,6 +10,7 @@ import luoshu.kernel.cases.CaseCharges;
 import luoshu.kernel.cases.CaseCommand;
 import luoshu.kernel.cases.CaseCommandBody;
 import luoshu.kernel.cases.CaseDossier;
+import luoshu.kernel.cases.CaseParties;
 import luoshu.kernel.cases.CaseProgress;
 import luoshu.kernel.cases.CaseQuery;
 import luoshu.kernel.cases.CaseReceipt;
@@ -20,6 +21,7 @@ import luoshu.kernel.cases.CitizenCase;
 import luoshu.kernel.cases.CorrectionAnswer;
 import luoshu.kernel.cases.Draft;
 import luoshu.kernel.cases.DraftChange;
+import luoshu.kernel.cases.MaterialOffer;
 import luoshu.kernel.cases.NewDraft;
 import luoshu.kernel.cases.SpaceMaterial;
 import luoshu.kernel.files.FileRef;
@@ -37,11 +39,12 @@ class DefaultCases implements Cases {
     private final StaffDesk staff;
     private final CaseUploads uploads;
     private final MaterialSpace space;
+    private final MaterialSources sources;
     private final CaseLists lists;
     private final CaseSweep sweep;
     private final CaseRecords records;
 
-    DefaultCases(DraftDesk drafts, Submission submission, CitizenDesk citizens, StaffDesk staff, CaseUploads uploads, MaterialSpace space, CaseLists lists, CaseSweep sweep,
+    DefaultCases(DraftDesk drafts, Submission submission, CitizenDesk citizens, StaffDesk staff, CaseUploads uploads, MaterialSpace space, MaterialSources sources, CaseLists lists, CaseSweep sweep,
                  CaseRecords records) {
         this.drafts = drafts;
         this.submission = submission;
@@ -49,6 +52,7 @@ class DefaultCases implements Cases {
         this.staff = staff;
         this.uploads = uploads;
         this.space = space;
+        this.sources = sources;
         this.lists = lists;
         this.sweep = sweep;
         this.records = records;
@@ -103,6 +107,16 @@ class DefaultCases implements Cases {
     @Override
     public FileRef reuseFile(Actor.Applicant actor, UUID draft, String material, UUID file) {
         return uploads.reuse(actor, draft, material, file);
+    }
+
+    @Override
+    public List<MaterialOffer> listOffers(Actor.Applicant actor, UUID draft) {
+        return sources.offers(actor, draft);
+    }
+
+    @Override
+    public FileRef takeOffer(Actor.Applicant actor, UUID draft, String material, String key) {
+        return sources.take(actor, draft, material, key);
     }
 
     @Override
@@ -183,6 +197,11 @@ class DefaultCases implements Cases {
     @Override
     public void requireReadable(String number) {
         staff.requireReadable(number);
+    }
+
+    @Override
+    public CaseParties getParties(String number) {
+        return staff.parties(number);
     }
 
     @Override

@@ -42,7 +42,7 @@ class DossierViews {
         return new CaseDossier(identity.number(), identity.queryCode(), file.version, identity.matter(), file.state.shown(), file.state, progress.light(file, matter, work.today),
                 progress.clock(file, matter, work.today), new CaseDossier.Applicant(identity.applicantName(), identity.applicantKind(), known.idMasked(), known.mobileMasked(),
                 known.legalRepresentative()), identity.agent(), identity.clerk(), identity.channel(), identity.submittedAt(), answers(file, matter), mask.masked(matter.definition(), file.form),
-                matter.definition().form(), List.of(), ProgressViews.materials(file, matter), opinions(file), journal(file), ProgressViews.documents(file), ProgressViews.correction(file),
+                matter.definition().form(), List.of(), progress.materials(file, matter), opinions(file), journal(file), ProgressViews.documents(file), ProgressViews.correction(file),
                 ProgressViews.special(file), extension(file), joint(work), ProgressViews.decision(file), file.delivery, flow(work), task(work), actions.of(work),
                 file.course.instant == null ? null : new CaseDossier.InstantView(file.course.instant.outcome(), file.course.instant.reason()));
     }

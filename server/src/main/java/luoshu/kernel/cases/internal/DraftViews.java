@@ -40,8 +40,12 @@ class DraftViews {
                 completeness.problems(matter, application(row)), row.applicantName(), matter.definition().form(), questions);
     }
 
+    List<MaterialGuide> guides(DraftRow row, PublishedMatter matter) {
+        return completeness.situation(matter.definition(), application(row)).materials();
+    }
+
     List<DraftMaterial> materials(DraftRow row, PublishedMatter matter) {
-        return completeness.situation(matter.definition(), application(row)).materials().stream().map(material -> material(row, matter, material)).toList();
+        return guides(row, matter).stream().map(material -> material(row, matter, material)).toList();
     }
 
     private static DraftMaterial material(DraftRow row, PublishedMatter matter, MaterialGuide material) {

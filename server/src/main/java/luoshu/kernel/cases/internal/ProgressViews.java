@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +18,7 @@ import luoshu.kernel.cases.ClockView;
 import luoshu.kernel.cases.CorrectionView;
 import luoshu.kernel.cases.DecisionView;
 import luoshu.kernel.cases.DocumentRef;
+import luoshu.kernel.cases.SourcedFile;
 import luoshu.kernel.cases.SpecialView;
 import luoshu.kernel.cases.TimelineEntry;
 import luoshu.kernel.documents.DocumentKind;
@@ -34,9 +36,11 @@ class ProgressViews {
 
     private static final List<String> SIMULATED = List.of();
     private final CaseClock clock;
+    private final MaterialSources sources;
 
-    ProgressViews(CaseClock clock) {
+    ProgressViews(CaseClock clock, MaterialSources sources) {
         this.clock = clock;
+        this.sources = sources;
     }
 
     CaseProgress progress(CaseFile file, PublishedMatter matter, LocalDate today, boolean masked) {
@@ -143,7 +147,8 @@ class ProgressViews {
         return file.documents.stream().map(DocumentRow::ref).toList();
     }
 
-    static List<CaseMaterial> materials(CaseFile file, PublishedMatter matter) {
+    List<CaseMaterial> materials(CaseFile file, PublishedMatter matter) {
+        Map<UUID, SourcedFile> taken = sources.taken(file.identity.id(), file.materials);
         List<CaseMaterial> materials = new ArrayList<>();
         for (Material material : matter.definition().materials()) {
             List<FileRef> files = file.materials.getOrDefault(material.code(), List.of());
@@ -152,7 +157,7 @@ class ProgressViews {
             if (!files.isEmpty() || deferred || asked) {
                 CaseMaterial.State state = !files.isEmpty() ? CaseMaterial.State.PRESENT : deferred ? CaseMaterial.State.DEFERRED : CaseMaterial.State.MISSING;
                 materials.add(new CaseMaterial(material.code(), material.name(), files, state, file.course.reviewed.get(material.code()),
-                        material.accept(), material.maxMegabytes(), material.maxFiles()));
+                        material.accept(), material.maxMegabytes(), material.maxFiles(), MaterialSources.of(files, taken)));
             }
         }
         return List.copyOf(materials);

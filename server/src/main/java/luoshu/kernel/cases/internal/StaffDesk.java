@@ -15,6 +15,7 @@ import luoshu.kernel.cases.CaseCharges;
 import luoshu.kernel.cases.CaseCommand;
 import luoshu.kernel.cases.CaseCommandBody;
 import luoshu.kernel.cases.CaseDossier;
+import luoshu.kernel.cases.CaseParties;
 import luoshu.kernel.matters.PublishedMatter;
 import luoshu.kernel.parties.Parties;
 import luoshu.kernel.parties.PartyId;
@@ -120,7 +121,16 @@ class StaffDesk implements TaskSource {
     }
 
     void requireReadable(String number) {
-        store.find(number, access.scope(CasePermissions.READ)).orElseThrow(() -> new NotFound("case"));
+        readable(number);
+    }
+
+    CaseParties parties(String number) {
+        CaseFile.Identity identity = readable(number).identity;
+        return new CaseParties(identity.id(), identity.number(), identity.applicant(), identity.applicantName(), identity.catalogCode(), identity.matterName());
+    }
+
+    private CaseFile readable(String number) {
+        return store.find(number, access.scope(CasePermissions.READ)).orElseThrow(() -> new NotFound("case"));
     }
 
     CaseCharges charges(UUID id) {

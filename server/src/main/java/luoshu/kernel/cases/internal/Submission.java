@@ -38,6 +38,7 @@ class Submission {
     private final Prefill prefill;
     private final Completeness completeness;
     private final DraftViews views;
+    private final MaterialSources sources;
     private final CaseStore store;
     private final CaseNumbers numbers;
     private final AcceptanceActs acceptance;
@@ -47,12 +48,13 @@ class Submission {
     private final CaseTimers timers;
     private final Clock clock;
 
-    Submission(MatterDesk matters, Prefill prefill, Completeness completeness, DraftViews views, CaseStore store, CaseNumbers numbers, AcceptanceActs acceptance, DecisionActs decisions,
+    Submission(MatterDesk matters, Prefill prefill, Completeness completeness, DraftViews views, MaterialSources sources, CaseStore store, CaseNumbers numbers, AcceptanceActs acceptance, DecisionActs decisions,
                InstantApprovals instant, CasePapers papers, CaseTimers timers, Clock clock) {
         this.matters = matters;
         this.prefill = prefill;
         this.completeness = completeness;
         this.views = views;
+        this.sources = sources;
         this.store = store;
         this.numbers = numbers;
         this.acceptance = acceptance;
@@ -71,6 +73,7 @@ class Submission {
         matters.open(draft.matter().code()); // a suspended or cancelled matter takes no new applications
         Completeness.Application application = views.application(draft);
         List<FieldError> problems = new ArrayList<>(completeness.problems(matter, application));
+        problems.addAll(sources.problems(draft));
         if (signedName == null || signedName.isBlank() || signedName.length() > 100) {
             problems.add(new FieldError("/signedName", "required", "请签名确认所填内容真实"));
         }
@@ -81,6 +84,7 @@ class Submission {
         CaseFile file = work.file;
         boolean window = actor instanceof Actor.Official;
         work.go(window ? CaseCommand.TAKE_IN : CaseCommand.SUBMIT, CaseWork.Entry.saying(null).with("signedName", signedName.strip()));
+        sources.submitted(file);
         List<CaseReceipt.MaterialCount> counts = counts(draft, matter);
         LocalDate noticeDue = timers.noticeDue(file, matter);
         papers.issue(work, DocumentKind.RECEIPT, receipt(file, counts, noticeDue));

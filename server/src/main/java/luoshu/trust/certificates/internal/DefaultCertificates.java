@@ -138,6 +138,11 @@ class DefaultCertificates implements Certificates {
     }
 
     @Override
+    public List<String> pictures(byte[] file) {
+        return viewer.pictures(file);
+    }
+
+    @Override
     public byte[] rendition(Certificate certificate) {
         return viewer.rendition(certificate, file(certificate));
     }

@@ -1,7 +1,6 @@
 package luoshu.trust.presenting.internal;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -18,8 +17,8 @@ import luoshu.trust.codes.CodeKind;
 import luoshu.trust.codes.Codes;
 import luoshu.trust.codes.GivenCode;
 import luoshu.trust.codes.NewCode;
-import luoshu.trust.presenting.Use;
 import luoshu.trust.status.StatusLists;
+import luoshu.trust.usage.Uses;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,9 +29,9 @@ public class Presenting {
     private final Certificates certificates;
     private final Codes codes;
     private final StatusLists statuses;
-    private final UseLog uses;
+    private final Uses uses;
 
-    Presenting(Certificates certificates, Codes codes, StatusLists statuses, UseLog uses) {
+    Presenting(Certificates certificates, Codes codes, StatusLists statuses, Uses uses) {
         this.certificates = certificates;
         this.codes = codes;
         this.statuses = statuses;
@@ -56,11 +55,6 @@ public class Presenting {
         facts.put(CodeFact.STATUS, statuses.find(one.id()).orElseGet(() -> statuses.place(one.id())).toString());
         uses.shown(one, holder);
         return codes.give(new NewCode(CodeKind.CERTIFICATE, one.id(), holder.applicantId(), holder.personId(), holder.authorisation(), facts));
-    }
-
-    @Transactional(readOnly = true)
-    public List<Use> uses(Actor.Applicant holder, UUID id) {
-        return uses.list(certificates.getOf(holder, id).id());
     }
 
     static Certificate inForce(Certificate one) {

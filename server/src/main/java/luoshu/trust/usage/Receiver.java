@@ -1,0 +1,3 @@
+package luoshu.trust.usage;
+
+public enum Receiver { PERSON, ENTERPRISE, ORGAN }
