@@ -1,4 +1,4 @@
-// The whole life of a licence: issued, shown on a telephone, checked by a stranger, allowed to a friend, used in another matter instead of a paper, cancelled – and everybody is told so.
+// The whole life of a licence: issued, shown on a telephone, checked by a stranger, allowed to a friend, copied for one purpose, used in another matter instead of a paper, cancelled – and everybody is told so.
 import { strict as assert } from 'node:assert';
 import { accessible } from '../lib/axe.mjs';
 import { apply, call, draft, FOOD } from '../lib/cases.mjs';
@@ -28,7 +28,7 @@ export default async function ({ page: open, step, picture, as }) {
     assert.deepEqual(await tooSmall(page), []);
     await accessible(page);
   };
-  let licence, application, number, digits;
+  let licence, application, number, digits, copy;
 
   await step('a business is registered at once and its licence issued', async () => {
     await citizen(holder, '19900000001');
@@ -85,6 +85,26 @@ export default async function ({ page: open, step, picture, as }) {
     await accessible(friend);
     await picture(friend, 'life-taken-back');
   });
+  await step('a copy for one purpose says so on every page, and when it is checked', async () => {
+    await go(holder, `/my/certificates/${licence.id}/copies`);
+    await holder.getByLabel('交给谁').fill('某某电商平台');
+    await holder.getByLabel('用途', { exact: true }).fill('店铺入驻审核');
+    await holder.getByRole('button', { name: '制作', exact: true }).tap();
+    await holder.getByText('交给：某某电商平台').waitFor();
+    await inOrder(holder);
+    await picture(holder, 'life-copy');
+    const file = await holder.getByRole('link', { name: '下载 OFD' }).getAttribute('href');
+    copy = Buffer.from(await holder.evaluate(async (path) => {
+      const bytes = new Uint8Array(await (await fetch(path)).arrayBuffer());
+      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+    }, file), 'base64');
+    await stranger.goto('/verify');
+    await stranger.locator('#file').setInputFiles({ name: 'copy.ofd', mimeType: 'application/ofd', buffer: copy });
+    await verdict('加注件有效');
+    await stranger.getByText('店铺入驻审核').waitFor();
+    await accessible(stranger);
+    await picture(stranger, 'life-copy-verified');
+  });
   await step('in an application for a food licence its paper need not be handed in', async () => {
     application = await draft(holder, FOOD);
     for (const { id } of application.materials.find((one) => one.code === 'business_licence').files) await call(holder, 'DELETE', `/api/portal/drafts/${application.id}/materials/business_licence/files/${id}`);
@@ -131,6 +151,9 @@ export default async function ({ page: open, step, picture, as }) {
     await stranger.goto(`/v/${digits}`);
     await verdict('已注销');
     await picture(stranger, 'life-cancelled');
+    await stranger.goto('/verify');
+    await stranger.locator('#file').setInputFiles({ name: 'copy.ofd', mimeType: 'application/ofd', buffer: copy });
+    await verdict('已注销');
     await clerk.reload();
     await clerk.getByText('申请以后，这份证照已注销').waitFor();
     await accessible(clerk);
@@ -138,7 +161,7 @@ export default async function ({ page: open, step, picture, as }) {
   });
   await step('the holder finds every use of it', async () => {
     await go(holder, `/my/certificates/${licence.id}/uses`);
-    for (const kind of ['亮证', '授权用证', '办事免提交', '依职权用证']) await holder.getByText(kind, { exact: true }).first().waitFor();
+    for (const kind of ['亮证', '授权用证', '制作加注件', '办事免提交', '依职权用证']) await holder.getByText(kind, { exact: true }).first().waitFor();
     await inOrder(holder);
     await picture(holder, 'life-uses');
   });

@@ -32,6 +32,7 @@ function visits({ matter, draft, submitted, certificate }) {
     '/my/certificates/:id/present': own(`/my/certificates/${certificate.id}/present`),
     '/my/certificates/:id/uses': own(`/my/certificates/${certificate.id}/uses`),
     '/my/certificates/:id/consents': own(`/my/certificates/${certificate.id}/consents`),
+    '/my/certificates/:id/copies': own(`/my/certificates/${certificate.id}/copies`),
     '/my/received-consents': own('/my/received-consents'),
     '/my/code': own('/my/code'),
     '/enquiry': open('/enquiry', `/enquiry?number=${submitted.number}&code=${submitted.queryCode}`, `/enquiry?number=${submitted.number}&code=WRONGCODE0`),

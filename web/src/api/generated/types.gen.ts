@@ -575,6 +575,25 @@ export type ConsistencyProof = {
     to: number;
 };
 
+export type CopySeen = {
+    holder?: string;
+    madeAt: string;
+    number: string;
+    purpose: string;
+    receiver: string;
+    until: string;
+};
+
+export type CopyView = {
+    id: string;
+    madeAt: string;
+    madeBy: string;
+    over: boolean;
+    purpose: string;
+    receiver: string;
+    until: string;
+};
+
 export type CorrectionAnswer = {
     answers?: {
         [key: string]: unknown;
@@ -1498,6 +1517,12 @@ export type NewConsent = {
     until: string;
 };
 
+export type NewCopy = {
+    purpose: string;
+    receiver: string;
+    until: string;
+};
+
 export type NewDraft = {
     answers?: {
         [key: string]: unknown;
@@ -1590,7 +1615,7 @@ export type OutboxMessage = {
     template: string;
 };
 
-export type Outcome = 'UNRECOGNISED' | 'UNSEALED' | 'ALTERED' | 'UNTRUSTED' | 'KEY_REVOKED' | 'SEAL_OUT_OF_TIME' | 'UNDECIDED' | 'NOT_COVERED' | 'NOT_ON_RECORD' | 'REVOKED' | 'SUSPENDED' | 'SUPERSEDED' | 'EXPIRED' | 'NOT_YET_VALID' | 'CODE_NOT_YET_VALID' | 'CODE_EXPIRED' | 'IN_FORCE' | 'GENUINE';
+export type Outcome = 'UNRECOGNISED' | 'UNSEALED' | 'ALTERED' | 'UNTRUSTED' | 'KEY_REVOKED' | 'SEAL_OUT_OF_TIME' | 'UNDECIDED' | 'NOT_COVERED' | 'NOT_ON_RECORD' | 'REVOKED' | 'SUSPENDED' | 'SUPERSEDED' | 'EXPIRED' | 'NOT_YET_VALID' | 'COPY_OVER' | 'CODE_NOT_YET_VALID' | 'CODE_EXPIRED' | 'IN_FORCE' | 'COPY' | 'GENUINE';
 
 export type OwnNoteBody = {
     note: string;
@@ -2558,6 +2583,7 @@ export type Validity = {
 export type Verified = {
     certificate?: CertificateSeen;
     code?: CodeSeen;
+    copy?: CopySeen;
     outcome: Outcome;
     seals: Array<SealSeen>;
 };
@@ -3802,6 +3828,76 @@ export type HolderUseRevokeResponses = {
 };
 
 export type HolderUseRevokeResponse = HolderUseRevokeResponses[keyof HolderUseRevokeResponses];
+
+export type CopyCopiesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/certificates/{id}/copies';
+};
+
+export type CopyCopiesResponses = {
+    /**
+     * OK
+     */
+    200: Array<CopyView>;
+};
+
+export type CopyCopiesResponse = CopyCopiesResponses[keyof CopyCopiesResponses];
+
+export type CopyMakeCopyData = {
+    body: NewCopy;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/certificates/{id}/copies';
+};
+
+export type CopyMakeCopyResponses = {
+    /**
+     * OK
+     */
+    200: CopyView;
+};
+
+export type CopyMakeCopyResponse = CopyMakeCopyResponses[keyof CopyMakeCopyResponses];
+
+export type CopyCopyFileData = {
+    body?: never;
+    path: {
+        id: string;
+        copy: string;
+    };
+    query?: never;
+    url: '/api/portal/certificates/{id}/copies/{copy}/file';
+};
+
+export type CopyCopyFileResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type CopyCopyRenditionData = {
+    body?: never;
+    path: {
+        id: string;
+        copy: string;
+    };
+    query?: never;
+    url: '/api/portal/certificates/{id}/copies/{copy}/rendition';
+};
+
+export type CopyCopyRenditionResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
 
 export type HolderCertificateFileData = {
     body?: never;

@@ -31,6 +31,7 @@ export default {
     'code-key-revoked': 'The key of this code was revoked; ask for the next one.',
     'code-unreadable': 'This is not a service code; scan again.',
     'certificate-not-in-force': 'The certificate is not in force; it cannot be shown.',
+    'copy-too-many': '{limit} copies of this certificate were made already.',
     'consent-revoked': 'The holder has taken the consent back.',
     'consent-expired': 'The period of the consent is over; ask the holder for a new one.',
     'consent-exhausted': 'All {times} uses have been made; ask the holder for a new consent.',

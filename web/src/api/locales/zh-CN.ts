@@ -31,6 +31,7 @@ export default {
     'code-key-revoked': '签发这个码的密钥已经吊销，不能使用，请对方刷新后再出示。',
     'code-unreadable': '这不是服务码，请重新扫描。',
     'certificate-not-in-force': '证照不在有效状态，不能出示或者授权使用。',
+    'copy-too-many': '这份证照的加注件已达 {limit} 份，不能再制作。',
     'consent-revoked': '持证人已经撤回授权，不能再使用。',
     'consent-expired': '授权的期限已过，请持证人重新授权。',
     'consent-exhausted': '授权的 {times} 次已经用完，请持证人重新授权。',

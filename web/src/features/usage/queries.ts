@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { http, type CertificateChoices, type CertificateConsent, type CertificateUse, type CertificateView, type CertificateInquiry, type ConsentState, type LegalGround, type MatterSearchResult, type NewCertificateConsent, type ReceivedConsent, type UsedCertificate } from '@/api'
+import { http, type CertificateChoices, type CertificateConsent, type CertificateUse, type CertificateView, type CertificateCopy, type CertificateInquiry, type ConsentState, type LegalGround, type MatterSearchResult, type NewCertificateConsent, type NewCertificateCopy, type ReceivedConsent, type UsedCertificate } from '@/api'
 import { formatDate } from '@/i18n/format'
 
 /** The last day of a period that ends when the next one begins. */
@@ -24,6 +24,13 @@ export function useGive(id: MaybeRefOrGetter<string>) {
 export function useRevoke(id: MaybeRefOrGetter<string>) {
   const cache = useQueryCache()
   return useMutation({ mutation: (consent: string) => http.post<CertificateConsent>(`${own(toValue(id))}/consents/${consent}/revoke`), onSettled: () => cache.invalidateQueries({ key: key(toValue(id), 'consents') }) })
+}
+
+export const copyHref = (id: string, copy: string, what: 'file' | 'rendition') => `${own(id)}/copies/${copy}/${what}`
+export const useCopies = (id: MaybeRefOrGetter<string>) => useQuery({ key: () => key(toValue(id), 'copies'), query: () => http.get<CertificateCopy[]>(`${own(toValue(id))}/copies`), staleTime: 0 })
+export function useMakeCopy(id: MaybeRefOrGetter<string>) {
+  const cache = useQueryCache()
+  return useMutation({ mutation: (wish: NewCertificateCopy) => http.post<CertificateCopy>(`${own(toValue(id))}/copies`, wish), onSuccess: () => cache.invalidateQueries({ key: key(toValue(id), 'copies') }) })
 }
 
 export const useReceived = (side: Side) => useQuery({ key: [side, 'received-consents'], query: () => http.get<ReceivedConsent[]>(`/api/${side}/received-consents`), staleTime: 0 })

@@ -20,7 +20,7 @@ export default {
   life: 'History',
   case: 'See the case',
   present: 'Show it',
-  uses: 'Uses', consents: 'Allow others to use it',
+  uses: 'Uses', consents: 'Allow others to use it', copies: 'Annotated copies',
   download: 'Download certificate (OFD)',
   copy: 'View copy (PDF)',
   downloadHint: 'The OFD file bears the electronic seal and is the original. The PDF is a copy for reading and printing.',

@@ -20,7 +20,7 @@ export default {
   life: '证照记录',
   case: '查看办件',
   present: '亮证',
-  uses: '用证记录', consents: '授权他人使用',
+  uses: '用证记录', consents: '授权他人使用', copies: '加注件',
   download: '下载电子证照（OFD）',
   copy: '查看副本（PDF）',
   downloadHint: 'OFD 文件带有电子印章，是证照原件；PDF 只是便于查看和打印的副本。',

@@ -33,7 +33,10 @@ export default {
     hint: 'Let the other scan the code, or open “Check a certificate” on this site. The code changes each minute; screenshots do not count.', back: 'Back to the certificate', uses: 'Uses',
   },
   kind: { PERSON: 'Service code (person)', ENTERPRISE: 'Service code (organisation)', CERTIFICATE: 'Electronic certificate' },
+  copy: { title: 'This annotated copy', trace: 'Hidden watermark: made from this annotated copy', purpose: 'Only for', receiver: 'For', until: 'Good until', holder: 'Holder', madeAt: 'Made', number: 'Number of the copy' },
   outcome: {
+    COPY: { title: 'Annotated copy, good', text: 'Genuine and unchanged, and the certificate is in force. Good only for the purpose, the receiver and the period below.' },
+    COPY_OVER: { title: 'Annotated copy, over', text: 'Genuine, but the period it was made for is over. Ask for a new one.' },
     GENUINE: { title: 'Genuine and valid', text: 'Signature and content are genuine, unchanged, and in force now.' },
     IN_FORCE: { title: 'On record and in force', text: 'The issuer’s register has this certificate, and it is in force. That does not prove that the paper or picture you hold is unchanged: compare it line by line, or ask for the code or the file.' },
     REVOKED: { title: 'Cancelled', text: 'It was genuine, but its issuer cancelled or revoked it; it has no effect now.' },

@@ -33,7 +33,10 @@ export default {
     hint: '请对方用手机扫码，或者打开本站的“证照核验”。码每分钟更换，截图无效。', back: '返回证照', uses: '用证记录',
   },
   kind: { PERSON: '豫服码（个人）', ENTERPRISE: '豫服码（单位）', CERTIFICATE: '电子证照' },
+  copy: { title: '这份加注件', trace: '隐形水印：来自这份加注件', purpose: '只能用于', receiver: '交给', until: '有效期至', holder: '持证主体', madeAt: '制作时间', number: '加注件编号' },
   outcome: {
+    COPY: { title: '加注件有效', text: '是真的，没有改过，证照现在有效。只能用于下面写明的用途、对象和期限，他用无效。' },
+    COPY_OVER: { title: '加注件已过期', text: '是真的，但写明的使用期限已过，请对方重新提供。' },
     GENUINE: { title: '真实有效', text: '签名和内容都是真的，没有改过，现在有效。' },
     IN_FORCE: { title: '登记有效', text: '颁发机关的记录里有这份证照，现在有效。这不能证明您手里的纸或图片没有改过：请逐项核对，或者请对方亮证、出示证照文件。' },
     REVOKED: { title: '已注销', text: '曾经是真的，但颁发机关已经注销、撤销或者吊销，现在没有效力。' },

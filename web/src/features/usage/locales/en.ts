@@ -19,6 +19,11 @@ export default {
     nameMissing: 'Enter the name', endWrong: 'Enter the last 6 characters of the number', matterMissing: 'Choose the matter', regionMissing: 'Choose where it is handled',
     purposeMissing: 'Enter the purpose', untilWrong: 'The last day cannot be in the past', timesWrong: 'Enter a whole number from 1 to 999',
   },
+  copies: {
+    title: 'Annotated copies', lead: 'Make a copy that is good for one purpose only. Every page says for what, for whom and until when.', new: 'New copy', receiver: 'For whom', purpose: 'Purpose', until: 'Last day', submit: 'Make the copy',
+    made: 'Copies made', empty: 'None yet', for: 'For: {receiver}', good: 'Good until {until}', over: 'Over', ofd: 'Download OFD', pdf: 'Look at PDF', receiverMissing: 'Enter whom it is for', purposeMissing: 'Enter the purpose',
+    note: 'Anybody can check the copy (OFD) under Check a certificate: its purpose, its period, and how the certificate stands now. A hidden number in it tells which copy it was, even after it was altered.',
+  },
   received: {
     title: 'Certificates I may use', organTitle: 'Certificates this organ may use', lead: 'Certificates others allow you to use. Each opening counts as a use, and the holder sees each.', empty: 'Nobody has allowed you a certificate',
     use: 'Use', case: 'For which case (number)', notInForce: 'Certificate not in force',

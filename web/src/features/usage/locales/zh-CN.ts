@@ -19,6 +19,11 @@ export default {
     nameMissing: '请填写对方的姓名或者名称', endWrong: '请填写号码的最后 6 位', matterMissing: '请选择要办理的事项', regionMissing: '请选择由哪里的机关办理',
     purposeMissing: '请填写使用用途', untilWrong: '截止日期不能早于今天', timesWrong: '请填写 1 到 999 的整数',
   },
+  copies: {
+    title: '加注件', lead: '需要把证照交给别人时，制作一份只能用于一个用途的副本。每一页都写明用途、对象和期限。', new: '制作加注件', receiver: '交给谁', purpose: '用途', until: '用到哪一天', submit: '制作',
+    made: '制作过的加注件', empty: '还没有制作过', for: '交给：{receiver}', good: '{until}前有效', over: '已过期', ofd: '下载 OFD', pdf: '查看 PDF', receiverMissing: '请填写交给谁', purposeMissing: '请填写用途',
+    note: '对方可以在“证照核验”里核验加注件（OFD）：用途、期限和证照现在的状态。加注件里有看不见的编号，被改动以后仍能查出是哪一份。',
+  },
   received: {
     title: '授权给我的证照', organTitle: '授权给本机关的证照', lead: '别人允许您使用的证照。每打开一次算使用一次，持证人能看到每次使用。', empty: '没有授权给您的证照',
     use: '使用', case: '用于哪个办件（办件编号）', notInForce: '证照不在有效状态',

@@ -57,6 +57,12 @@ public interface Certificates {
     /** Of a file of ours that was taken elsewhere: as it was then. */
     List<String> pictures(byte[] file);
 
+    /** A copy that says on every page what it is for, sealed by the issuer, the original inside it. */
+    byte[] annotated(Certificate certificate, CertificateNote note);
+
+    /** A file of ours as PDF: {@code mark} in large letters on each page, {@code foot} below. */
+    byte[] rendition(Certificate certificate, byte[] file, String mark, String foot);
+
     /** The same pages as PDF, marked as a copy: the OFD is the original. */
     byte[] rendition(Certificate certificate);
 }

@@ -29,11 +29,15 @@ public enum Outcome {
     /** 已过期: the certificate's own validity is over. */
     EXPIRED,
     NOT_YET_VALID,
+    /** An annotated copy whose purpose is over: the certificate may be in force, the copy is not to be used any more. */
+    COPY_OVER,
     /** The code says it will be made later. */
     CODE_NOT_YET_VALID,
     /** The minute of the code is over: ask for the one on the screen now. */
     CODE_EXPIRED,
     /** The register has it and it is in force; whether the paper or picture in hand is unchanged nobody can say. */
     IN_FORCE,
+    /** An annotated copy, unchanged and within its time, of a certificate in force: good for what it says it is for and nothing else. */
+    COPY,
     GENUINE
 }

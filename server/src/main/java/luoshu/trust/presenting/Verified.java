@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param code        what stands in the code; only when we signed it
  * @param certificate as the register has it now; only for a code within its minute and for a file that is the one issued
  * @param seals       on a document, in its order
+ * @param copy        for an annotated copy; for an altered file, the copy its hidden watermark says it was made from
  */
-public record Verified(Outcome outcome, @Nullable CodeSeen code, @Nullable CertificateSeen certificate, List<SealSeen> seals) {
+public record Verified(Outcome outcome, @Nullable CodeSeen code, @Nullable CertificateSeen certificate, List<SealSeen> seals, @Nullable CopySeen copy) {
 
     public Verified {
         seals = List.copyOf(seals);
@@ -22,6 +23,14 @@ public record Verified(Outcome outcome, @Nullable CodeSeen code, @Nullable Certi
 
     public static Verified of(Outcome outcome) {
         return new Verified(outcome, null, null, List.of());
+    }
+
+    public Verified(Outcome outcome, @Nullable CodeSeen code, @Nullable CertificateSeen certificate, List<SealSeen> seals) {
+        this(outcome, code, certificate, seals, null);
+    }
+
+    /** @param until last day; {@code holder}: who had it made, a person's name masked */
+    public record CopySeen(String number, String purpose, String receiver, @Nullable String holder, Instant madeAt, LocalDate until) {
     }
 
     public record CodeSeen(CodeKind kind, Instant issuedAt, Instant expiresAt, List<GivenCode.SaidFact> facts) {

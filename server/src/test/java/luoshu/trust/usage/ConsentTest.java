@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +19,9 @@ import luoshu.kernel.access.Actor;
 import luoshu.kernel.cases.CaseWorld;
 import luoshu.kernel.matters.PublishedMatter;
 import luoshu.kernel.parties.CitizenId;
+import luoshu.kernel.parties.CreditCode;
 import luoshu.kernel.parties.Parties;
+import luoshu.kernel.parties.PartyKind;
 import luoshu.testing.Actors;
 import luoshu.testing.ServerTest;
 import luoshu.testing.TestClock;
@@ -135,6 +138,21 @@ class ConsentTest {
         assertThat(use(namesake, consent).status()).as("the same name, another number").isEqualTo(404);
         assertThat(world.get(namesake, "/api/portal/received-consents")).isEmpty();
         assertThat(world.call(friend, HttpMethod.POST, "/api/portal/certificates/" + certificate + "/consents/" + consent + "/revoke", null, null).status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_enterprise_uses_it_through_who_may_act_for_it_in_this_matter() {
+        CreditCode code = CreditCode.compose("91", "411502", "T%07d".formatted(ThreadLocalRandom.current().nextInt(10_000_000)));
+        UUID firm = parties.registerAtWindow("吴记商行有限公司", code, PartyKind.ENTERPRISE).partyId();
+        String consent = given(Map.of("receiver", "ENTERPRISE", "name", "吴记商行有限公司", "end", code.value().substring(12)));
+        assertThat(use(friend, consent).status()).as("for themselves").isEqualTo(404);
+        assertThat(use(handler(firm, List.of("000117003000")), consent).status()).as("authorised for another matter only").isEqualTo(404);
+        assertThat(use(handler(firm, List.of("000131001000")), consent).status()).isEqualTo(200);
+        assertThat(uses().get(0).path("by").asString()).isEqualTo("吴记商行有限公司");
+    }
+
+    private Actor.Applicant handler(UUID firm, List<String> scope) {
+        return new Actor.Applicant(UUID.randomUUID(), friend.personId(), friend.name(), 4, Actor.CapacityKind.HANDLER, firm, "吴记商行有限公司", UUID.randomUUID(), scope);
     }
 
     @Test

@@ -37,11 +37,14 @@ class CertificateViewer {
     }
 
     byte[] rendition(Certificate certificate, byte[] file) {
-        String note = "本文件由电子证照（OFD）生成，仅供查看；电子证照原件为 " + certificate.identifier().fileName() + "，真伪请扫描二维码核验。";
+        return rendition(certificate, file, "副本", "本文件由电子证照（OFD）生成，仅供查看；电子证照原件为 " + certificate.identifier().fileName() + "，真伪请扫描二维码核验。");
+    }
+
+    byte[] rendition(Certificate certificate, byte[] file, String mark, String note) {
         try {
             return font.use(face -> {
                 try {
-                    return new PageViewer(files(file)).copy(seals(file), new PdfCopy(certificate.typeName().zh() + certificate.number(), certificate.issuer().name(), "副本", note), face);
+                    return new PageViewer(files(file)).copy(seals(file), new PdfCopy(certificate.typeName().zh() + certificate.number(), certificate.issuer().name(), mark, note), face);
                 } catch (Xml.Unreadable damaged) {
                     throw new IllegalStateException("a certificate of our own cannot be read", damaged);
                 }
@@ -51,7 +54,7 @@ class CertificateViewer {
         }
     }
 
-    private static Map<String, byte[]> files(byte[] file) {
+    static Map<String, byte[]> files(byte[] file) {
         return switch (new PackageReader(PackageLimits.USUAL).read(file)) {
             case PackageRead.Opened opened -> opened.files();
             case PackageRead.Unreadable damaged -> throw new IllegalStateException("a certificate of our own cannot be opened: " + damaged.detail());

@@ -18,6 +18,7 @@ import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
 import luoshu.trust.certificates.Certificate;
 import luoshu.trust.certificates.CertificateIdentifier;
+import luoshu.trust.certificates.CertificateNote;
 import luoshu.trust.certificates.CertificateStanding;
 import luoshu.trust.certificates.CertificateState;
 import luoshu.trust.certificates.Certificates;
@@ -31,15 +32,17 @@ class DefaultCertificates implements Certificates {
     private final CertificateTypes types;
     private final LifeReasons reasons;
     private final CertificateViewer viewer;
+    private final Editions editions;
     private final Files files;
     private final Access access;
     private final Clock clock;
 
-    DefaultCertificates(CertificateStore store, CertificateTypes types, LifeReasons reasons, CertificateViewer viewer, Files files, Access access, Clock clock) {
+    DefaultCertificates(CertificateStore store, CertificateTypes types, LifeReasons reasons, CertificateViewer viewer, Editions editions, Files files, Access access, Clock clock) {
         this.store = store;
         this.types = types;
         this.reasons = reasons;
         this.viewer = viewer;
+        this.editions = editions;
         this.files = files;
         this.access = access;
         this.clock = clock;
@@ -140,6 +143,17 @@ class DefaultCertificates implements Certificates {
     @Override
     public List<String> pictures(byte[] file) {
         return viewer.pictures(file);
+    }
+
+    @Override
+    public byte[] annotated(Certificate certificate, CertificateNote note) {
+        CertificateType type = types.find(certificate.type()).orElseThrow(() -> new Refused(Problem.Kind.CONFLICT, "certificate-type-gone", "the type of this certificate is not in use any more"));
+        return editions.annotate(certificate, type, file(certificate), note);
+    }
+
+    @Override
+    public byte[] rendition(Certificate certificate, byte[] file, String mark, String foot) {
+        return viewer.rendition(certificate, file, mark, foot);
     }
 
     @Override

@@ -54,6 +54,12 @@ class CertificateCheck {
         return new Answer(outcome(standing.get().state()), seen(found, standing.get().since()));
     }
 
+    /** Of an edition that a copy of ours was made from: who has the copy in hand sees whose it is. */
+    Answer of(CertificateIdentifier identifier) {
+        CertificateStanding standing = certificates.standing(identifier, clock.instant()).orElseThrow();
+        return new Answer(outcome(standing.state()), seen(certificates.find(standing.certificate()).orElseThrow(), standing.since()));
+    }
+
     /** Of an identifier, such as the square on a printed face holds: how it stands, never whose it is. */
     Answer now(CertificateIdentifier identifier) {
         Optional<CertificateStanding> standing = certificates.standing(identifier, clock.instant());

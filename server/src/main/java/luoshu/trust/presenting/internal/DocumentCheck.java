@@ -19,6 +19,7 @@ import luoshu.trust.seals.SealFacts;
 import luoshu.trust.seals.SealReport;
 import luoshu.trust.seals.SealVerdict;
 import luoshu.trust.seals.SealVerifier;
+import luoshu.trust.usage.Copies;
 import org.springframework.stereotype.Component;
 
 /** A sealed document: its seals first, then whether they cover it, then whether it is the certificate it says it is and how that stands now. */
@@ -29,11 +30,13 @@ class DocumentCheck {
     private static final String IDENTIFIER = "ZZBS";
     private final SealVerifier seals;
     private final CertificateCheck certificates;
+    private final CopyCheck copies;
     private final PackageReader reader = new PackageReader(PackageLimits.USUAL);
 
-    DocumentCheck(SealVerifier seals, CertificateCheck certificates) {
+    DocumentCheck(SealVerifier seals, CertificateCheck certificates, CopyCheck copies) {
         this.seals = seals;
         this.certificates = certificates;
+        this.copies = copies;
     }
 
     static boolean looksLike(byte[] file) {
@@ -44,13 +47,16 @@ class DocumentCheck {
         SealReport report = seals.verify(file);
         List<Verified.SealSeen> seen = report.seals().stream().map(DocumentCheck::seen).toList();
         Optional<Outcome> fault = report.faults().stream().map(DocumentCheck::outcome).min(Enum::compareTo);
-        if (fault.isPresent()) {
-            return new Verified(fault.get(), null, null, seen);
+        Map<String, byte[]> files = reader.read(file) instanceof PackageRead.Opened(Map<String, byte[]> opened) ? opened : Map.of();
+        if (fault.isPresent() || !report.covered()) {
+            Outcome outcome = fault.orElse(report.seals().isEmpty() ? Outcome.UNSEALED : Outcome.NOT_COVERED);
+            return new Verified(outcome, null, null, seen, copies.trace(files).orElse(null));
         }
-        if (!report.covered()) {
-            return new Verified(report.seals().isEmpty() ? Outcome.UNSEALED : Outcome.NOT_COVERED, null, null, seen);
+        Optional<String> copy = custom(files, Copies.IDENTIFIER);
+        if (copy.isPresent()) {
+            return copies.check(copy.get(), files, digest(file), seen);
         }
-        Optional<CertificateIdentifier> identifier = identifier(file);
+        Optional<CertificateIdentifier> identifier = custom(files, IDENTIFIER).flatMap(DocumentCheck::identifier);
         if (identifier.isEmpty()) {
             return new Verified(Outcome.GENUINE, null, null, seen);
         }
@@ -62,15 +68,22 @@ class DocumentCheck {
         return new Verified.SealSeen(seal.facts().map(SealFacts::name).orElse(""), seal.facts().map(SealFacts::sealedAt).orElse(null), seal.valid(), seal.coverage().whole());
     }
 
-    private Optional<CertificateIdentifier> identifier(byte[] file) {
-        if (!(reader.read(file) instanceof PackageRead.Opened(Map<String, byte[]> files)) || !files.containsKey("OFD.xml")) {
+    private static Optional<String> custom(Map<String, byte[]> files, String name) {
+        if (!files.containsKey("OFD.xml")) {
             return Optional.empty();
         }
         try {
             return Xml.read(files.get("OFD.xml")).child("DocBody").flatMap(body -> body.child("DocInfo")).flatMap(info -> info.child("CustomDatas")).stream()
-                    .flatMap(data -> data.children("CustomData").stream()).filter(each -> each.attribute("Name").filter(IDENTIFIER::equals).isPresent()).findFirst()
-                    .map(each -> CertificateIdentifier.parse(each.text().strip()));
-        } catch (Xml.Unreadable | IllegalArgumentException other) {
+                    .flatMap(data -> data.children("CustomData").stream()).filter(each -> each.attribute("Name").filter(name::equals).isPresent()).findFirst().map(each -> each.text().strip());
+        } catch (Xml.Unreadable other) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<CertificateIdentifier> identifier(String written) {
+        try {
+            return Optional.of(CertificateIdentifier.parse(written));
+        } catch (IllegalArgumentException other) {
             return Optional.empty();
         }
     }
