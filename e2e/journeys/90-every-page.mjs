@@ -1,6 +1,6 @@
 // Every page of the portal: what a visitor may open has no axe violation, no fault, no scrolling sideways on a phone; the rest asks to sign in, and is in order for whose it is.
 // The pages come from the router itself, so a new page without a visit here fails.
-import { apply, draft, FOOD, licence } from '../lib/cases.mjs';
+import { apply, call, draft, FOOD, licence } from '../lib/cases.mjs';
 import { allInOrder, go, patterns, settled } from '../lib/pages.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
@@ -8,7 +8,7 @@ export const name = 'every page';
 const REGION = FOOD.region;
 
 /** Addresses by pattern. */
-function visits({ matter, draft, submitted, certificate }) {
+function visits({ matter, draft, submitted, certificate, sheet }) {
   const own = (...addresses) => ({ own: addresses });
   const open = (...addresses) => ({ open: addresses });
   return {
@@ -45,6 +45,9 @@ function visits({ matter, draft, submitted, certificate }) {
     '/my/enterprises/claim': own('/my/enterprises/claim'),
     '/my/messages': own('/my/messages'),
     '/my/materials': own('/my/materials'),
+    '/my/signatures': own('/my/signatures'),
+    '/my/signatures/new': own(`/my/signatures/new?case=${submitted.number}`),
+    '/my/signatures/:id': own(`/my/signatures/${sheet.id}`),
     '/my/seals': own('/my/seals'),
     '/my/seals/:id': own('/my/seals/41150200000000'),
     '/seals/verify': open('/seals/verify'),
@@ -68,7 +71,9 @@ export default async function ({ page: open, step, as }) {
   await step('every page has a visit', async () => {
     await citizen(own, '19900000001');
     const started = await draft(own);
-    addresses = visits({ draft: started, matter: started.matter.code, submitted: await apply(own), certificate: await licence(own, as) });
+    const submitted = await apply(own);
+    const sheet = await call(own, 'POST', '/api/portal/signatures', { body: { caseNumber: submitted.number, inOrder: false, cosigners: [] } });
+    addresses = visits({ draft: started, matter: started.matter.code, submitted, certificate: await licence(own, as), sheet });
     const known = await patterns(own);
     const missing = known.filter((pattern) => !(pattern in addresses));
     const stale = Object.keys(addresses).filter((pattern) => !known.includes(pattern));

@@ -3,7 +3,7 @@ import type { Authored } from './matters'
 
 export type {
   CaseMaterial, CaseProgress, CaseReceipt, CaseSummary, ClockView, CorrectionItem, CorrectionView, DecisionView, Delivery, DocumentRef, DraftMaterial, FileRef, Light, PublicState,
-  MaterialOffer, SourcedFile, SpaceMaterial, SpecialView, TimelineEntry,
+  MaterialOffer, SheetBody, SheetSigner, SigningSheet, SourcedFile, SpaceMaterial, SpecialView, TimelineEntry,
 } from '../generated'
 export type { Notarised, Receipt as EvidenceReceipt, VerifierKeys } from '../generated'
 
@@ -15,6 +15,10 @@ export type DeliveryWay = Api.Delivery['way']
 export type Draft = Authored<Api.Draft>
 export type DraftChange = Authored<Api.DraftChange>
 export type CitizenCase = Authored<Api.CitizenCase>
+export type SheetContent = Authored<Api.SheetContent>
+export type SheetState = Api.SigningSheet['state']
+export type SignerState = Api.SheetSigner['state']
+export type SignatureVerdict = NonNullable<Api.SheetSigner['verdict']>
 export type CorrectionAnswer = Authored<Api.CorrectionAnswer>
 export type { CertificateCard, CertificateChoices, CertificateCommand, CertificateField, CertificateView, LifeEntry } from '../generated'
 export type { CertificateState, LifeOperation } from '../generated'

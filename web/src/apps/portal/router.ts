@@ -14,6 +14,7 @@ import { routes as payments } from '@/features/payments/routes'
 import { routes as portal } from '@/features/portal/routes'
 import { routes as presenting } from '@/features/presenting/routes'
 import { routes as seals } from '@/features/seals/routes'
+import { routes as signatures } from '@/features/signatures/routes'
 import { routes as usage } from '@/features/usage/routes'
 import { rememberedRegion } from '@/kernel/regions'
 import { sessionKey, signIn, stopReading } from '@/kernel/session'
@@ -40,7 +41,7 @@ const own: RouteRecordRaw[] = [
 
 export const router = createRouter({
   history: createWebHistory('/'),
-  routes: [...portal, ...cases, ...certificates, ...identity, ...messages, ...materials, ...evidence, ...seals, ...codes, ...presenting, ...usage, ...payments, ...bank, ...own],
+  routes: [...portal, ...cases, ...certificates, ...identity, ...messages, ...materials, ...evidence, ...seals, ...codes, ...presenting, ...usage, ...payments, ...bank, ...signatures, ...own],
   scrollBehavior: (to, from, saved) => saved ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),
 })
 

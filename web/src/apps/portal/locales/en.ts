@@ -31,6 +31,7 @@ export default {
     payments: 'My payments', paymentsHint: 'Pay, see refunds, download e-bills',
     drafts: 'My drafts', draftsHint: 'Applications not yet submitted',
     materials: 'My documents', materialsHint: 'Everything you have handed in before',
+    signatures: 'Signatures', signaturesHint: 'Sign applications, alone or with others',
     seals: 'My seals', sealsHint: 'An enterprise applies for electronic seals and seals files',
     authorisations: 'Authorisations', authorisationsHint: 'Claim a company, authorise a handler or a relative',
     messages: 'My messages', messagesHint: 'Notices about your cases',

@@ -31,6 +31,7 @@ export default {
     payments: '我的缴费', paymentsHint: '缴费、退款、下载电子票据',
     drafts: '我的草稿', draftsHint: '没有提交的申请，随时接着填',
     materials: '我的材料', materialsHint: '交过的材料，在这里找',
+    signatures: '电子签名', signaturesHint: '为申请签名，请别人一起签名',
     seals: '我的印章', sealsHint: '企业申请电子印章，在文件上盖章',
     authorisations: '授权与代办', authorisationsHint: '认领企业、授权办事人员、委托家人代办',
     messages: '我的消息', messagesHint: '办件通知和提醒',

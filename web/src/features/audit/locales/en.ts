@@ -26,6 +26,7 @@ export default {
     'grant-give': 'Grant', 'grant-revoke': 'Revoke grant',
     'job-start': 'Start job', 'job-done': 'Job done', 'job-cancel': 'Cancel job',
     'seal-apply': 'apply for a seal', 'seal-approve': 'approve a seal', 'seal-refuse': 'refuse a seal', 'seal-make': 'make a seal', 'seal-file': 'file a seal', 'seal-enable': 'enable a seal', 'seal-suspend': 'suspend a seal', 'seal-resume': 'resume a seal', 'seal-change': 'change a seal', 'seal-cancel': 'cancel a seal',
+    'signature-open': 'begin a signing', 'signature-sign': 'sign', 'signature-decline': 'decline to sign', 'signature-read': 'read what is to be signed',
     'key-make': 'Make key', 'key-replace': 'Replace key', 'key-revoke': 'Revoke key', 'key-rotate': 'Rotate token signing key',
     'matter-publish': 'Publish matter', 'matter-promise': 'Change promise', 'matter-import': 'Import matter', 'matter-change-flow': 'Change flow', 'matter-suspend': 'Suspend matter', 'matter-resume': 'Resume matter', 'matter-cancel': 'Cancel matter',
     'monitoring-urge': 'Urge',

@@ -26,6 +26,7 @@ export default {
     'grant-give': '授予权限', 'grant-revoke': '收回权限',
     'job-start': '开始任务', 'job-done': '任务完成', 'job-cancel': '取消任务',
     'seal-apply': '申请印章', 'seal-approve': '批准印章', 'seal-refuse': '不予批准印章', 'seal-make': '制作印章', 'seal-file': '备案印章', 'seal-enable': '启用印章', 'seal-suspend': '停用印章', 'seal-resume': '恢复印章', 'seal-change': '变更印章', 'seal-cancel': '注销印章',
+    'signature-open': '发起签名', 'signature-sign': '签名', 'signature-decline': '拒绝签名', 'signature-read': '查看待签内容',
     'key-make': '生成密钥', 'key-replace': '更换密钥', 'key-revoke': '吊销密钥', 'key-rotate': '更换令牌签名密钥',
     'matter-publish': '发布事项', 'matter-promise': '调整承诺时限', 'matter-import': '导入事项', 'matter-change-flow': '修改流程', 'matter-suspend': '暂停事项', 'matter-resume': '恢复事项', 'matter-cancel': '取消事项',
     'monitoring-urge': '督办',

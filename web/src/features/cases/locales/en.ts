@@ -60,7 +60,7 @@ export default {
     needsMe: 'Needs you',
     submitted: 'Submitted by {name} on {date}',
   },
-  case: {
+  case: { sign: 'Sign electronically',
     title: 'Case',
     number: 'Case number',
     timeline: 'Progress',

@@ -60,7 +60,7 @@ export default {
     needsMe: '需要您处理',
     submitted: '{name} 于 {date}提交',
   },
-  case: {
+  case: { sign: '用电子签名签署',
     title: '办件详情',
     number: '办件编号',
     timeline: '办理进度',

@@ -73,6 +73,7 @@ export default {
     standing: { IN_FORCE: 'in force', NOT_YET_IN_FORCE: 'not yet in force', SUSPENDED: 'suspended', EXPIRED: 'expired', REVOKED: 'cancelled', REPLACED: 'superseded' },
   },
   noFiles: 'No file uploaded.',
+  signatures: 'Signatures of applicants',
   opinions: 'Opinions',
   noOpinions: 'No opinion yet.',
   journal: 'Full record',

@@ -73,6 +73,7 @@ export default {
     standing: { IN_FORCE: '有效', NOT_YET_IN_FORCE: '还没有生效', SUSPENDED: '被暂扣', EXPIRED: '已过期', REVOKED: '已注销', REPLACED: '已有新版' },
   },
   noFiles: '没有上传文件。',
+  signatures: '申请人签名',
   opinions: '办理意见',
   noOpinions: '还没有意见。',
   journal: '全过程记录',

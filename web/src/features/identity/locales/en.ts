@@ -78,6 +78,7 @@ export default {
       'document-read': 'an official document of a case',
       'party-details': 'your identity data',
       'code-redeem': 'your code, scanned at a counter or on inspection',
+      'signature-read': 'an application they were asked to sign',
       'party-window': 'your registration, at a counter',
       other: 'your data',
     },

@@ -78,6 +78,7 @@ export default {
       'document-read': '办件文书',
       'party-details': '身份信息',
       'code-redeem': '服务码（扫码核对）',
+      'signature-read': '请其签名的申请',
       'party-window': '登记信息（窗口核对）',
       other: '您的信息',
     },

@@ -6,7 +6,7 @@ export default {
   search: 'Name, or the beginning of an id, code or serial',
   empty: 'No key found.',
   column: { name: 'Name', purpose: 'Purpose', state: 'State', validity: 'Certificate valid', uses: 'Signatures', act: 'Actions' },
-  purpose: { ROOT: 'Root certificate', OCSP: 'Certificate status', TIMESTAMP: 'Time stamps', SEAL_MAKER: 'Seal making', CHECKPOINT_ED25519: 'Evidence log (Ed25519)', CHECKPOINT_SM2: 'Evidence log', RECEIPT: 'Receipts', CODE: 'Service codes', STATUS_LIST: 'Status of certificates', ORGAN: 'Organ', ENTERPRISE: 'Enterprise', OFFICIAL: 'Official', SYSTEM: 'System' },
+  purpose: { ROOT: 'Root certificate', OCSP: 'Certificate status', TIMESTAMP: 'Time stamps', SEAL_MAKER: 'Seal making', CHECKPOINT_ED25519: 'Evidence log (Ed25519)', CHECKPOINT_SM2: 'Evidence log', RECEIPT: 'Receipts', CODE: 'Service codes', STATUS_LIST: 'Status of certificates', ORGAN: 'Organ', ENTERPRISE: 'Enterprise', PERSON: 'Person', OFFICIAL: 'Official', SYSTEM: 'System' },
   algorithm: { SM2: 'SM2 / SM3', ED25519: 'Ed25519' },
   state: { IN_USE: 'in use', REPLACED: 'replaced', REVOKED: 'revoked' },
   uncertified: 'needs no certificate',

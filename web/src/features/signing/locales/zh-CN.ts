@@ -6,7 +6,7 @@ export default {
   search: '名称，或编号、代码、证书序列号的开头',
   empty: '没有找到密钥。',
   column: { name: '名称', purpose: '用途', state: '状态', validity: '证书有效期', uses: '签名次数', act: '操作' },
-  purpose: { ROOT: '根证书', OCSP: '证书状态服务', TIMESTAMP: '时间戳', SEAL_MAKER: '制章', CHECKPOINT_ED25519: '存证日志（国际算法）', CHECKPOINT_SM2: '存证日志', RECEIPT: '回执', CODE: '服务码', STATUS_LIST: '证照状态清单', ORGAN: '机关', ENTERPRISE: '企业', OFFICIAL: '工作人员', SYSTEM: '系统' },
+  purpose: { ROOT: '根证书', OCSP: '证书状态服务', TIMESTAMP: '时间戳', SEAL_MAKER: '制章', CHECKPOINT_ED25519: '存证日志（国际算法）', CHECKPOINT_SM2: '存证日志', RECEIPT: '回执', CODE: '服务码', STATUS_LIST: '证照状态清单', ORGAN: '机关', ENTERPRISE: '企业', PERSON: '个人', OFFICIAL: '工作人员', SYSTEM: '系统' },
   algorithm: { SM2: 'SM2 / SM3', ED25519: 'Ed25519' },
   state: { IN_USE: '使用中', REPLACED: '已更换', REVOKED: '已吊销' },
   uncertified: '不需要证书',

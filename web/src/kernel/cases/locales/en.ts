@@ -33,6 +33,7 @@ export default {
     basis: 'Basis: {basis}',
   },
   evidence: {
+    'application-signed': 'Signed',
     'case-submitted': 'Application handed in',
     'case-accepted': 'Accepted',
     'case-deemed-accepted': 'Deemed accepted',

@@ -33,6 +33,7 @@ export default {
     basis: '时限依据：{basis}',
   },
   evidence: {
+    'application-signed': '申请人签名',
     'case-submitted': '提交申请',
     'case-accepted': '受理',
     'case-deemed-accepted': '视为受理',

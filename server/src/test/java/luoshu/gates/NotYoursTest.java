@@ -253,6 +253,7 @@ class NotYoursTest {
         String seal = aSeal(food);
         objects.put("/api/work/seals/", Map.of("id", seal));
         objects.put("/api/portal/seals/", Map.of("id", seal));
+        objects.put("/api/portal/signatures/", Map.of("id", sheet(applicant, number)));
         objects.put("/api/portal/authorisations/", Map.of("id", jdbc.sql("select id from parties.authorisation limit 1").query(String.class).single()));
         objects.put("/api/admin/organs/", Map.of("code", food.implementation().organ()));
         RealPeople people = new RealPeople(context, http);
@@ -281,6 +282,12 @@ class NotYoursTest {
                 select :notice, id, 100, 'TECHNICAL', '测试', 'REQUESTED', now(), 'test', '测试' from attempt returning id::text
                 """).param("notice", notice).query(String.class).single();
         return Map.of("notice", notice, "refund", refund);
+    }
+
+    private String sheet(Actor.Applicant applicant, String number) {
+        CaseWorld.Answer answer = world.call(applicant, HttpMethod.POST, "/api/portal/signatures", Map.of("caseNumber", number, "inOrder", false, "cosigners", List.of()), null);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        return answer.body().path("id").asString();
     }
 
     private String aSeal(PublishedMatter food) {

@@ -27,6 +27,11 @@ public record CertificateSubject(KeyPurpose purpose, String code, String name, S
         return subject(KeyPurpose.ENTERPRISE, code, name, name);
     }
 
+    /** @param code the party's id on this platform; an identity number has no place in a certificate */
+    public static CertificateSubject person(String code, String name) {
+        return subject(KeyPurpose.PERSON, code, name, "");
+    }
+
     public static CertificateSubject official(String code, String name, String organ) {
         return subject(KeyPurpose.OFFICIAL, code, name, organ);
     }

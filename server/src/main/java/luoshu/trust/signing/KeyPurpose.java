@@ -22,6 +22,7 @@ public enum KeyPurpose {
     STATUS_LIST(Algorithm.SM2, CertificateUse.STATUS_LIST),
     ORGAN(Algorithm.SM2, CertificateUse.DOCUMENT),
     ENTERPRISE(Algorithm.SM2, CertificateUse.DOCUMENT),
+    PERSON(Algorithm.SM2, CertificateUse.DOCUMENT),
     OFFICIAL(Algorithm.SM2, CertificateUse.DOCUMENT),
     SYSTEM(Algorithm.SM2, CertificateUse.SYSTEM);
 

@@ -260,7 +260,7 @@ public class StoredKeys implements SigningKeys {
             case RECEIPT -> "洛书演示回执";
             case CODE -> "洛书演示服务码";
             case STATUS_LIST -> "洛书演示证照状态";
-            case ROOT, ORGAN, ENTERPRISE, OFFICIAL, SYSTEM -> throw new IllegalArgumentException(purpose + " needs a subject");
+            case ROOT, ORGAN, ENTERPRISE, PERSON, OFFICIAL, SYSTEM -> throw new IllegalArgumentException(purpose + " needs a subject");
         };
         return new CertificateSubject(purpose, subject, name, settings.organisation());
     }

@@ -1,0 +1,3 @@
+package luoshu.trust.signatures;
+
+public enum SheetState { OPEN, COMPLETE, DECLINED }

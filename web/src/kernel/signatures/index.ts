@@ -1,0 +1,2 @@
+export { default as SignerList } from './SignerList.vue'
+export { tones } from './tones'
