@@ -19,7 +19,7 @@ export default {
     'enterprise-needed': 'First choose the enterprise to act for, at the top of the page. If there is none, claim it under authorisations.',
     'authorisation-too-narrow': 'Your authorisation is limited to some matters. The legal representative or a handler for everything can do this.',
     'document-sealed-already': 'The file bears a seal already.',
-    'document-not-sealable': 'This file cannot be sealed: it is no whole OFD file, or of a structure that is not supported.',
+    'document-not-sealable': 'This file cannot be sealed: it is no whole OFD or PDF file, is encrypted, or is of a structure that is not supported.',
     'seal-verification-busy': 'Too many files are being verified. Try again in {retryAfterSeconds} seconds.',
     'signing-not-your-turn': 'It is not your turn yet: others sign before.',
     'signing-over': 'There is nothing for you to sign here any more. Reload and look again.',

@@ -19,7 +19,7 @@ export default {
     'enterprise-needed': '请先在页面上方切换为要代表的企业。还没有企业的，到“授权与代办”认领。',
     'authorisation-too-narrow': '您的授权只限部分事项，不能办理企业印章。请由法定代表人，或者有全部授权的办事人员办理。',
     'document-sealed-already': '文件已经盖过章，不能再盖。',
-    'document-not-sealable': '不能在这个文件上盖章：不是完整的 OFD 文件，或者结构不受支持。',
+    'document-not-sealable': '不能在这个文件上盖章：不是完整的 OFD 或 PDF 文件，设有密码，或者结构不受支持。',
     'seal-verification-busy': '正在验证的文件太多，请 {retryAfterSeconds} 秒后再试。',
     'signing-not-your-turn': '还没有轮到您签名，请等前面的人签完。',
     'signing-over': '这里已经没有需要您签名的内容，请刷新后查看。',

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import luoshu.kernel.access.Access;
@@ -41,7 +42,7 @@ public class EnterpriseSeals {
     private static final Set<SealAct> OWN = EnumSet.of(SealAct.ENABLE, SealAct.SUSPEND, SealAct.RESUME, SealAct.CANCEL);
     /** 实人核验: a seal binds an enterprise. */
     private static final int LEVEL = 4;
-    private static final FileLimits LIMITS = FileLimits.of(List.of("ofd"), 20);
+    private static final FileLimits LIMITS = FileLimits.of(List.of("ofd", "pdf"), 20);
 
     private final SealLife life;
     private final SealList list;
@@ -109,7 +110,7 @@ public class EnterpriseSeals {
         return get(id);
     }
 
-    /** Seals a document of fixed layout (OFD) that bears no seal yet; on its last page. @return the sealed document, kept for the enterprise */
+    /** Seals a document (OFD or PDF) that bears no seal yet, on its last page. @return the sealed document, kept for the enterprise */
     @Transactional
     public FileRef seal(String id, InputStream document, String name) {
         SealRow seal = find(id);
@@ -123,7 +124,7 @@ public class EnterpriseSeals {
         }
         EnterpriseSealing.Done done = sealing.seal(seal, content);
         files.discard(received.id());
-        return files.keep(done.file(), sealedName(received.name()), FileType.OFD, new FileOwner("seal-use", seal.id() + "/" + done.use()));
+        return files.keep(done.file(), sealedName(received.name()), FileType.named(received.type()), new FileOwner("seal-use", seal.id() + "/" + done.use()));
     }
 
     /** What this seal was put on, newest first, at most 200. */
@@ -133,7 +134,8 @@ public class EnterpriseSeals {
     }
 
     private static String sealedName(String name) {
-        return name.replaceFirst("(?i)\\.ofd$", "") + "（已盖章）.ofd";
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name + "（已盖章）" : name.substring(0, dot) + "（已盖章）" + name.substring(dot).toLowerCase(Locale.ROOT);
     }
 
     private SealRow find(String id) {

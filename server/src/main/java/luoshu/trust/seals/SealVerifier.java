@@ -6,25 +6,31 @@ import java.util.List;
 import luoshu.trust.layout.PackageLimits;
 import luoshu.trust.layout.PackageRead;
 import luoshu.trust.layout.PackageReader;
+import luoshu.trust.seals.internal.PdfSealCheck;
 import luoshu.trust.seals.internal.SealedPackage;
 
 /**
- * Verifies sealed fixed-layout documents, whoever made them. Bytes in, verdict out: nothing is thrown for what the bytes hold, nothing is written, and the work is bounded by the
+ * Verifies sealed fixed-layout documents, whoever made them, and PDFs sealed here. Bytes in, verdict out: nothing is thrown for what the bytes hold, nothing is written, and the work is bounded by the
  * limits. Safe for many threads.
  */
 public final class SealVerifier {
 
     private final CertificateTrust trust;
     private final Clock clock;
+    private final PackageLimits limits;
     private final PackageReader reader;
 
     public SealVerifier(CertificateTrust trust, Clock clock, PackageLimits limits) {
         this.trust = trust;
         this.clock = clock;
+        this.limits = limits;
         this.reader = new PackageReader(limits);
     }
 
     public SealReport verify(byte[] file) {
+        if (PdfSealCheck.is(file) && file.length <= limits.bytes()) {
+            return PdfSealCheck.report(file, trust, clock.instant());
+        }
         return switch (reader.read(file)) {
             case PackageRead.Opened opened -> new SealedPackage(opened.files(), trust, clock.instant()).report();
             case PackageRead.Unreadable unreadable -> new SealReport(List.of(new Finding(fault(unreadable), unreadable.subject(), unreadable.detail())), List.of());

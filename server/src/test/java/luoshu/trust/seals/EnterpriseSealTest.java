@@ -8,7 +8,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +25,11 @@ import luoshu.kernel.parties.Enterprise;
 import luoshu.kernel.parties.Parties;
 import luoshu.testing.ServerTest;
 import luoshu.trust.layout.LayoutPackage;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -93,6 +103,49 @@ class EnterpriseSealTest {
         Actor.Applicant other = representative("91411502X90002009U", 4);
         http.perform(get("/api/portal/files/" + kept.path("id").asString()).with(as(other))).andExpect(status().isNotFound());
         http.perform(get("/api/portal/seals/" + id).with(as(other))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void a_pdf_is_sealed_too_and_what_is_appended_is_outside_the_seal() throws Exception {
+        Actor.Applicant applicant = representative("91411523X90003001P", 4);
+        String id = enabled(applicant, "业务专用章");
+        byte[] plain = pdf();
+        JsonNode kept = read(http.perform(multipart("/api/portal/seals/" + id + "/seal").file(new MockMultipartFile("file", "协议.pdf", "application/pdf", plain)).with(as(applicant))
+                .header("Idempotency-Key", UUID.randomUUID())));
+        assertThat(kept.path("name").asString()).isEqualTo("协议（已盖章）.pdf");
+        byte[] sealed = http.perform(get("/api/portal/files/" + kept.path("id").asString()).with(as(applicant))).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        Files.createDirectories(Path.of("target/seals"));
+        Files.write(Path.of("target/seals/sealed.pdf"), sealed);
+        JsonNode verdict = verify(sealed);
+        assertThat(verdict.path("valid").asBoolean()).as(verdict.toString()).isTrue();
+        assertThat(verdict.path("covered").asBoolean()).isTrue();
+        assertThat(verdict.path("seals").get(0).path("id").asString()).isEqualTo(id);
+        assertThat(verify(plain).path("findings").get(0).path("fault").asString()).isEqualTo("NO_SIGNATURE");
+        byte[] longer = Arrays.copyOf(sealed, sealed.length + 20);
+        Arrays.fill(longer, sealed.length, longer.length, (byte) ' ');
+        assertThat(verify(longer).path("valid").asBoolean()).isTrue();
+        assertThat(verify(longer).path("covered").asBoolean()).isFalse();
+        String text = new String(sealed, StandardCharsets.ISO_8859_1);
+        int hole = text.indexOf("/Contents <") + "/Contents <".length();
+        for (int at : new int[] {100, plain.length / 2, plain.length + 50, hole + 200, sealed.length - 10}) {
+            byte[] altered = sealed.clone();
+            altered[at] ^= 1;
+            assertThat(verify(altered).path("valid").asBoolean()).as("byte " + at).isFalse();
+        }
+        byte[] hidden = sealed.clone();
+        hidden[text.indexOf('>', hole) - 5] = '7';
+        assertThat(verify(hidden).path("seals").get(0).path("findings").get(0).path("fault").asString()).isEqualTo("SIGNED_VALUE_UNREADABLE");
+        try (PDDocument document = Loader.loadPDF(sealed)) {
+            assertThat(document.getSignatureDictionaries()).hasSize(1);
+        }
+    }
+
+    private static byte[] pdf() throws IOException {
+        try (PDDocument document = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            document.addPage(new PDPage(PDRectangle.A4));
+            document.save(out, CompressParameters.NO_COMPRESSION);
+            return out.toByteArray();
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import luoshu.trust.seals.SealState;
 import luoshu.trust.seals.SealUse;
 import luoshu.trust.seals.Stamp;
 import luoshu.trust.signing.KeyUnusable;
+import luoshu.trust.signing.SigningKeys;
 import luoshu.trust.signing.Sm3;
 import org.springframework.stereotype.Component;
 
@@ -35,9 +36,13 @@ public class EnterpriseSealing {
 
     private final Presses presses;
     private final SealUses uses;
+    private final SealQueries queries;
+    private final SigningKeys keys;
     private final Clock clock;
 
-    EnterpriseSealing(Presses presses, SealUses uses, Clock clock) {
+    EnterpriseSealing(Presses presses, SealUses uses, SealQueries queries, SigningKeys keys, Clock clock) {
+        this.queries = queries;
+        this.keys = keys;
         this.presses = presses;
         this.uses = uses;
         this.clock = clock;
@@ -47,18 +52,30 @@ public class EnterpriseSealing {
         if (seal.state() != SealState.ENABLED) {
             throw notInUse(seal);
         }
-        ForeignDocument document = open(content);
-        Stamp stamp = new Stamp(document.document().pages().size() - 1, document.lastPage().x() + document.lastPage().width() - RIGHT, document.lastPage().y() + document.lastPage().height() - BOTTOM);
         Instant now = clock.instant();
+        if (seal.validFrom() == null || now.isBefore(seal.validFrom()) || seal.validTo() == null || now.isAfter(seal.validTo())) {
+            throw new Refused(Problem.Kind.CONFLICT, "seal-not-valid", "the seal may not be used at " + now);
+        }
         Presses.Ready ready = presses.prepare(seal);
         SealPress.Pressed pressed;
         try {
-            pressed = ready.press().press(document.document(), List.of(stamp), now);
+            pressed = PdfSealCheck.is(content) ? pdf(seal, content, now) : fixedLayout(ready, content, now);
         } catch (KeyUnusable ended) {
             throw new Refused(Problem.Kind.CONFLICT, "seal-key-ended", "the key of the seal signs no more: the seal is to be changed", Map.of("seal", seal.id(), "name", seal.name()));
         }
         SealUse use = new SealUse(seal.holder().code(), "file", null, "sm3:" + HexFormat.of().formatHex(Sm3.digest(content)));
         return new Done(pressed.file(), uses.write(ready, use, pressed.digest(), now).orElseThrow(() -> notInUse(seal)));
+    }
+
+    private SealPress.Pressed pdf(SealRow seal, byte[] content, Instant now) {
+        PdfSealing.Face face = new PdfSealing.Face(seal.id(), seal.name(), queries.eseal(seal.id()).orElseThrow(), queries.picture(seal.id()).orElseThrow(), seal.millimetres());
+        return PdfSealing.seal(content, face, keys.find(String.valueOf(seal.key())).orElseThrow(), now);
+    }
+
+    private static SealPress.Pressed fixedLayout(Presses.Ready ready, byte[] content, Instant now) {
+        ForeignDocument document = open(content);
+        Stamp stamp = new Stamp(document.document().pages().size() - 1, document.lastPage().x() + document.lastPage().width() - RIGHT, document.lastPage().y() + document.lastPage().height() - BOTTOM);
+        return ready.press().press(document.document(), List.of(stamp), now);
     }
 
     private static Refused notInUse(SealRow seal) {

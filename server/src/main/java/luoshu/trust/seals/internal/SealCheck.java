@@ -1,6 +1,5 @@
 package luoshu.trust.seals.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +13,6 @@ import java.util.TreeSet;
 import luoshu.trust.layout.PackagePath;
 import luoshu.trust.layout.Xml;
 import luoshu.trust.seals.CertificateTrust;
-import luoshu.trust.seals.CertificateTrust.Standing;
 import luoshu.trust.seals.CertificateTrust.Use;
 import luoshu.trust.seals.Coverage;
 import luoshu.trust.seals.Fault;
@@ -26,7 +24,6 @@ import luoshu.trust.seals.SesVersion;
 /** One signature, in the order of GB/T 38540: structure, version, seal, maker, period, holder, signer, signature, description, files, time stamp. All that is wrong is told. */
 final class SealCheck {
 
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
     private static final Set<String> SM3 = Set.of("SM3", "1.2.156.10197.1.401");
 
     private final SignatureFiles signature;
@@ -71,7 +68,7 @@ final class SealCheck {
             signer(read, at);
             description(read);
             Instant stamped = stamp(read, at);
-            if (at.isAfter(now.plus(CLOCKS_DIFFER))) {
+            if (at.isAfter(now.plus(SealFindings.CLOCKS_DIFFER))) {
                 found(Fault.SEALED_IN_FUTURE, "", "says it was sealed at " + at);
             }
             SealRead seal = read.seal();
@@ -99,24 +96,7 @@ final class SealCheck {
         if (seal.version() != SesVersion.V1 && read.version() != seal.number()) {
             found(Fault.VERSION_MISMATCH, seal.id(), "a signature of version " + read.version() + " with a seal of version " + seal.number());
         }
-        if (!Arrays.equals(seal.algorithm(), Der.SM2_WITH_SM3)) {
-            found(Fault.SIGNATURE_UNSUPPORTED, seal.id(), "the seal is not signed with SM2 and SM3");
-        } else if (!ForeignSignature.signed(seal.maker(), seal.signature(), seal.messages())) {
-            found(Fault.SEAL_FORGED, seal.id(), "the maker's signature does not fit the seal");
-        } else {
-            switch (trust.standing(seal.maker(), Use.MAKING_SEALS, seal.made())) {
-                case TRUSTED -> {
-                }
-                case REVOKED -> found(Fault.MAKER_REVOKED, seal.id(), "the seal-maker's certificate was revoked");
-                case UNDECIDED -> found(Fault.STANDING_UNDECIDED, seal.id(), "whether the seal-maker's certificate is revoked cannot be found out");
-                case UNKNOWN, EXPIRED, NOT_YET_VALID -> found(Fault.MAKER_UNTRUSTED, seal.id(), "not the certificate of a seal-maker, or not when the seal was made");
-            }
-        }
-        if (at.isBefore(seal.validFrom())) {
-            found(Fault.SEAL_NOT_YET_VALID, seal.id(), "valid from " + seal.validFrom() + ", sealed at " + at);
-        } else if (at.isAfter(seal.validTo())) {
-            found(Fault.SEAL_EXPIRED, seal.id(), "valid to " + seal.validTo() + ", sealed at " + at);
-        }
+        findings.addAll(SealFindings.of(seal, at, trust));
     }
 
     private void signer(SignatureRead read, Instant at) throws DerNode.Malformed {
@@ -129,19 +109,7 @@ final class SealCheck {
         } else if (!ForeignSignature.signed(certificate, read.signature(), List.of(read.message()))) {
             found(Fault.SIGNED_VALUE_FORGED, signature.value, "the signature does not fit what is signed");
         } else {
-            standing(trust.standing(certificate, Use.SEALING, at));
-        }
-    }
-
-    private void standing(Standing standing) {
-        switch (standing) {
-            case TRUSTED -> {
-            }
-            case UNKNOWN -> found(Fault.SIGNER_UNTRUSTED, "", "no chain from the signer's certificate to a trusted root");
-            case NOT_YET_VALID -> found(Fault.SIGNER_NOT_YET_VALID, "", "the signer's certificate was not valid yet");
-            case EXPIRED -> found(Fault.SIGNER_EXPIRED, "", "the signer's certificate had expired");
-            case REVOKED -> found(Fault.SIGNER_REVOKED, "", "the signer's certificate was revoked");
-            case UNDECIDED -> found(Fault.STANDING_UNDECIDED, "", "whether the signer's certificate is revoked cannot be found out");
+            SealFindings.standing(trust.standing(certificate, Use.SEALING, at)).ifPresent(findings::add);
         }
     }
 

@@ -1,8 +1,6 @@
 package luoshu.trust.signing.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
@@ -12,17 +10,11 @@ import java.util.function.BiFunction;
 
 import luoshu.trust.signing.Certificates;
 import luoshu.trust.signing.ChainVerdict;
-import luoshu.trust.signing.Sm2Verifier;
 import luoshu.trust.signing.TimestampVerdict;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
-import org.bouncycastle.cms.SignerInformationVerifier;
-import org.bouncycastle.operator.ContentVerifier;
-import org.bouncycastle.operator.ContentVerifierProvider;
-import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TSPValidationException;
 import org.bouncycastle.tsp.TimeStampToken;
@@ -56,7 +48,7 @@ public final class TimestampCheck {
             if (!chain.valid()) {
                 return new TimestampVerdict.BadCertificate(chain);
             }
-            token.validate(verifier(held.getFirst(), signer));
+            token.validate(Sm2Verification.of(held.getFirst(), signer, true));
             return new TimestampVerdict.Valid(at, signer.getSubjectX500Principal().getName());
         } catch (TSPValidationException forged) {
             return new TimestampVerdict.BadSignature();
@@ -69,42 +61,5 @@ public final class TimestampCheck {
     private static Collection<X509CertificateHolder> matching(TimeStampToken token) {
         Store<X509CertificateHolder> certificates = token.getCertificates();
         return certificates.getMatches(token.getSID());
-    }
-
-    private static SignerInformationVerifier verifier(X509CertificateHolder holder, X509Certificate signer) {
-        return new SignerInformationVerifier((_, _) -> "SM3WITHSM2", _ -> AuthoritySigning.SM2_WITH_SM3, new Sm2Only(holder, new Sm2Verifier(Certificates.publicKey(signer))), new Sm3Calculators());
-    }
-
-    private record Sm2Only(X509CertificateHolder holder, Sm2Verifier verifier) implements ContentVerifierProvider {
-        @Override
-        public boolean hasAssociatedCertificate() {
-            return true;
-        }
-
-        @Override
-        public X509CertificateHolder getAssociatedCertificate() {
-            return holder;
-        }
-
-        @Override
-        public ContentVerifier get(AlgorithmIdentifier algorithm) throws OperatorCreationException {
-            ByteArrayOutputStream message = new ByteArrayOutputStream();
-            return new ContentVerifier() {
-                @Override
-                public AlgorithmIdentifier getAlgorithmIdentifier() {
-                    return algorithm;
-                }
-
-                @Override
-                public OutputStream getOutputStream() {
-                    return message;
-                }
-
-                @Override
-                public boolean verify(byte[] signature) {
-                    return verifier.verify(message.toByteArray(), signature);
-                }
-            };
-        }
     }
 }
