@@ -9,14 +9,17 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Permission;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
 import luoshu.kernel.cases.Cases;
+import luoshu.kernel.parties.CitizenId;
 import luoshu.kernel.parties.Parties;
 import luoshu.kernel.parties.PartyRefused;
 import luoshu.kernel.problems.Invalid;
@@ -45,6 +48,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Signatures {
 
+    private static final Permission READ_CASES = new Permission("case.read");
     /** 实人核验: a signature binds who signs. */
     private static final int LEVEL = 4;
     private static final int MOST_COSIGNERS = 10;
@@ -119,6 +123,7 @@ public class Signatures {
     /** For officials who may read the case, with verdicts. */
     @Transactional
     public List<SigningSheet> ofCase(String number) {
+        access.require(READ_CASES);
         cases.getDossier(number);
         return sheets.ofCase(number).stream().map(sheet -> view(sheet, null, digest(sheet))).toList();
     }
@@ -196,9 +201,17 @@ public class Signatures {
     }
 
     private SheetQueries.Party cosigner(Cosigner wanted, int at) {
-        return parties.findByCitizenId(wanted.idNumber()).filter(person -> person.name().equals(wanted.name().strip()) && person.realNameLevel() >= LEVEL)
+        return number(wanted.idNumber()).flatMap(parties::findByCitizenId).filter(person -> person.name().equals(wanted.name().strip()) && person.realNameLevel() >= LEVEL)
                 .map(person -> new SheetQueries.Party(person.id().value(), person.name()))
                 .orElseThrow(() -> new Invalid("/cosigners/" + at, "signer-unknown", "没有这个姓名和证件号码、通过实人认证的用户"));
+    }
+
+    private static Optional<CitizenId> number(String text) {
+        try {
+            return Optional.of(new CitizenId(text.strip()));
+        } catch (Invalid noNumber) {
+            return Optional.empty();
+        }
     }
 
     /** Those whose turn it is are told once. */

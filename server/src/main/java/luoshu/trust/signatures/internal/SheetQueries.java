@@ -94,12 +94,12 @@ public class SheetQueries {
 
     @EventListener
     void merged(PersonMerged merged) {
-        UUID from = merged.from().value();
+        UUID gone = merged.from().value();
         UUID into = merged.into().value();
-        jdbc.sql("update signatures.signer g set party = :into where party = :from and not exists (select from signatures.signer o where o.sheet = g.sheet and o.party = :into)")
-                .param("from", from).param("into", into).update();
-        jdbc.sql("update signatures.sheet set applicant = :into where applicant = :from").param("from", from).param("into", into).update();
-        jdbc.sql("update signatures.sheet set maker_person = :into where maker_person = :from").param("from", from).param("into", into).update();
+        jdbc.sql("update signatures.signer g set party = :into where party = :gone and not exists (select from signatures.signer o where o.sheet = g.sheet and o.party = :into)")
+                .param("gone", gone).param("into", into).update();
+        jdbc.sql("update signatures.sheet set applicant = :into where applicant = :gone").param("gone", gone).param("into", into).update();
+        jdbc.sql("update signatures.sheet set maker_person = :into where maker_person = :gone").param("gone", gone).param("into", into).update();
     }
 
     private static List<SheetRow> sheets(JdbcClient.StatementSpec statement) {

@@ -82,7 +82,7 @@ class SignatureController {
         return signatures.ofCase(number);
     }
 
-    record SheetBody(@NotNull String caseNumber, boolean inOrder, @NotNull List<@Valid @NotNull Cosigner> cosigners) {
+    record SheetBody(@NotNull String caseNumber, boolean inOrder, @NotNull List<@NotNull Cosigner> cosigners) {
     }
 
     record DeclineBody(@NotNull String reason) {

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import luoshu.trust.signing.SigningKey;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
@@ -46,7 +47,7 @@ public final class DetachedSigning {
             generator.addSignerInfoGenerator(new SignerInfoGeneratorBuilder(new Sm3Calculators())
                     .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(signed))).build(new AuthoritySigning(key::sign), chain.getFirst()));
             generator.addCertificates(new CollectionStore<>(chain));
-            return generator.generate(new CMSProcessableByteArray(content), false).getEncoded();
+            return generator.generate(new CMSProcessableByteArray(content), false).getEncoded(ASN1Encoding.DER);
         } catch (CMSException | IOException | CertificateEncodingException | OperatorCreationException impossible) {
             throw new IllegalStateException(impossible);
         }
