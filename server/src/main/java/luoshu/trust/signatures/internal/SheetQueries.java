@@ -96,10 +96,10 @@ public class SheetQueries {
     void merged(PersonMerged merged) {
         UUID gone = merged.from().value();
         UUID into = merged.into().value();
-        jdbc.sql("update signatures.signer g set party = :into where party = :gone and not exists (select from signatures.signer o where o.sheet = g.sheet and o.party = :into)")
-                .param("gone", gone).param("into", into).update();
-        jdbc.sql("update signatures.sheet set applicant = :into where applicant = :gone").param("gone", gone).param("into", into).update();
-        jdbc.sql("update signatures.sheet set maker_person = :into where maker_person = :gone").param("gone", gone).param("into", into).update();
+        jdbc.sql("update signatures.signer g set party = :next where party = :gone and not exists (select from signatures.signer o where o.sheet = g.sheet and o.party = :next)")
+                .param("gone", gone).param("next", into).update();
+        jdbc.sql("update signatures.sheet set applicant = :next where applicant = :gone").param("gone", gone).param("next", into).update();
+        jdbc.sql("update signatures.sheet set maker_person = :next where maker_person = :gone").param("gone", gone).param("next", into).update();
     }
 
     private static List<SheetRow> sheets(JdbcClient.StatementSpec statement) {
