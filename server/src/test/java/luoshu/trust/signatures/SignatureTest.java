@@ -137,6 +137,19 @@ class SignatureTest {
     }
 
     @Test
+    void who_guesses_names_and_numbers_is_stopped() {
+        Human wife = human("刘燕");
+        Human guess = new Human("王小明", wife.number, wife.actor);
+        Actor.Applicant curious = CaseWorld.citizen();
+        String number = world.foodCase(curious).path("number").asString();
+        for (int i = 0; i < 30; i++) {
+            assertThat(open(curious, number, false, guess).status()).isEqualTo(422);
+        }
+        assertThat(open(curious, number, false, guess).code()).isEqualTo("too-many-enquiries");
+        done(open(curious, number, false));
+    }
+
+    @Test
     void officials_who_may_read_the_case_see_who_signed() {
         PublishedMatter food = world.matter("food-business-licence");
         String number = number();

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Asks;
+import luoshu.kernel.requests.RateLimit;
 import luoshu.trust.signatures.Cosigner;
 import luoshu.trust.signatures.SheetContent;
 import luoshu.trust.signatures.SignatureFile;
@@ -25,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SignatureController {
 
+    /** Whether a name and a number belong together is not for guessing. */
+    private final RateLimit lookups = new RateLimit(30);
     private final Signatures signatures;
     private final Access access;
 
@@ -42,6 +45,8 @@ class SignatureController {
     @PostMapping("/api/portal/signatures")
     @Asks(of = Actor.Applicant.class)
     SigningSheet open(@RequestBody @Valid SheetBody body) {
+        String account = access.applicant().accountId().toString();
+        body.cosigners().forEach(_ -> lookups.take(account));
         return signatures.open(body.caseNumber(), body.inOrder(), body.cosigners());
     }
 
