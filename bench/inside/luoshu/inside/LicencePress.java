@@ -40,11 +40,11 @@ import luoshu.trust.seals.SealPress;
 import luoshu.trust.seals.SealReport;
 import luoshu.trust.seals.SealVerifier;
 import luoshu.trust.seals.Stamp;
+import luoshu.trust.seals.TimeStamping;
 
 /**
  * The server's own layout and seals in a process of their own, driven like the peer: {@code make FOLDER N}, {@code check FILE MAKER ORGAN}, {@code spoil FROM TO},
- * {@code picture FILE}, {@code round N}. The licence is the one the
- * peer builds.
+ * {@code picture FILE}, {@code round N}. The licence is the one the peer builds. The last file made bears a time stamp as well.
  */
 public final class LicencePress {
 
@@ -90,6 +90,10 @@ public final class LicencePress {
     }
 
     private byte[] sealed(int number) {
+        return sealed(number, TimeStamping.NONE);
+    }
+
+    private byte[] sealed(int number, TimeStamping stamping) {
         String licence = "JY1410100" + "%07d".formatted(number);
         Map<String, String> data = new LinkedHashMap<>();
         data.put("ZZMC", "食品经营许可证");
@@ -101,7 +105,7 @@ public final class LicencePress {
         Map<String, String> texts = new LinkedHashMap<>(data);
         texts.put("address", "河南省商都市中原路 " + (number % 900 + 1) + " 号");
         Filling filling = new Filling(UUID.randomUUID(), "食品经营许可证", "商都市市场监督管理局", LocalDate.of(2026, 11, 22), texts, Map.of(), data);
-        return press.seal(template.fill(filling), List.of(new Stamp(0, 160, 240)), Instant.now());
+        return press.press(template.fill(filling), List.of(new Stamp(0, 160, 240)), Instant.now(), stamping).file();
     }
 
     private String make(Path folder, int count) throws Exception {
@@ -111,6 +115,7 @@ public final class LicencePress {
         for (int i = 0; i < count; i++) {
             Files.write(folder.resolve("luoshu-" + i + ".ofd"), sealed(i));
         }
+        Files.write(folder.resolve("stamped.ofd"), sealed(count, new StampingAuthority()));
         return "made " + count;
     }
 

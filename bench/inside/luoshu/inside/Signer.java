@@ -15,6 +15,10 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.asn1.x509.Time;
@@ -33,6 +37,11 @@ import org.bouncycastle.crypto.signers.SM2Signer;
 record Signer(AsymmetricCipherKeyPair keys, byte[] certificate, Queue<SM2Signer> idle) implements Signatory {
 
     static Signer named(String name) {
+        return named(name, null);
+    }
+
+    /** @param use extended key usage, critical; null for none */
+    static Signer named(String name, KeyPurposeId use) {
         try {
             ECKeyPairGenerator generator = new ECKeyPairGenerator();
             generator.init(new ECKeyGenerationParameters(new ECNamedDomainParameters(GMObjectIdentifiers.sm2p256v1, CustomNamedCurves.getByName("sm2p256v1")), new SecureRandom()));
@@ -47,6 +56,9 @@ record Signer(AsymmetricCipherKeyPair keys, byte[] certificate, Queue<SM2Signer>
             facts.setEndDate(new Time(Date.from(Instant.parse("2035-01-01T00:00:00Z"))));
             facts.setSignature(algorithm);
             facts.setSubjectPublicKeyInfo(new SubjectPublicKeyInfo(new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, new X962Parameters(GMObjectIdentifiers.sm2p256v1)), point));
+            if (use != null) {
+                facts.setExtensions(new Extensions(Extension.create(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(use))));
+            }
             TBSCertificate signed = facts.generateTBSCertificate();
             ASN1EncodableVector whole = new ASN1EncodableVector();
             whole.add(signed);

@@ -54,6 +54,7 @@ public final class CertificatesBench {
         for (int i = 0; i < files; i++) {
             expect(said, i < 1, "OFDRW on ours", peer.ask("check " + mine.resolve("luoshu-" + i + ".ofd")), "accepted v4 pages 1");
         }
+        expect(said, true, "OFDRW on ours with a time stamp", peer.ask("check " + mine.resolve("stamped.ofd")), "accepted v4 pages 1");
         ours.ask("spoil " + mine.resolve("luoshu-0.ofd") + " " + mine.resolve("spoilt.ofd"));
         expect(said, true, "OFDRW on ours with a digit changed", peer.ask("check " + mine.resolve("spoilt.ofd")), "refused");
         Path theirs = folder.resolve("theirs");

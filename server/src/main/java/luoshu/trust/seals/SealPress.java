@@ -66,13 +66,13 @@ public final class SealPress {
     public record Pressed(byte[] file, byte[] digest) {
     }
 
-    /** The sealed file. Refuses to seal outside the period of the seal. */
+    /** The sealed file, without a time stamp. Refuses to seal outside the period of the seal. */
     public byte[] seal(LayoutPackage document, List<Stamp> stamps, Instant at) {
-        return press(document, stamps, at).file();
+        return press(document, stamps, at, TimeStamping.NONE).file();
     }
 
     /** The sealed file and the digest sealed. Refuses to seal outside the period of the seal. */
-    public Pressed press(LayoutPackage document, List<Stamp> stamps, Instant at) {
+    public Pressed press(LayoutPackage document, List<Stamp> stamps, Instant at, TimeStamping stamping) {
         if (stamps.size() > STAMPS) {
             throw new IllegalArgumentException("more than " + STAMPS + " stamps of one seal on a document");
         }
@@ -85,7 +85,7 @@ public final class SealPress {
         byte[] description = description(document, parts, stamps, at);
         Part described = Part.deflated(DESCRIPTION, description, false);
         parts.add(described);
-        parts.add(Part.stored(FOLDER + "Sign_0/SignedValue.dat", signedValue(described.digest(), at)));
+        parts.add(Part.stored(FOLDER + "Sign_0/SignedValue.dat", signedValue(described.digest(), at, stamping)));
         return new Pressed(LayoutPackage.write(parts), described.digest());
     }
 
@@ -107,8 +107,11 @@ public final class SealPress {
                 .append("Sign_0/SignedValue.dat</ofd:SignedValue></ofd:Signature>").toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private byte[] signedValue(byte[] digest, Instant at) {
+    private byte[] signedValue(byte[] digest, Instant at, TimeStamping stamping) {
         byte[] toSign = Der.sequence(VERSION, seal, Der.time(at), Der.bits(digest), PROPERTY);
-        return Der.sequence(toSign, certificate, Der.SM2_WITH_SM3, Der.bits(signatory.sign(toSign)));
+        byte[] signature = signatory.sign(toSign);
+        byte[] token = stamping.token(signature);
+        byte[] stamp = token.length == 0 ? token : Der.encode(Der.CONTEXT_0, Der.bits(token));
+        return Der.sequence(toSign, certificate, Der.SM2_WITH_SM3, Der.bits(signature), stamp);
     }
 }

@@ -3,6 +3,8 @@ package luoshu.trust.seals;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What anybody is told about a sealed file.
  *
@@ -18,10 +20,12 @@ public record SealVerification(boolean sealed, boolean valid, boolean covered, L
 
     /**
      * @param kind           印章类型 as coded
+     * @param sealedAt       as the signer states it
+     * @param stampedAt      as a genuine time stamp proves it
      * @param signer         subject of the certificate that sealed
      * @param unprotected    files the seal does not protect, the first of them
      */
-    public record VerifiedSeal(String id, String name, int kind, SesVersion version, Instant sealedAt, String signer, boolean valid, List<SealTrouble> findings, int protectedFiles, int unprotectedFiles,
+    public record VerifiedSeal(String id, String name, int kind, SesVersion version, Instant sealedAt, @Nullable Instant stampedAt, String signer, boolean valid, List<SealTrouble> findings, int protectedFiles, int unprotectedFiles,
                           List<String> unprotected) {
     }
 }

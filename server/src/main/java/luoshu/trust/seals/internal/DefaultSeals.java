@@ -17,7 +17,10 @@ import luoshu.trust.seals.SealUse;
 import luoshu.trust.seals.Sealed;
 import luoshu.trust.seals.Seals;
 import luoshu.trust.seals.Stamp;
+import luoshu.trust.seals.TimeStamping;
 import luoshu.trust.signing.KeyUnusable;
+import luoshu.trust.signing.Sm3;
+import luoshu.trust.signing.Timestamps;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,9 +35,10 @@ class DefaultSeals implements Seals {
     private final DemonstrationSeals demonstration;
     private final Organs organs;
     private final SealSettings settings;
+    private final Timestamps timestamps;
     private final Clock clock;
 
-    DefaultSeals(SealPolicy policy, Presses presses, SealQueries queries, SealUses uses, DemonstrationSeals demonstration, Organs organs, SealSettings settings, Clock clock) {
+    DefaultSeals(SealPolicy policy, Presses presses, SealQueries queries, SealUses uses, DemonstrationSeals demonstration, Organs organs, SealSettings settings, Timestamps timestamps, Clock clock) {
         this.policy = policy;
         this.presses = presses;
         this.queries = queries;
@@ -42,6 +46,7 @@ class DefaultSeals implements Seals {
         this.demonstration = demonstration;
         this.organs = organs;
         this.settings = settings;
+        this.timestamps = timestamps;
         this.clock = clock;
     }
 
@@ -49,11 +54,13 @@ class DefaultSeals implements Seals {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Sealed seal(SealUse use, LayoutPackage document, List<Stamp> stamps) {
-        Presses.Wanted wanted = new Presses.Wanted(use.organ(), policy.sealsFor(use.document(), use.matterCode()));
+        SealPolicy.Rule rule = policy.ruleFor(use.document(), use.matterCode());
+        Presses.Wanted wanted = new Presses.Wanted(use.organ(), rule.seals());
+        TimeStamping stamping = rule.timestamped() ? signature -> timestamps.stamp(Sm3.digest(signature)) : TimeStamping.NONE;
         Presses.Ready prepared = presses.find(wanted);
         if (prepared != null) {
             try {
-                Optional<Sealed> sealed = press(prepared, use, document, stamps);
+                Optional<Sealed> sealed = press(prepared, use, document, stamps, stamping);
                 if (sealed.isPresent()) {
                     return sealed.get();
                 }
@@ -64,15 +71,15 @@ class DefaultSeals implements Seals {
         }
         Presses.Ready found = presses.prepare(wanted, find(wanted, use));
         try {
-            return press(found, use, document, stamps).orElseThrow(() -> none(wanted, use));
+            return press(found, use, document, stamps, stamping).orElseThrow(() -> none(wanted, use));
         } catch (KeyUnusable ended) {
             throw new Refused(Problem.Kind.CONFLICT, "seal-key-ended", "the key of the seal signs no more: the seal is to be changed", Map.of("seal", found.id(), "name", found.name()));
         }
     }
 
-    private Optional<Sealed> press(Presses.Ready seal, SealUse use, LayoutPackage document, List<Stamp> stamps) {
+    private Optional<Sealed> press(Presses.Ready seal, SealUse use, LayoutPackage document, List<Stamp> stamps, TimeStamping stamping) {
         Instant now = clock.instant();
-        SealPress.Pressed pressed = seal.press().press(document, stamps, now);
+        SealPress.Pressed pressed = seal.press().press(document, stamps, now, stamping);
         return uses.write(seal, use, pressed.digest(), now).map(_ -> new Sealed(pressed.file(), seal.id(), seal.name()));
     }
 

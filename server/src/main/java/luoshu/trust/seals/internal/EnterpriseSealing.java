@@ -17,6 +17,7 @@ import luoshu.trust.seals.SealPress;
 import luoshu.trust.seals.SealState;
 import luoshu.trust.seals.SealUse;
 import luoshu.trust.seals.Stamp;
+import luoshu.trust.seals.TimeStamping;
 import luoshu.trust.signing.KeyUnusable;
 import luoshu.trust.signing.SigningKeys;
 import luoshu.trust.signing.Sm3;
@@ -75,7 +76,7 @@ public class EnterpriseSealing {
     private static SealPress.Pressed fixedLayout(Presses.Ready ready, byte[] content, Instant now) {
         ForeignDocument document = open(content);
         Stamp stamp = new Stamp(document.document().pages().size() - 1, document.lastPage().x() + document.lastPage().width() - RIGHT, document.lastPage().y() + document.lastPage().height() - BOTTOM);
-        return ready.press().press(document.document(), List.of(stamp), now);
+        return ready.press().press(document.document(), List.of(stamp), now, TimeStamping.NONE);
     }
 
     private static Refused notInUse(SealRow seal) {

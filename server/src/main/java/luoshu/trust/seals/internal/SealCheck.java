@@ -64,15 +64,18 @@ final class SealCheck {
         try {
             SignatureRead read = SignatureRead.of(files.get(signature.value));
             Instant at = time(read);
-            seal(read, at);
-            signer(read, at);
+            Optional<Instant> stamped = read.stamp().length == 0 ? Optional.empty() : trust.stamped(read.stamp(), read.signature());
+            // Who stamps late proves no more than that: what ended in between is no longer known to have been good.
+            Instant proven = stamped.filter(moment -> moment.isAfter(at.plus(SealFindings.CLOCKS_DIFFER))).orElse(at);
+            seal(read, proven);
+            signer(read, proven);
             description(read);
-            Instant stamped = stamp(read, at);
+            stamp(read, at, stamped);
             if (at.isAfter(now.plus(SealFindings.CLOCKS_DIFFER))) {
                 found(Fault.SEALED_IN_FUTURE, "", "says it was sealed at " + at);
             }
             SealRead seal = read.seal();
-            return Optional.of(new SealFacts(seal.version(), seal.id(), seal.name(), seal.kind(), seal.validFrom(), seal.validTo(), at, stamped, read.certificate(), seal.maker(),
+            return Optional.of(new SealFacts(seal.version(), seal.id(), seal.name(), seal.kind(), seal.validFrom(), seal.validTo(), at, read.timeToken().length == 0 ? stamped : Optional.of(at), read.certificate(), seal.maker(),
                     seal.picture(), seal.pictureKind(), places()));
         } catch (DerNode.Malformed malformed) {
             found(Fault.SIGNED_VALUE_UNREADABLE, signature.value, malformed.getMessage());
@@ -148,15 +151,12 @@ final class SealCheck {
         }
     }
 
-    private Instant stamp(SignatureRead read, Instant at) {
-        if (read.stamp().length == 0) {
-            return at;
-        }
-        Optional<Instant> stamped = trust.stamped(read.stamp(), read.signature());
-        if (stamped.isEmpty()) {
+    private void stamp(SignatureRead read, Instant at, Optional<Instant> stamped) {
+        if (read.stamp().length > 0 && stamped.isEmpty()) {
             found(Fault.TIMESTAMP_INVALID, "", "the time stamp over the signature is not genuine");
+        } else if (stamped.filter(moment -> moment.isBefore(at.minus(SealFindings.CLOCKS_DIFFER))).isPresent()) {
+            found(Fault.TIMESTAMP_INVALID, "", "the signature existed at " + stamped.get() + ", before it says it was made");
         }
-        return stamped.orElse(at);
     }
 
     private Coverage coverage() {

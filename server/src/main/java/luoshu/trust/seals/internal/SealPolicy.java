@@ -31,8 +31,8 @@ public record SealPolicy(Organs organs, Enterprises enterprises, List<Rule> uses
         }
     }
 
-    /** @param seals in the order of preference; {@link #OWN} among them */
-    public record Rule(List<String> documents, List<String> matters, List<String> seals) {
+    /** @param seals in the order of preference; {@link #OWN} among them; {@code timestamped}: the seal's signature gets a time stamp */
+    public record Rule(List<String> documents, List<String> matters, List<String> seals, boolean timestamped) {
 
         boolean fits(String document, @Nullable String matterCode) {
             return (documents.contains(ANY) || documents.contains(document)) && (matters.isEmpty() || matters.contains(catalogue(matterCode)));
@@ -52,8 +52,8 @@ public record SealPolicy(Organs organs, Enterprises enterprises, List<Rule> uses
     }
 
     /** The rule with matters goes before those without. */
-    public List<String> sealsFor(String document, @Nullable String matterCode) {
+    public Rule ruleFor(String document, @Nullable String matterCode) {
         return uses.stream().filter(rule -> !rule.matters.isEmpty() && rule.fits(document, matterCode)).findFirst()
-                .or(() -> uses.stream().filter(rule -> rule.matters.isEmpty() && rule.fits(document, matterCode)).findFirst()).orElseThrow().seals();
+                .or(() -> uses.stream().filter(rule -> rule.matters.isEmpty() && rule.fits(document, matterCode)).findFirst()).orElseThrow();
     }
 }

@@ -71,7 +71,7 @@ class SealPolicyFile {
             throw new IllegalArgumentException("a use names documents and seals");
         }
         List<String> matters = entry.containsKey("matters") ? list(entry, "matters") : List.of();
-        return new SealPolicy.Rule(List.copyOf(documents), List.copyOf(matters), seals.stream().map(seal -> seal.equals("organ") ? SealPolicy.OWN : seal).toList());
+        return new SealPolicy.Rule(List.copyOf(documents), List.copyOf(matters), seals.stream().map(seal -> seal.equals("organ") ? SealPolicy.OWN : seal).toList(), Boolean.TRUE.equals(entry.get("timestamped")));
     }
 
     private static int number(Map<String, Object> entry, String key) {

@@ -28,9 +28,9 @@ public final class Verifications {
         List<String> open = verdict.coverage().unprotectedFiles();
         List<String> first = open.stream().limit(MOST).map(Verifications::bounded).toList();
         int protects = verdict.coverage().protectedFiles().size();
-        return verdict.facts().map(facts -> new SealVerification.VerifiedSeal(bounded(facts.id()), bounded(facts.name()), facts.kind(), facts.version(), facts.stampedAt(), signer(facts), verdict.valid(), troubles,
+        return verdict.facts().map(facts -> new SealVerification.VerifiedSeal(bounded(facts.id()), bounded(facts.name()), facts.kind(), facts.version(), facts.sealedAt(), facts.stampedAt().orElse(null), signer(facts), verdict.valid(), troubles,
                         protects, open.size(), first))
-                .orElseGet(() -> new SealVerification.VerifiedSeal("", "", 0, SesVersion.V4, java.time.Instant.EPOCH, "", false, troubles, protects, open.size(), first));
+                .orElseGet(() -> new SealVerification.VerifiedSeal("", "", 0, SesVersion.V4, java.time.Instant.EPOCH, null, "", false, troubles, protects, open.size(), first));
     }
 
     private static String signer(SealFacts facts) {

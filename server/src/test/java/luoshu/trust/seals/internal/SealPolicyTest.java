@@ -43,9 +43,15 @@ class SealPolicyTest {
 
     @Test
     void a_licence_takes_the_organ_s_own_seal_and_a_notice_the_special_one() {
-        assertThat(POLICY.sealsFor("certificate", null)).containsExactly("");
-        assertThat(POLICY.sealsFor("acceptance-notice", null)).startsWith("行政审批专用章").endsWith("");
-        assertThat(POLICY.sealsFor("something else", null)).containsExactly("");
+        assertThat(POLICY.ruleFor("certificate", null).seals()).containsExactly("");
+        assertThat(POLICY.ruleFor("acceptance-notice", null).seals()).startsWith("行政审批专用章").endsWith("");
+        assertThat(POLICY.ruleFor("something else", null).seals()).containsExactly("");
+    }
+
+    @Test
+    void a_licence_is_time_stamped_and_a_notice_is_not() {
+        assertThat(POLICY.ruleFor("certificate", null).timestamped()).isTrue();
+        assertThat(POLICY.ruleFor("acceptance-notice", null).timestamped()).isFalse();
     }
 
     @Test
@@ -55,9 +61,9 @@ class SealPolicyTest {
                 Map.of("documents", List.of("certificate"), "matters", List.of("000131001000"), "seals", List.of("证照专用章"))));
         SealPolicy policy = SealPolicyFile.policy(file);
         String matter = "11411502MB00000000" + "4" + "000131001000";
-        assertThat(policy.sealsFor("certificate", matter)).containsExactly("证照专用章");
-        assertThat(policy.sealsFor("certificate", matter.replace("131001", "131002"))).containsExactly("");
-        assertThat(policy.sealsFor("decision", matter)).containsExactly("");
+        assertThat(policy.ruleFor("certificate", matter).seals()).containsExactly("证照专用章");
+        assertThat(policy.ruleFor("certificate", matter.replace("131001", "131002")).seals()).containsExactly("");
+        assertThat(policy.ruleFor("decision", matter).seals()).containsExactly("");
     }
 
     @Test

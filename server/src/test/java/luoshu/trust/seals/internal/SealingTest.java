@@ -31,6 +31,7 @@ import luoshu.trust.seals.Stamp;
 import luoshu.trust.signing.CertificateSubject;
 import luoshu.trust.signing.Certification;
 import luoshu.trust.signing.RevocationReason;
+import luoshu.trust.signing.Timestamps;
 import luoshu.trust.signing.internal.StoredKeys;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,7 @@ class SealingTest {
     @Autowired Organs organs;
     @Autowired Certification certification;
     @Autowired StoredKeys keys;
+    @Autowired Timestamps timestamps;
     @Autowired JdbcClient jdbc;
     @Autowired TestClock clock;
     @Autowired PlatformTransactionManager transactions;
@@ -96,6 +98,7 @@ class SealingTest {
         assertThat(report.faults()).isEmpty();
         assertThat(report.covered()).isTrue();
         assertThat(report.seals().getFirst().facts().orElseThrow().name()).isEqualTo(organ.name()).isEqualTo(sealed.name());
+        assertThat(report.seals().getFirst().facts().orElseThrow().stampedAt()).as("the policy wants certificates time stamped").isPresent();
         assertThat(sealed.sealId()).matches("410105\\d{8}");
         assertThat(jdbc.sql("select note from seals.act where seal = :seal").param("seal", sealed.sealId()).query(String.class).list()).hasSize(2).allMatch(note -> note.startsWith("演示"));
         assertThat(seal(organ, "certificate:second").sealId()).isEqualTo(sealed.sealId());
@@ -203,14 +206,14 @@ class SealingTest {
 
     @Test
     void without_demonstration_seals_are_applied_for() {
-        Seals strict = new DefaultSeals(policy, presses, queries, uses, demonstration, organs, new SealSettings(false, "LUOSHU", "0.1"), clock);
+        Seals strict = new DefaultSeals(policy, presses, queries, uses, demonstration, organs, new SealSettings(false, "LUOSHU", "0.1"), timestamps, clock);
         Organ organ = organ("public-security", "410105");
         assertThatThrownBy(() -> seal(strict, organ, "certificate:none")).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo("no-seal"));
     }
 
     @Test
     void without_demonstration_a_seal_whose_key_ended_is_to_be_changed() {
-        Seals strict = new DefaultSeals(policy, presses, queries, uses, demonstration, organs, new SealSettings(false, "LUOSHU", "0.1"), clock);
+        Seals strict = new DefaultSeals(policy, presses, queries, uses, demonstration, organs, new SealSettings(false, "LUOSHU", "0.1"), timestamps, clock);
         Organ organ = organ("civil-affairs", "410105");
         Sealed sealed = seal(organ, "certificate:good");
         inTransaction(() -> keys.replace(queries.find(sealed.sealId()).orElseThrow().key()));
