@@ -94,7 +94,7 @@ public final class PdfSealCheck {
             if (at.isAfter(now.plus(SealFindings.CLOCKS_DIFFER))) {
                 findings.add(new Finding(Fault.SEALED_IN_FUTURE, "", "says it was sealed at " + at));
             }
-            return Optional.of(new SealFacts(seal.version(), seal.id(), seal.name(), seal.kind(), seal.validFrom(), seal.validTo(), at, at, signer, seal.maker(), seal.picture(), seal.pictureKind(),
+            return Optional.of(new SealFacts(seal.version(), seal.id(), seal.name(), seal.kind(), seal.validFrom(), seal.validTo(), at, Optional.empty(), signer, seal.maker(), seal.picture(), seal.pictureKind(),
                     List.of()));
         } catch (DerNode.Malformed malformed) {
             findings.add(new Finding(Fault.SIGNED_VALUE_UNREADABLE, FILE, malformed.getMessage()));
