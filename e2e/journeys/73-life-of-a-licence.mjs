@@ -122,7 +122,7 @@ export default async function ({ page: open, step, picture, as }) {
   let clerk;
   await step('the official sees it, checked with its register', async () => {
     clerk = await as('sh.clerk');
-    await go(clerk, `/work/cases/${number}`);
+    await go(clerk, `/cases/${number}`);
     await clerk.getByText('电子证照，免提交').waitFor();
     await clerk.getByText('申请时：有效').waitFor();
     await clerk.getByText('查看证照图样').click();
@@ -132,7 +132,7 @@ export default async function ({ page: open, step, picture, as }) {
   });
   await step('an official consults it on a legal ground', async () => {
     const examiner = await as('sh.examiner');
-    await go(examiner, '/work/certificate-inquiry');
+    await go(examiner, '/certificate-inquiry');
     await examiner.getByRole('combobox', { name: '法律依据' }).selectOption({ index: 1 });
     await examiner.getByLabel('查询用途').fill('核对主体资格');
     await examiner.getByLabel(/办件编号/).fill(number);

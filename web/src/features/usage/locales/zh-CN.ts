@@ -21,7 +21,7 @@ export default {
   },
   copies: {
     title: '加注件', lead: '需要把证照交给别人时，制作一份只能用于一个用途的副本。每一页都写明用途、对象和期限。', new: '制作加注件', receiver: '交给谁', purpose: '用途', until: '用到哪一天', submit: '制作',
-    made: '制作过的加注件', empty: '还没有制作过', for: '交给：{receiver}', good: '{until}前有效', over: '已过期', ofd: '下载 OFD', pdf: '查看 PDF', receiverMissing: '请填写交给谁', purposeMissing: '请填写用途',
+    made: '制作过的加注件', empty: '还没有制作过', for: '交给：{receiver}', good: '有效期至{until}', over: '已过期', ofd: '下载 OFD', pdf: '查看 PDF', receiverMissing: '请填写交给谁', purposeMissing: '请填写用途',
     note: '对方可以在“证照核验”里核验加注件（OFD）：用途、期限和证照现在的状态。加注件里有看不见的编号，被改动以后仍能查出是哪一份。',
   },
   received: {

@@ -27,6 +27,7 @@ import luoshu.trust.layout.PackageLimits;
 import luoshu.trust.layout.PackageRead;
 import luoshu.trust.layout.PackageReader;
 import luoshu.trust.layout.Part;
+import luoshu.trust.ledger.internal.OutsideVerifier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -100,6 +101,21 @@ class CopyTest {
         clock.advance(Duration.ofDays(11));
         assertThat(verify(file).path("outcome").asString()).isEqualTo("COPY_OVER");
         assertThat(world.get(holder, certificate + "/copies").get(0).path("over").asBoolean()).isTrue();
+    }
+
+    /** The verifier in {@code sdk/} knows nothing of copies: it finds two sealed documents, one inside the other, each whole. */
+    @Test
+    void a_program_that_shares_no_code_with_us_accepts_both_seals() throws Exception {
+        byte[] file = bytes(holder, certificate + "/copies/" + make(holder, today().plusDays(10)).body().path("id").asString() + "/file");
+        for (byte[] sealed : List.of(file, opened(file).get(AnnotatedCopy.ORIGINAL))) {
+            assertThat(outside(sealed)).contains("RIGHT: 1 seal").doesNotContain("does not cover");
+        }
+    }
+
+    private String outside(byte[] ofd) throws Exception {
+        Path root = Files.write(Files.createTempFile("root", ".cer"), http.perform(get("/ca/root.cer")).andReturn().getResponse().getContentAsByteArray());
+        Path crl = Files.write(Files.createTempFile("list", ".crl"), http.perform(get("/ca/crl")).andReturn().getResponse().getContentAsByteArray());
+        return OutsideVerifier.run(List.of(), "file", Files.write(Files.createTempFile("copy", ".ofd"), ofd), "--root", root, "--crl", crl, "--at", clock.instant()).said();
     }
 
     @Test

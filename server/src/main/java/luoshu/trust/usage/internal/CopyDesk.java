@@ -116,7 +116,7 @@ public class CopyDesk implements Copies {
         data.put("JZJYXQJZSJ", wish.until() + " 23:59:59");
         data.put("KZ_JZJJSF", receiver);
         data.put(IDENTIFIER, id.toString());
-        return new CertificateNote(id, "仅供" + receiver + "用于" + purpose + "，" + wish.until() + "前有效，他用无效", data);
+        return new CertificateNote(id, "仅供" + receiver + "用于" + purpose + "，有效期至" + wish.until() + "，他用无效", data);
     }
 
     @Transactional(readOnly = true)
@@ -149,7 +149,7 @@ public class CopyDesk implements Copies {
         Certificate one = certificates.getOf(holder, certificate);
         Row row = find(one.id(), copy);
         return certificates.rendition(one, file(holder, certificate, copy), "加注件",
-                "仅供" + row.copy().receiver() + "用于" + row.copy().purpose() + "，" + row.copy().until() + "前有效；加注件编号 " + row.copy().id() + "，真伪请核验加注件（OFD）文件。");
+                "仅供" + row.copy().receiver() + "用于" + row.copy().purpose() + "，有效期至" + row.copy().until() + "；加注件编号 " + row.copy().id() + "，真伪请核验加注件（OFD）文件。");
     }
 
     @Override
