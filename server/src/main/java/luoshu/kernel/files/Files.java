@@ -24,6 +24,9 @@ public interface Files {
     /** As {@link #keep(byte[], String, FileType, FileOwner)} for content that does not fit in memory; closes nothing. */
     FileRef keep(InputStream content, String name, FileType type, FileOwner owner);
 
+    /** The content of {@code id} once more, under another owner: a file of its own, nothing is copied. @throws NotFound */
+    FileRef share(UUID id, FileOwner owner);
+
     Optional<FileRef> find(UUID id);
 
     /** @throws NotFound when there is no such file, or it was discarded */
@@ -52,6 +55,9 @@ public interface Files {
 
     /** The content, for the platform's own use. Who may read it is the caller's business; close it. */
     InputStream open(UUID id);
+
+    /** A picture made small and upright, as JPEG; {@code longest} pixels on its longer side. @throws NotFound when the file is no picture */
+    byte[] picture(UUID id, int longest);
 
     /** Is the content still in the storage? False is damage; a storage that does not answer is thrown. */
     boolean stored(UUID id);

@@ -103,6 +103,28 @@ class DefaultFiles implements Files {
     }
 
     @Override
+    @Transactional
+    public FileRef share(UUID id, FileOwner owner) {
+        FileRef ref = row(id).ref();
+        Instant now = clock.instant();
+        queries.touchContent(ref.sha256(), ref.size(), now);
+        return queries.insert(ref.sha256(), ref.name(), FileType.named(ref.type()), ref.size(), owner, access.actor().subject(), now);
+    }
+
+    @Override
+    public byte[] picture(UUID id, int longest) {
+        FileRef ref = get(id);
+        if (!FileType.named(ref.type()).image()) {
+            throw new NotFound("picture");
+        }
+        try (InputStream in = open(ref, 0)) {
+            return Thumbnail.of(in, longest);
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
     public Optional<FileRef> find(UUID id) {
         return queries.find(id).map(FileQueries.Row::ref);
     }

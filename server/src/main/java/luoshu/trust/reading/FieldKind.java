@@ -1,0 +1,4 @@
+package luoshu.trust.reading;
+
+/** How a field is written, and checked. */
+public enum FieldKind { TEXT, DATE, CITIZEN_ID, CREDIT_CODE }
