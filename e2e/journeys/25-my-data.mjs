@@ -39,14 +39,12 @@ export default async function ({ page: open, as, step, picture }) {
   await step('and is handed in again without uploading', async () => {
     const { id } = await draft(portal, undefined, { upload: false });
     await portal.goto(`/apply/${id}/materials`);
-    const choose = portal.getByRole('button', { name: /从我的材料中选/ }).first();
+    const choose = portal.getByRole('button', { name: /用这一份/ }).first();
     await choose.waitFor();
-    await choose.click();
-    await portal.getByRole('button', { name: /用这一份/ }).first().waitFor();
     await accessible(portal);
     await picture(portal, 'earlier-documents');
-    await portal.getByRole('button', { name: /用这一份/ }).first().click();
-    await portal.getByRole('button', { name: /用这一份/ }).first().waitFor({ state: 'detached' });
+    await choose.click();
+    await portal.getByText('再添加一个文件').first().waitFor();
     const now = await call(portal, 'GET', `/api/portal/drafts/${id}`);
     if (now.materials.filter((material) => material.files.length).length !== 1) throw new Error(JSON.stringify(now.materials));
   });

@@ -136,6 +136,8 @@ export default {
     'authorisation-exists': 'This person is authorised already. To change scope or period, end that authorisation first and give a new one.',
     'too-many-authorisations': 'At most {limit} authorisations can be open. End one you no longer need.',
     'too-many-enquiries': 'Too many enquiries. Try again in {retryAfterSeconds} seconds.',
+    'space-full': 'The material space is full; delete what you do not need first.',
+    'material-there-already': 'The same content is in your material space already.',
     'too-many-files': 'This material takes at most {limit} files.',
     'too-many-filters': 'At most 100 filters are kept.',
     'too-many-jobs': 'At most {limit} jobs run at a time. Wait for one, or cancel it.',

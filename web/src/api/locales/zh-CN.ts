@@ -136,6 +136,8 @@ export default {
     'authorisation-exists': '已经授权过此人。要更改范围或者期限，请先撤销原来的授权，再重新授权。',
     'too-many-authorisations': '有效的授权最多 {limit} 项，请先结束不用的。',
     'too-many-enquiries': '查询太频繁，请 {retryAfterSeconds} 秒后再试。',
+    'space-full': '材料空间已满，请先删除不用的材料。',
+    'material-there-already': '材料空间中已有内容相同的材料，不用再传。',
     'too-many-files': '这项材料最多上传 {limit} 个文件。',
     'too-many-filters': '最多保存 100 个筛选。',
     'too-many-jobs': '正在进行的任务最多 {limit} 个，请等待完成，或取消一个。',

@@ -3,7 +3,7 @@ import type { Authored } from './matters'
 
 export type {
   CaseMaterial, CaseProgress, CaseReceipt, CaseSummary, ClockView, CorrectionItem, CorrectionView, DecisionView, Delivery, DocumentRef, DraftMaterial, FileRef, Light, PublicState,
-  MaterialOffer, SheetBody, SheetSigner, SigningSheet, SourcedFile, SpaceMaterial, SpecialView, TimelineEntry,
+  MaterialOffer, SheetBody, SheetSigner, SigningSheet, SourcedFile, SpecialView, TimelineEntry,
 } from '../generated'
 export type { Notarised, Receipt as EvidenceReceipt, VerifierKeys } from '../generated'
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { http, type CaseProgress, type CaseReceipt, type CaseSummary, type CertificateCard, type CitizenCase, type CorrectionAnswer, type Draft, type EvidenceReceipt, type MaterialOffer, type Page, type PaymentNotice, type Query } from '@/api'
+import { http, type CaseProgress, type CaseReceipt, type CaseSummary, type CertificateCard, type CitizenCase, type CorrectionAnswer, type Draft, type EvidenceReceipt, type KeptOffer, type MaterialOffer, type Page, type PaymentNotice, type Query } from '@/api'
 
 export const documentHref = (id: string) => `/api/portal/documents/${id}`
 export const fileBase = '/api/portal/files'
@@ -8,6 +8,9 @@ export const draftPath = (id: string) => `/api/portal/drafts/${id}`
 export const casePath = (number: string) => `/api/portal/cases/${number}`
 
 export const useDrafts = () => useQuery({ key: ['portal', 'drafts'], query: () => http.get<Draft[]>('/api/portal/drafts') })
+
+/** What need not be uploaded for this draft, since the applicant keeps it. */
+export const useKept = (id: string) => useQuery({ key: ['portal', 'draft', id, 'kept'], query: () => http.get<KeptOffer[]>(`${draftPath(id)}/kept-materials`), staleTime: 0 })
 
 export const useDeleteDraft = () => {
   const cache = useQueryCache()

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { getText, http, type CaseCommandBody, type CaseDossier, type CertificateCard, type Page, type PaymentNotice, type Query, type WorkCaseSummary } from '@/api'
+import { getText, http, type CaseCommandBody, type CaseDossier, type CertificateCard, type MaterialFacts, type Page, type PaymentNotice, type Query, type WorkCaseSummary } from '@/api'
 
 export const dossierKey = (number: string) => ['work', 'case', number]
 const path = (number: string) => `/api/work/cases/${encodeURIComponent(number)}`
@@ -12,6 +12,10 @@ export function useCases(params: MaybeRefOrGetter<Query>) {
 
 export const useCaseCertificates = (number: MaybeRefOrGetter<string>) =>
   useQuery({ key: () => [...dossierKey(toValue(number)), 'certificates'], query: () => http.get<Page<CertificateCard>>('/api/work/certificates', { case: toValue(number) }) })
+
+/** What is known of the files of a case beside the case itself. */
+export const useMaterialFacts = (number: MaybeRefOrGetter<string>) =>
+  useQuery({ key: () => [...dossierKey(toValue(number)), 'material-facts'], query: () => http.get<MaterialFacts[]>(`${path(toValue(number))}/material-facts`), staleTime: 0 })
 
 export function useDossier(number: MaybeRefOrGetter<string>) {
   return useQuery({ key: () => dossierKey(toValue(number)), query: () => fetchDossier(toValue(number)), staleTime: 0, refetchOnWindowFocus: false })

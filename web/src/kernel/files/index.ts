@@ -1,3 +1,2 @@
 export { default as FileRow } from './FileRow.vue'
 export { default as MaterialUpload } from './MaterialUpload.vue'
-export { useSpaceMaterials } from './queries'

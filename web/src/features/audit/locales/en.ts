@@ -22,6 +22,7 @@ export default {
     'client-create': 'Register client', 'client-change': 'Change client', 'client-renew-secret': 'Renew client secret',
     'document-read': 'Read document',
     'draft-open': 'Open draft', 'draft-delete': 'Delete draft',
+    'material-keep': 'Keep material', 'material-new-edition': 'New edition of material', 'material-change': 'Change material', 'material-delete': 'Delete material', 'material-attach': 'Use kept material', 'material-consent': 'Consent to keeping', 'material-no-consent': 'No consent to keeping', 'case-materials': 'Read findings on materials',
     'file-receive': 'Upload file', 'file-read': 'Read file', 'file-preview': 'Preview file',
     'grant-give': 'Grant', 'grant-revoke': 'Revoke grant',
     'job-start': 'Start job', 'job-done': 'Job done', 'job-cancel': 'Cancel job',

@@ -22,6 +22,7 @@ export default {
     'client-create': '登记接入系统', 'client-change': '修改接入系统', 'client-renew-secret': '更换接入密钥',
     'document-read': '查看文书',
     'draft-open': '开始填写', 'draft-delete': '删除草稿',
+    'material-keep': '存入材料空间', 'material-new-edition': '更新材料', 'material-change': '修改材料信息', 'material-delete': '删除材料', 'material-attach': '选用已有材料', 'material-consent': '同意保存材料', 'material-no-consent': '不同意保存材料', 'case-materials': '查看材料核对情况',
     'file-receive': '上传文件', 'file-read': '查看文件', 'file-preview': '预览文件',
     'grant-give': '授予权限', 'grant-revoke': '收回权限',
     'job-start': '开始任务', 'job-done': '任务完成', 'job-cancel': '取消任务',

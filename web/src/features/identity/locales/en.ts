@@ -73,6 +73,7 @@ export default {
     actions: {
       'case-read': 'a case of yours',
       'case-reveal': 'full identity and telephone numbers',
+      'case-materials': 'what is known of the materials',
       'file-read': 'a document you handed in',
       'file-preview': 'a preview of a document you handed in',
       'document-read': 'an official document of a case',

@@ -73,6 +73,7 @@ export default {
     actions: {
       'case-read': '办件',
       'case-reveal': '完整的证件号码、手机号码',
+      'case-materials': '申请材料的核对情况',
       'file-read': '申请材料',
       'file-preview': '申请材料的预览',
       'document-read': '办件文书',

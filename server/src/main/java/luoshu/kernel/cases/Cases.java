@@ -35,11 +35,12 @@ public interface Cases {
 
     void removeDraftFile(Actor actor, UUID id, String material, UUID file);
 
-    /** What the applicant handed in with earlier cases. */
-    List<SpaceMaterial> listMaterials(Actor.Applicant actor);
-
-    /** A copy of a file of one's own for a draft's material, checked like an upload. @throws luoshu.kernel.problems.NotFound also when the file is somebody else's */
-    FileRef reuseFile(Actor.Applicant actor, UUID draft, String material, UUID file);
+    /**
+     * Takes a stored file the caller vouches for in for a draft's material, by reference, checked like an upload.
+     *
+     * @throws luoshu.kernel.files.FileRefused when its type or size is not the material's
+     */
+    FileRef attachFile(Actor.Applicant actor, UUID draft, String material, UUID file);
 
     /** Certificates in force that stand in for materials of the draft. */
     List<MaterialOffer> listOffers(Actor.Applicant actor, UUID draft);

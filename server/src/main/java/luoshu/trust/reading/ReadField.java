@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param checked    whether its check character agrees; null where it has none
  * @param page       from 0
  */
-public record ReadField(String name, Text label, FieldKind kind, String value, double confidence, @Nullable Boolean checked, int page, Region region) {
+public record ReadField(String name, Text label, FieldKind kind, String value, double confidence, @Nullable Boolean checked, int page, ReadRegion region) {
 }

@@ -61,7 +61,7 @@ class TextReadingTest {
             byte[] page = readings.page(file, 0);
             assertThat(page[0] & 0xFF).isEqualTo(0xFF);
         }
-        Region region = read(picture).find("number").orElseThrow().region();
+        ReadRegion region = read(picture).find("number").orElseThrow().region();
         assertThat(region.x()).isBetween(0.28, 0.38);
         assertThat(region.y()).isBetween(0.78, 0.90);
         assertThat(read(nothing).state()).isEqualTo(Reading.State.FAILED);

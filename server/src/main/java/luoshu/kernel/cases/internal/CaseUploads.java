@@ -1,10 +1,10 @@
 package luoshu.kernel.cases.internal;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.cases.ActNotPossible;
@@ -13,6 +13,8 @@ import luoshu.kernel.cases.CaseState;
 import luoshu.kernel.files.FileLimits;
 import luoshu.kernel.files.FileOwner;
 import luoshu.kernel.files.FileRef;
+import luoshu.kernel.files.FileRefused;
+import luoshu.kernel.files.FileRefused.Reason;
 import luoshu.kernel.files.Files;
 import luoshu.kernel.matters.Material;
 import luoshu.kernel.matters.PublishedMatter;
@@ -29,38 +31,41 @@ class CaseUploads {
     private final DraftDesk drafts;
     private final MatterDesk matters;
     private final Files files;
-    private final CaseFileAccess rule;
 
-    CaseUploads(DraftDesk drafts, MatterDesk matters, Files files, CaseFileAccess rule) {
+    CaseUploads(DraftDesk drafts, MatterDesk matters, Files files) {
         this.drafts = drafts;
         this.matters = matters;
         this.files = files;
-        this.rule = rule;
     }
 
     FileRef addToDraft(Actor actor, UUID id, String code, InputStream content, String name) {
+        return add(actor, id, code, material -> files.receive(content, name, FileLimits.of(material.accept(), material.maxMegabytes()), owner(id)));
+    }
+
+    FileRef attach(Actor actor, UUID id, String code, UUID stored) {
+        return add(actor, id, code, material -> {
+            FileRef file = files.get(stored);
+            if (!material.accept().contains(file.type())) {
+                throw new FileRefused(Reason.TYPE_NOT_ACCEPTED, Map.of("accept", material.accept()));
+            }
+            if (file.size() > material.maxMegabytes() * 1024L * 1024L) {
+                throw new FileRefused(Reason.TOO_LARGE, Map.of("maxMegabytes", material.maxMegabytes()));
+            }
+            return files.share(stored, owner(id));
+        });
+    }
+
+    private FileRef add(Actor actor, UUID id, String code, Function<Material, FileRef> give) {
         DraftRow row = drafts.get(actor, id);
         Material material = material(drafts.pinned(row), code);
-        refuseBeyond(row.materials().getOrDefault(code, java.util.List.of()).size(), material.maxFiles(), code);
-        FileRef file = files.receive(content, name, FileLimits.of(material.accept(), material.maxMegabytes()), owner(id));
+        refuseBeyond(row.materials().getOrDefault(code, List.of()).size(), material.maxFiles(), code);
+        FileRef file = give.apply(material);
         drafts.changeFiles(actor, id, code, had -> {
             refuseBeyond(had.size(), material.maxFiles(), code);
             had.add(file);
             return had;
         });
         return file;
-    }
-
-    FileRef reuse(Actor.Applicant actor, UUID draft, String code, UUID earlier) {
-        FileOwner owner = files.ownerOf(earlier);
-        if (!owner.kind().equals(CaseFileAccess.KIND) || rule.mayRead(actor, owner).isEmpty()) {
-            throw new NotFound("file");
-        }
-        try (InputStream content = files.open(earlier)) {
-            return addToDraft(actor, draft, code, content, files.get(earlier).name());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     void removeFromDraft(Actor actor, UUID id, String code, UUID file) {

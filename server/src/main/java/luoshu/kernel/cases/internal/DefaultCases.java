@@ -23,7 +23,6 @@ import luoshu.kernel.cases.Draft;
 import luoshu.kernel.cases.DraftChange;
 import luoshu.kernel.cases.MaterialOffer;
 import luoshu.kernel.cases.NewDraft;
-import luoshu.kernel.cases.SpaceMaterial;
 import luoshu.kernel.files.FileRef;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
@@ -38,20 +37,18 @@ class DefaultCases implements Cases {
     private final CitizenDesk citizens;
     private final StaffDesk staff;
     private final CaseUploads uploads;
-    private final MaterialSpace space;
     private final MaterialSources sources;
     private final CaseLists lists;
     private final CaseSweep sweep;
     private final CaseRecords records;
 
-    DefaultCases(DraftDesk drafts, Submission submission, CitizenDesk citizens, StaffDesk staff, CaseUploads uploads, MaterialSpace space, MaterialSources sources, CaseLists lists, CaseSweep sweep,
+    DefaultCases(DraftDesk drafts, Submission submission, CitizenDesk citizens, StaffDesk staff, CaseUploads uploads, MaterialSources sources, CaseLists lists, CaseSweep sweep,
                  CaseRecords records) {
         this.drafts = drafts;
         this.submission = submission;
         this.citizens = citizens;
         this.staff = staff;
         this.uploads = uploads;
-        this.space = space;
         this.sources = sources;
         this.lists = lists;
         this.sweep = sweep;
@@ -100,13 +97,8 @@ class DefaultCases implements Cases {
     }
 
     @Override
-    public List<SpaceMaterial> listMaterials(Actor.Applicant actor) {
-        return space.list(actor);
-    }
-
-    @Override
-    public FileRef reuseFile(Actor.Applicant actor, UUID draft, String material, UUID file) {
-        return uploads.reuse(actor, draft, material, file);
+    public FileRef attachFile(Actor.Applicant actor, UUID draft, String material, UUID file) {
+        return uploads.attach(actor, draft, material, file);
     }
 
     @Override

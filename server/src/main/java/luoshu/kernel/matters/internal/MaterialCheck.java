@@ -2,6 +2,8 @@ package luoshu.kernel.matters.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import luoshu.kernel.matters.Material;
 import luoshu.kernel.matters.MatterDefinition;
@@ -33,6 +35,7 @@ class MaterialCheck implements PackageCheck {
                 findings.add(file.blocking("/materials/" + i + "/sample", "missing-file", "包中没有 " + material.sample()));
             }
         }
+        reads(matter, file, findings);
         if (matter.tolerant() != null && !deferrable) {
             findings.add(documents.matter().blocking("/tolerant", "nothing-deferrable", "写了容缺受理，但没有可以容缺后补（isNeed \"3\"）的材料"));
         }
@@ -49,6 +52,19 @@ class MaterialCheck implements PackageCheck {
             }
         }
         return findings;
+    }
+
+    /** What is read fills a field that is typed: one that exists and that no question answers. */
+    private static void reads(MatterDefinition matter, Document file, List<Finding> findings) {
+        Set<String> typed = matter.form().fields().stream().filter(field -> !field.has("situation")).map(field -> field.path("pointer").asString("")).collect(Collectors.toSet());
+        for (int i = 0; i < matter.materials().size(); i++) {
+            List<Material.Reading> reads = matter.materials().get(i).reads();
+            for (int j = 0; reads != null && j < reads.size(); j++) {
+                if (!typed.contains(reads.get(j).to())) {
+                    findings.add(file.blocking("/materials/" + i + "/reads/" + j + "/to", "no-such-field", "表单中没有可以填写的字段 " + reads.get(j).to()));
+                }
+            }
+        }
     }
 
     private static boolean printable(String path, byte[] bytes) {

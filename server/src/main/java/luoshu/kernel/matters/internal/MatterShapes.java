@@ -72,7 +72,8 @@ final class MatterShapes {
             .required("pageNum", object().required("original", integer(0, 99)).required("copy", integer(0, 99))).required("pageFormat", text(20))
             .required("accept", list(oneOf("pdf", "ofd", "jpg", "png", "docx", "xlsx", "zip"), 1, 7)).required("maxMegabytes", integer(1, 50)).required("maxFiles", integer(1, 50))
             .optional("fillExplain", pair(500)).optional("acceptStand", pair(800)).required("byLaw", BASIS).optional("when", CONDITION)
-            .optional("reuse", object().required("certificate", text(60))).optional("sample", pattern("samples/[A-Za-z0-9._-]{1,80}", "samples/ 下的文件名")), 0, 60));
+            .optional("reuse", object().required("certificate", text(60))).optional("sample", pattern("samples/[A-Za-z0-9._-]{1,80}", "samples/ 下的文件名"))
+            .optional("reads", list(object().required("field", pattern("[a-z][A-Za-z]{1,39}", "版面中的字段名，如 name")).required("to", pattern("(/[A-Za-z][A-Za-z0-9_]{0,59}){1,4}", "JSON 指针，如 /operatorName")), 1, 20)), 0, 60));
 
     private static final Shape OPTIONS = list(object().required("value", Shapes.anything()).required("text", pair(100)), 1, 100);
     private static final Shape WIDGET = oneOf("text", "textarea", "number", "money", "date", "select", "radio", "checkbox", "checkboxes", "region", "phone", "citizenId", "creditCode", "yesno", "table");

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-import luoshu.trust.reading.Region;
+import luoshu.trust.reading.ReadRegion;
 
 /** The characters of a page in lines from above, each with its place; spaces do not count. */
 record Words(List<Line> lines) {
@@ -76,10 +76,10 @@ record Words(List<Line> lines) {
         return character < 0x2000 ? 1 : 2;
     }
 
-    static Region around(List<Mark> marks) {
+    static ReadRegion around(List<Mark> marks) {
         double left = marks.stream().mapToDouble(Mark::x).min().orElse(0);
         double top = marks.stream().mapToDouble(Mark::y).min().orElse(0);
-        return new Region(round(left), round(top), round(marks.stream().mapToDouble(mark -> mark.x + mark.width).max().orElse(0) - left),
+        return new ReadRegion(round(left), round(top), round(marks.stream().mapToDouble(mark -> mark.x + mark.width).max().orElse(0) - left),
                 round(marks.stream().mapToDouble(mark -> mark.y + mark.height).max().orElse(0) - top));
     }
 

@@ -1,5 +1,5 @@
 package luoshu.trust.reading;
 
 /** A rectangle on a page as shares of its width and height, from the upper left corner. */
-public record Region(double x, double y, double width, double height) {
+public record ReadRegion(double x, double y, double width, double height) {
 }

@@ -1,0 +1,1 @@
+export type { DraftReadings, KeptOffer, MaterialFacts, MaterialReading, ReadFieldView, SpaceItem, SpaceStanding } from '../generated'

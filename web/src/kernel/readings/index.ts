@@ -1,0 +1,2 @@
+export { agreement } from './agreement'
+export { default as RegionPicture } from './RegionPicture.vue'

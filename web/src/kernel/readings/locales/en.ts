@@ -1,0 +1,1 @@
+export default { picture: 'The material, with frames where it was read', page: 'Page {n}' }
