@@ -430,6 +430,10 @@ export type Checkout = {
 
 export type Checkpoint = 'FILING' | 'HANDOVER' | 'PERIODIC';
 
+export type ChosenOffer = {
+    ref: string;
+};
+
 export type CitizenCase = {
     actions: Array<string>;
     applicantName: string;
@@ -778,13 +782,20 @@ export type DraftMaterial = {
     required: boolean;
 };
 
+export type DraftReadings = {
+    readings: Array<MaterialReading>;
+    unavailable?: string;
+    unread: number;
+};
+
 export type Duty = {
     code: string;
     name: Text;
 };
 
-export type EarlierFile = {
-    fileId?: string;
+export type Elsewhere = {
+    cases: number;
+    firstAt?: string;
 };
 
 export type ExportOrder = {
@@ -1153,6 +1164,38 @@ export type JournalEntry = {
     title: Text;
 };
 
+export type KeepingBody = {
+    keep: boolean;
+};
+
+export type KeepingChoice = {
+    keep: boolean;
+};
+
+export type KeptEdition = {
+    caseNumber?: string;
+    file: FileRef;
+    givenAt: string;
+    number: number;
+    origin: MaterialOrigin;
+};
+
+export type KeptOffer = {
+    file: FileRef;
+    kind: Text;
+    label: Text;
+    material: string;
+    ref: string;
+    validFrom?: string;
+    validTo?: string;
+};
+
+export type KeptUse = {
+    caseNumber: string;
+    matterName: Text;
+    usedAt: string;
+};
+
 export type KeyPurpose = 'ROOT' | 'OCSP' | 'TIMESTAMP' | 'SEAL_MAKER' | 'CHECKPOINT_ED25519' | 'CHECKPOINT_SM2' | 'RECEIPT' | 'CODE' | 'STATUS_LIST' | 'ORGAN' | 'ENTERPRISE' | 'PERSON' | 'OFFICIAL' | 'SYSTEM';
 
 export type KeyView = {
@@ -1244,6 +1287,7 @@ export type Material = {
     name: Text;
     pageFormat: string;
     pageNum: PageNum;
+    reads?: Array<Reading>;
     reuse?: Reuse;
     sample?: string;
     sourceExplain: Text;
@@ -1254,6 +1298,17 @@ export type Material = {
 export type MaterialCount = {
     count: number;
     name: Text;
+};
+
+export type MaterialFacts = {
+    before: number;
+    elsewhere: Elsewhere;
+    file: string;
+    firstAt: string;
+    material: string;
+    origin: MaterialOrigin;
+    reading?: MaterialReading;
+    validTo?: string;
 };
 
 export type MaterialGuide = {
@@ -1289,7 +1344,26 @@ export type MaterialOffer = {
     validTo?: string;
 };
 
+export type MaterialOrigin = 'UPLOADED' | 'WINDOW' | 'SPACE' | 'SOURCE';
+
+export type MaterialReading = {
+    failure?: string;
+    fields: Array<ReadFieldView>;
+    file: string;
+    material: string;
+    pages: number;
+    state: ReadingState;
+    title?: Text;
+};
+
 export type MaterialStanding = 'IN_FORCE' | 'NOT_YET_IN_FORCE' | 'SUSPENDED' | 'EXPIRED' | 'REVOKED' | 'REPLACED';
+
+export type MaterialWords = {
+    kind: string;
+    name: string;
+    validFrom?: string;
+    validTo?: string;
+};
 
 export type MatterDefinition = {
     acceptCondition: Array<Text>;
@@ -1833,6 +1907,13 @@ export type PageSealView = {
     total: number;
 };
 
+export type PageSpaceItem = {
+    items: Array<SpaceItem>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageTaskRow = {
     items: Array<TaskRow>;
     page: number;
@@ -2002,6 +2083,36 @@ export type QuestionOption = {
 };
 
 export type QuestionType = 'SINGLE' | 'MULTI' | 'YES_NO';
+
+export type ReadFieldView = {
+    agreement: ReadFieldViewAgreement;
+    checked?: boolean;
+    confidence: number;
+    fieldLabel?: Text;
+    formValue?: string;
+    label: Text;
+    name: string;
+    page: number;
+    pointer?: string;
+    region: ReadRegion;
+    value: string;
+};
+
+export type ReadFieldViewAgreement = 'SAME' | 'DIFFERENT' | 'UNFILLED' | 'UNASKED';
+
+export type ReadRegion = {
+    height: number;
+    width: number;
+    x: number;
+    y: number;
+};
+
+export type Reading = {
+    field: string;
+    to: string;
+};
+
+export type ReadingState = 'WAITING' | 'READ' | 'FAILED';
 
 export type RealNameBody = {
     evidence?: string;
@@ -2437,15 +2548,34 @@ export type SourcedFile = {
     validTo?: string;
 };
 
-export type SpaceFile = {
-    cases: Array<UsedIn>;
-    file: FileRef;
+export type SpaceItem = {
+    changedAt: string;
+    editions: Array<KeptEdition>;
+    id: string;
+    kind: string;
+    kindName: Text;
+    name: string;
+    standing: SpaceItemStanding;
+    uses: Array<KeptUse>;
+    validByText: boolean;
+    validFrom?: string;
+    validTo?: string;
+    version: number;
 };
 
-export type SpaceMaterial = {
-    code: string;
-    files: Array<SpaceFile>;
-    name: Text;
+export type SpaceItemStanding = 'CURRENT' | 'EXPIRING' | 'EXPIRED';
+
+export type SpaceStanding = {
+    basis: string;
+    bytes: number;
+    consent: Text;
+    items: number;
+    keep: boolean;
+    kinds: Array<Text>;
+    maxMegabytes: number;
+    mostBytes: number;
+    mostItems: number;
+    noReading?: string;
 };
 
 export type Special = {
@@ -2633,12 +2763,6 @@ export type UsedCertificate = {
     use: string;
     validFrom: string;
     validTo?: string;
-};
-
-export type UsedIn = {
-    matterName: Text;
-    number: string;
-    submittedAt: string;
 };
 
 export type Validity = {
@@ -4173,25 +4297,6 @@ export type DraftChangeResponses = {
 
 export type DraftChangeResponse = DraftChangeResponses[keyof DraftChangeResponses];
 
-export type MaterialReuseData = {
-    body: EarlierFile;
-    path: {
-        id: string;
-        code: string;
-    };
-    query?: never;
-    url: '/api/portal/drafts/{id}/materials/{code}/earlier-files';
-};
-
-export type MaterialReuseResponses = {
-    /**
-     * OK
-     */
-    200: FileRef;
-};
-
-export type MaterialReuseResponse = MaterialReuseResponses[keyof MaterialReuseResponses];
-
 export type DraftAddFileData = {
     body?: {
         file: Blob | File;
@@ -4354,21 +4459,49 @@ export type FilePreviewOfApplicantResponses = {
     200: unknown;
 };
 
-export type MaterialListData = {
+export type SpaceListData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        q?: string;
+        kind?: string;
+        page?: number;
+        size?: number;
+    };
     url: '/api/portal/materials';
 };
 
-export type MaterialListResponses = {
+export type SpaceListResponses = {
     /**
      * OK
      */
-    200: Array<SpaceMaterial>;
+    200: PageSpaceItem;
 };
 
-export type MaterialListResponse = MaterialListResponses[keyof MaterialListResponses];
+export type SpaceListResponse = SpaceListResponses[keyof SpaceListResponses];
+
+export type SpaceUploadData = {
+    body?: {
+        file: Blob | File;
+    };
+    path?: never;
+    query: {
+        kind: string;
+        name: string;
+        validFrom?: string;
+        validTo?: string;
+    };
+    url: '/api/portal/materials';
+};
+
+export type SpaceUploadResponses = {
+    /**
+     * OK
+     */
+    200: SpaceItem;
+};
+
+export type SpaceUploadResponse = SpaceUploadResponses[keyof SpaceUploadResponses];
 
 export type MessageOfApplicantData = {
     body?: never;
@@ -7589,3 +7722,256 @@ export type TaskTransferResponses = {
 };
 
 export type TaskTransferResponse = TaskTransferResponses[keyof TaskTransferResponses];
+
+export type DraftMaterialKeepingData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/keeping';
+};
+
+export type DraftMaterialKeepingResponses = {
+    /**
+     * OK
+     */
+    200: KeepingChoice;
+};
+
+export type DraftMaterialKeepingResponse = DraftMaterialKeepingResponses[keyof DraftMaterialKeepingResponses];
+
+export type DraftMaterialKeepData = {
+    body: KeepingChoice;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/keeping';
+};
+
+export type DraftMaterialKeepResponses = {
+    /**
+     * OK
+     */
+    200: KeepingChoice;
+};
+
+export type DraftMaterialKeepResponse = DraftMaterialKeepResponses[keyof DraftMaterialKeepResponses];
+
+export type DraftMaterialKeptData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/kept-materials';
+};
+
+export type DraftMaterialKeptResponses = {
+    /**
+     * OK
+     */
+    200: Array<KeptOffer>;
+};
+
+export type DraftMaterialKeptResponse = DraftMaterialKeptResponses[keyof DraftMaterialKeptResponses];
+
+export type DraftMaterialAttachData = {
+    body: ChosenOffer;
+    path: {
+        id: string;
+        code: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/materials/{code}/kept-files';
+};
+
+export type DraftMaterialAttachResponses = {
+    /**
+     * OK
+     */
+    200: FileRef;
+};
+
+export type DraftMaterialAttachResponse = DraftMaterialAttachResponses[keyof DraftMaterialAttachResponses];
+
+export type DraftMaterialReadingsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/readings';
+};
+
+export type DraftMaterialReadingsResponses = {
+    /**
+     * OK
+     */
+    200: DraftReadings;
+};
+
+export type DraftMaterialReadingsResponse = DraftMaterialReadingsResponses[keyof DraftMaterialReadingsResponses];
+
+export type DraftMaterialReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/readings';
+};
+
+export type DraftMaterialReadResponses = {
+    /**
+     * OK
+     */
+    200: DraftReadings;
+};
+
+export type DraftMaterialReadResponse = DraftMaterialReadResponses[keyof DraftMaterialReadResponses];
+
+export type SpaceConsentData = {
+    body: KeepingBody;
+    path?: never;
+    query?: never;
+    url: '/api/portal/materials/consent';
+};
+
+export type SpaceConsentResponses = {
+    /**
+     * OK
+     */
+    200: SpaceStanding;
+};
+
+export type SpaceConsentResponse = SpaceConsentResponses[keyof SpaceConsentResponses];
+
+export type SpaceStandingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/portal/materials/standing';
+};
+
+export type SpaceStandingResponses = {
+    /**
+     * OK
+     */
+    200: SpaceStanding;
+};
+
+export type SpaceStandingResponse = SpaceStandingResponses[keyof SpaceStandingResponses];
+
+export type SpaceDeleteData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/materials/{id}';
+};
+
+export type SpaceDeleteResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type SpaceChangeData = {
+    body: MaterialWords;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/materials/{id}';
+};
+
+export type SpaceChangeResponses = {
+    /**
+     * OK
+     */
+    200: SpaceItem;
+};
+
+export type SpaceChangeResponse = SpaceChangeResponses[keyof SpaceChangeResponses];
+
+export type SpaceUploadEditionData = {
+    body?: {
+        file: Blob | File;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/materials/{id}/editions';
+};
+
+export type SpaceUploadEditionResponses = {
+    /**
+     * OK
+     */
+    200: SpaceItem;
+};
+
+export type SpaceUploadEditionResponse = SpaceUploadEditionResponses[keyof SpaceUploadEditionResponses];
+
+export type PageOfApplicantData = {
+    body?: never;
+    path: {
+        id: string;
+        page: number;
+    };
+    query?: never;
+    url: '/api/portal/readings/{id}/pages/{page}';
+};
+
+export type PageOfApplicantResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type CaseMaterialOfCaseData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/cases/{number}/material-facts';
+};
+
+export type CaseMaterialOfCaseResponses = {
+    /**
+     * OK
+     */
+    200: Array<MaterialFacts>;
+};
+
+export type CaseMaterialOfCaseResponse = CaseMaterialOfCaseResponses[keyof CaseMaterialOfCaseResponses];
+
+export type PageOfOfficialData = {
+    body?: never;
+    path: {
+        id: string;
+        page: number;
+    };
+    query?: never;
+    url: '/api/work/readings/{id}/pages/{page}';
+};
+
+export type PageOfOfficialResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
