@@ -4297,6 +4297,60 @@ export type DraftChangeResponses = {
 
 export type DraftChangeResponse = DraftChangeResponses[keyof DraftChangeResponses];
 
+export type DraftMaterialKeepingData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/keeping';
+};
+
+export type DraftMaterialKeepingResponses = {
+    /**
+     * OK
+     */
+    200: KeepingChoice;
+};
+
+export type DraftMaterialKeepingResponse = DraftMaterialKeepingResponses[keyof DraftMaterialKeepingResponses];
+
+export type DraftMaterialKeepData = {
+    body: KeepingChoice;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/keeping';
+};
+
+export type DraftMaterialKeepResponses = {
+    /**
+     * OK
+     */
+    200: KeepingChoice;
+};
+
+export type DraftMaterialKeepResponse = DraftMaterialKeepResponses[keyof DraftMaterialKeepResponses];
+
+export type DraftMaterialKeptData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/kept-materials';
+};
+
+export type DraftMaterialKeptResponses = {
+    /**
+     * OK
+     */
+    200: Array<KeptOffer>;
+};
+
+export type DraftMaterialKeptResponse = DraftMaterialKeptResponses[keyof DraftMaterialKeptResponses];
+
 export type DraftAddFileData = {
     body?: {
         file: Blob | File;
@@ -4336,6 +4390,25 @@ export type DraftRemoveFileResponses = {
     200: unknown;
 };
 
+export type DraftMaterialAttachData = {
+    body: ChosenOffer;
+    path: {
+        id: string;
+        code: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/materials/{code}/kept-files';
+};
+
+export type DraftMaterialAttachResponses = {
+    /**
+     * OK
+     */
+    200: FileRef;
+};
+
+export type DraftMaterialAttachResponse = DraftMaterialAttachResponses[keyof DraftMaterialAttachResponses];
+
 export type OfferTakeData = {
     body: TakenOffer;
     path: {
@@ -4372,6 +4445,42 @@ export type OfferOffersResponses = {
 };
 
 export type OfferOffersResponse = OfferOffersResponses[keyof OfferOffersResponses];
+
+export type DraftMaterialReadingsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/readings';
+};
+
+export type DraftMaterialReadingsResponses = {
+    /**
+     * OK
+     */
+    200: DraftReadings;
+};
+
+export type DraftMaterialReadingsResponse = DraftMaterialReadingsResponses[keyof DraftMaterialReadingsResponses];
+
+export type DraftMaterialReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/readings';
+};
+
+export type DraftMaterialReadResponses = {
+    /**
+     * OK
+     */
+    200: DraftReadings;
+};
+
+export type DraftMaterialReadResponse = DraftMaterialReadResponses[keyof DraftMaterialReadResponses];
 
 export type DraftSubmitData = {
     body: Signature;
@@ -4502,6 +4611,98 @@ export type SpaceUploadResponses = {
 };
 
 export type SpaceUploadResponse = SpaceUploadResponses[keyof SpaceUploadResponses];
+
+export type SpaceConsentData = {
+    body: KeepingBody;
+    path?: never;
+    query?: never;
+    url: '/api/portal/materials/consent';
+};
+
+export type SpaceConsentResponses = {
+    /**
+     * OK
+     */
+    200: SpaceStanding;
+};
+
+export type SpaceConsentResponse = SpaceConsentResponses[keyof SpaceConsentResponses];
+
+export type SpaceStandingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/portal/materials/standing';
+};
+
+export type SpaceStandingResponses = {
+    /**
+     * OK
+     */
+    200: SpaceStanding;
+};
+
+export type SpaceStandingResponse = SpaceStandingResponses[keyof SpaceStandingResponses];
+
+export type SpaceDeleteData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/materials/{id}';
+};
+
+export type SpaceDeleteResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type SpaceChangeData = {
+    body: MaterialWords;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/materials/{id}';
+};
+
+export type SpaceChangeResponses = {
+    /**
+     * OK
+     */
+    200: SpaceItem;
+};
+
+export type SpaceChangeResponse = SpaceChangeResponses[keyof SpaceChangeResponses];
+
+export type SpaceUploadEditionData = {
+    body?: {
+        file: Blob | File;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/materials/{id}/editions';
+};
+
+export type SpaceUploadEditionResponses = {
+    /**
+     * OK
+     */
+    200: SpaceItem;
+};
+
+export type SpaceUploadEditionResponse = SpaceUploadEditionResponses[keyof SpaceUploadEditionResponses];
 
 export type MessageOfApplicantData = {
     body?: never;
@@ -4679,6 +4880,24 @@ export type PersonVerifyResponses = {
 };
 
 export type PersonVerifyResponse = PersonVerifyResponses[keyof PersonVerifyResponses];
+
+export type PageOfApplicantData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        page?: number;
+    };
+    url: '/api/portal/readings/{id}/picture';
+};
+
+export type PageOfApplicantResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
 
 export type ReceiverListData = {
     body?: never;
@@ -6135,6 +6354,24 @@ export type StaffCaseFlowResponses = {
 
 export type StaffCaseFlowResponse = StaffCaseFlowResponses[keyof StaffCaseFlowResponses];
 
+export type CaseMaterialOfCaseData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/cases/{number}/material-facts';
+};
+
+export type CaseMaterialOfCaseResponses = {
+    /**
+     * OK
+     */
+    200: Array<MaterialFacts>;
+};
+
+export type CaseMaterialOfCaseResponse = CaseMaterialOfCaseResponses[keyof CaseMaterialOfCaseResponses];
+
 export type CollectorOfCaseData = {
     body?: never;
     path: {
@@ -7021,6 +7258,24 @@ export type CollectorRenewResponses = {
 
 export type CollectorRenewResponse = CollectorRenewResponses[keyof CollectorRenewResponses];
 
+export type PageOfOfficialData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        page?: number;
+    };
+    url: '/api/work/readings/{id}/picture';
+};
+
+export type PageOfOfficialResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
 export type OfficialUseListData = {
     body?: never;
     path?: never;
@@ -7722,256 +7977,3 @@ export type TaskTransferResponses = {
 };
 
 export type TaskTransferResponse = TaskTransferResponses[keyof TaskTransferResponses];
-
-export type DraftMaterialKeepingData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/drafts/{id}/keeping';
-};
-
-export type DraftMaterialKeepingResponses = {
-    /**
-     * OK
-     */
-    200: KeepingChoice;
-};
-
-export type DraftMaterialKeepingResponse = DraftMaterialKeepingResponses[keyof DraftMaterialKeepingResponses];
-
-export type DraftMaterialKeepData = {
-    body: KeepingChoice;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/drafts/{id}/keeping';
-};
-
-export type DraftMaterialKeepResponses = {
-    /**
-     * OK
-     */
-    200: KeepingChoice;
-};
-
-export type DraftMaterialKeepResponse = DraftMaterialKeepResponses[keyof DraftMaterialKeepResponses];
-
-export type DraftMaterialKeptData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/drafts/{id}/kept-materials';
-};
-
-export type DraftMaterialKeptResponses = {
-    /**
-     * OK
-     */
-    200: Array<KeptOffer>;
-};
-
-export type DraftMaterialKeptResponse = DraftMaterialKeptResponses[keyof DraftMaterialKeptResponses];
-
-export type DraftMaterialAttachData = {
-    body: ChosenOffer;
-    path: {
-        id: string;
-        code: string;
-    };
-    query?: never;
-    url: '/api/portal/drafts/{id}/materials/{code}/kept-files';
-};
-
-export type DraftMaterialAttachResponses = {
-    /**
-     * OK
-     */
-    200: FileRef;
-};
-
-export type DraftMaterialAttachResponse = DraftMaterialAttachResponses[keyof DraftMaterialAttachResponses];
-
-export type DraftMaterialReadingsData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/drafts/{id}/readings';
-};
-
-export type DraftMaterialReadingsResponses = {
-    /**
-     * OK
-     */
-    200: DraftReadings;
-};
-
-export type DraftMaterialReadingsResponse = DraftMaterialReadingsResponses[keyof DraftMaterialReadingsResponses];
-
-export type DraftMaterialReadData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/drafts/{id}/readings';
-};
-
-export type DraftMaterialReadResponses = {
-    /**
-     * OK
-     */
-    200: DraftReadings;
-};
-
-export type DraftMaterialReadResponse = DraftMaterialReadResponses[keyof DraftMaterialReadResponses];
-
-export type SpaceConsentData = {
-    body: KeepingBody;
-    path?: never;
-    query?: never;
-    url: '/api/portal/materials/consent';
-};
-
-export type SpaceConsentResponses = {
-    /**
-     * OK
-     */
-    200: SpaceStanding;
-};
-
-export type SpaceConsentResponse = SpaceConsentResponses[keyof SpaceConsentResponses];
-
-export type SpaceStandingData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/portal/materials/standing';
-};
-
-export type SpaceStandingResponses = {
-    /**
-     * OK
-     */
-    200: SpaceStanding;
-};
-
-export type SpaceStandingResponse = SpaceStandingResponses[keyof SpaceStandingResponses];
-
-export type SpaceDeleteData = {
-    body?: never;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/materials/{id}';
-};
-
-export type SpaceDeleteResponses = {
-    /**
-     * OK
-     */
-    200: unknown;
-};
-
-export type SpaceChangeData = {
-    body: MaterialWords;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/materials/{id}';
-};
-
-export type SpaceChangeResponses = {
-    /**
-     * OK
-     */
-    200: SpaceItem;
-};
-
-export type SpaceChangeResponse = SpaceChangeResponses[keyof SpaceChangeResponses];
-
-export type SpaceUploadEditionData = {
-    body?: {
-        file: Blob | File;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/materials/{id}/editions';
-};
-
-export type SpaceUploadEditionResponses = {
-    /**
-     * OK
-     */
-    200: SpaceItem;
-};
-
-export type SpaceUploadEditionResponse = SpaceUploadEditionResponses[keyof SpaceUploadEditionResponses];
-
-export type PageOfApplicantData = {
-    body?: never;
-    path: {
-        id: string;
-        page: number;
-    };
-    query?: never;
-    url: '/api/portal/readings/{id}/pages/{page}';
-};
-
-export type PageOfApplicantResponses = {
-    /**
-     * OK
-     */
-    200: unknown;
-};
-
-export type CaseMaterialOfCaseData = {
-    body?: never;
-    path: {
-        number: string;
-    };
-    query?: never;
-    url: '/api/work/cases/{number}/material-facts';
-};
-
-export type CaseMaterialOfCaseResponses = {
-    /**
-     * OK
-     */
-    200: Array<MaterialFacts>;
-};
-
-export type CaseMaterialOfCaseResponse = CaseMaterialOfCaseResponses[keyof CaseMaterialOfCaseResponses];
-
-export type PageOfOfficialData = {
-    body?: never;
-    path: {
-        id: string;
-        page: number;
-    };
-    query?: never;
-    url: '/api/work/readings/{id}/pages/{page}';
-};
-
-export type PageOfOfficialResponses = {
-    /**
-     * OK
-     */
-    200: unknown;
-};

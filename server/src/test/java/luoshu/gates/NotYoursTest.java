@@ -221,6 +221,10 @@ class NotYoursTest {
         objects.put("/api/work/cases/", ofCase);
         objects.put("/api/portal/files/", file);
         objects.put("/api/work/files/", file);
+        objects.put("/api/portal/readings/", file);
+        objects.put("/api/work/readings/", file);
+        objects.put("/api/portal/materials/", Map.of("id", jdbc.sql("insert into materials.item (party, kind, kind_name, name, created_at, changed_at) values (:party, '身份证', '{}', '某人的材料', now(), now()) "
+                + "returning id").param("party", applicant.applicantId()).query(String.class).single()));
         objects.put("/api/portal/documents/", document);
         objects.put("/api/work/documents/", document);
         objects.put("/api/portal/drafts/", Map.of("id", draft.path("id").asString(), "code", material(draft).path("code").asString(),

@@ -17,6 +17,7 @@ import luoshu.kernel.problems.NotFound;
 import luoshu.trust.reading.Readings;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The page a region is shown on, for whoever may read the file. */
@@ -37,14 +38,14 @@ class PageController {
         this.audit = audit;
     }
 
-    @GetMapping("/api/portal/readings/{id}/pages/{page}")
-    void ofApplicant(@PathVariable UUID id, @PathVariable int page, HttpServletResponse response) throws IOException {
+    @GetMapping("/api/portal/readings/{id}/picture")
+    void ofApplicant(@PathVariable UUID id, @RequestParam(defaultValue = "0") int page, HttpServletResponse response) throws IOException {
         access.applicant();
         send(id, page, response);
     }
 
-    @GetMapping("/api/work/readings/{id}/pages/{page}")
-    void ofOfficial(@PathVariable UUID id, @PathVariable int page, HttpServletResponse response) throws IOException {
+    @GetMapping("/api/work/readings/{id}/picture")
+    void ofOfficial(@PathVariable UUID id, @RequestParam(defaultValue = "0") int page, HttpServletResponse response) throws IOException {
         access.official();
         send(id, page, response);
     }
