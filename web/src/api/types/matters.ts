@@ -19,7 +19,7 @@ export type Authored<T> = {
 }
 
 export type Widget =
-  | 'text' | 'textarea' | 'number' | 'money' | 'date' | 'select' | 'radio' | 'checkbox' | 'checkboxes'
+  | 'text' | 'textarea' | 'address' | 'number' | 'money' | 'date' | 'select' | 'radio' | 'checkbox' | 'checkboxes'
   | 'region' | 'phone' | 'citizenId' | 'creditCode' | 'yesno' | 'table'
 export type Scalar = string | number | boolean
 export interface FormField {

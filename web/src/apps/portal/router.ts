@@ -7,6 +7,7 @@ import { routes as cases } from '@/features/cases/routes'
 import { routes as codes } from '@/features/codes/routes'
 import { routes as certificates } from '@/features/certificates/routes'
 import { routes as evidence } from '@/features/evidence/routes'
+import { routes as halls } from '@/features/halls/routes'
 import { routes as identity } from '@/features/identity/routes'
 import { routes as materials } from '@/features/materials/routes'
 import { routes as messages } from '@/features/messages/routes'
@@ -41,7 +42,7 @@ const own: RouteRecordRaw[] = [
 
 export const router = createRouter({
   history: createWebHistory('/'),
-  routes: [...portal, ...cases, ...certificates, ...identity, ...messages, ...materials, ...evidence, ...seals, ...codes, ...presenting, ...usage, ...payments, ...bank, ...signatures, ...own],
+  routes: [...portal, ...cases, ...certificates, ...identity, ...messages, ...materials, ...evidence, ...seals, ...codes, ...presenting, ...usage, ...payments, ...bank, ...signatures, ...halls, ...own],
   scrollBehavior: (to, from, saved) => saved ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),
 })
 

@@ -13,6 +13,7 @@ export const navigation: Group[] = [
     { name: 'seals', to: '/seals', icon: 'case', needs: ['seal.read'] },
     { name: 'payments', to: '/payments', icon: 'money', needs: ['payment.read', 'payment.reconcile'] },
     { name: 'monitoring', to: '/monitoring', icon: 'chart', needs: ['monitoring.read'] },
+    { name: 'map', to: '/map', icon: 'map', needs: ['monitoring.read'] },
     { name: 'archives', to: '/archives', icon: 'archive', needs: ['archive.read'] },
   ] },
   { name: 'rules', entries: [

@@ -17,6 +17,7 @@ export const router = createRouter({
     page('/payments', 'payments', () => import('@/features/collecting/Payments.view.vue')),
     page('/payments/:id', 'payment', () => import('@/features/collecting/Notice.view.vue'), { props: true }),
     page('/monitoring', 'monitoring', () => import('@/features/monitoring/Monitoring.view.vue')),
+    page('/map', 'map', () => import('@/features/casemap/CaseMap.view.vue')),
     page('/archives', 'archives', () => import('@/features/archives/Archives.view.vue')),
     page('/archives/:id', 'archive', () => import('@/features/archives/Package.view.vue'), { props: true }),
     page('/archive-handovers', 'handovers', () => import('@/features/archives/Handovers.view.vue')),

@@ -1,4 +1,6 @@
 export { province, rememberedRegion, useCurrentRegion } from './current'
-export { getRegion, useChildren, useRegion } from './queries'
+export { default as AddressDivision } from './AddressDivision.vue'
+export { default as AddressField } from './AddressField.vue'
+export { getRegion, readAddress, useChildren, useRegion } from './queries'
 export { default as RegionCascader } from './RegionCascader.vue'
 export { default as RegionName } from './RegionName.vue'

@@ -1,10 +1,12 @@
 import { useQuery } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { http, type Region, type RegionWithPath } from '@/api'
+import { http, type AddressReading, type Region, type RegionWithPath } from '@/api'
 
 const forever = { staleTime: 3_600_000, gcTime: 3_600_000 }
 
 export const getChildren = (parent: string | null) => http.get<Region[]>('/api/public/regions', { parent: parent ?? undefined })
+/** Sent in a body: an address stays out of logs. */
+export const readAddress = (address: string, signal?: AbortSignal) => http.post<AddressReading>('/api/public/addresses/readings', { address }, { signal })
 export const getRegion = (code: string) => http.get<RegionWithPath>(`/api/public/regions/${code}`)
 
 export function useChildren(parent: MaybeRefOrGetter<string | null>, enabled: MaybeRefOrGetter<boolean> = true) {

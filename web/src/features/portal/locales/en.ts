@@ -17,6 +17,8 @@ export default {
     trackHint: 'With the case number and query code, without signing in',
     resume: 'Continue a draft',
     resumeHint: 'Start on a computer, finish on your phone',
+    halls: 'Find a service hall',
+    hallsHint: 'From an address to the hall that serves it',
     callHint: 'Call, and somebody will help you',
   },
   search: {

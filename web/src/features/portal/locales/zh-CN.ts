@@ -17,6 +17,8 @@ export default {
     trackHint: '凭办件编号和查询码，不用登录',
     resume: '继续填写草稿',
     resumeHint: '电脑上没填完，手机上接着填',
+    halls: '找办事大厅',
+    hallsHint: '写下地址，找到负责的大厅和电话',
     callHint: '打电话，由工作人员帮您',
   },
   search: {

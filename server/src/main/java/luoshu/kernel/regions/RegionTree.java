@@ -31,6 +31,10 @@ final class RegionTree {
         return Optional.ofNullable(regions.get(code));
     }
 
+    List<Region> all() {
+        return List.copyOf(regions.values());
+    }
+
     List<Region> children(RegionCode parent) {
         return List.copyOf(children.getOrDefault(parent, List.of()));
     }

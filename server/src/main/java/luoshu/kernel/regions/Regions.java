@@ -43,6 +43,16 @@ public class Regions {
         return parent.level() == RegionLevel.TOWNSHIP ? queries.listVillages(parent) : tree.children(parent);
     }
 
+    /** Every division above the villages, those given up included. In memory. */
+    public List<Region> listAboveVillages() {
+        return tree.all();
+    }
+
+    /** Every village in force, some 52 000: for whoever builds an index of names, once. */
+    public List<Region> listVillages() {
+        return queries.listVillages();
+    }
+
     /** From the province to {@code code} itself, along management parents. Unknown below a known division: the path of that division. */
     public List<Region> path(RegionCode code) {
         List<Region> path = new ArrayList<>(tree.path(code));

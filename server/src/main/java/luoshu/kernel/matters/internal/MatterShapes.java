@@ -76,7 +76,7 @@ final class MatterShapes {
             .optional("reads", list(object().required("field", pattern("[a-z][A-Za-z]{1,39}", "版面中的字段名，如 name")).required("to", pattern("(/[A-Za-z][A-Za-z0-9_]{0,59}){1,4}", "JSON 指针，如 /operatorName")), 1, 20)), 0, 60));
 
     private static final Shape OPTIONS = list(object().required("value", Shapes.anything()).required("text", pair(100)), 1, 100);
-    private static final Shape WIDGET = oneOf("text", "textarea", "number", "money", "date", "select", "radio", "checkbox", "checkboxes", "region", "phone", "citizenId", "creditCode", "yesno", "table");
+    private static final Shape WIDGET = oneOf("text", "textarea", "address", "number", "money", "date", "select", "radio", "checkbox", "checkboxes", "region", "phone", "citizenId", "creditCode", "yesno", "table");
     private static final Shape POINTER = pattern("(/[A-Za-z][A-Za-z0-9_]{0,59}){1,4}", "JSON 指针，如 /operatorName");
     private static final Shape PREFILL = oneOf("applicant.name", "applicant.idNumber", "applicant.mobile", "applicant.address", "applicant.legalRepresentative", "agent.name", "agent.idNumber",
             "agent.mobile", "matter.region");

@@ -1,0 +1,16 @@
+export default {
+  title: 'Cases on the map',
+  asOf: 'As of {at}; only the cases you may see',
+  period: 'Received',
+  measures: 'Figure',
+  measure: { running: 'Open', red: 'Overdue', yellow: 'Due soon', received: 'Received', closed: 'Closed' },
+  map: 'Map',
+  mapLabel: 'Map of cases by division ({measure}); the table beside it says the same',
+  table: 'Cases by division',
+  column: { name: 'Division', list: 'Records' },
+  words: '{measure}: {n}',
+  own: '{name}, its own organs',
+  open: 'Show cases',
+  noBoundary: 'Functional zones have no boundary in law and are not drawn; see the table.',
+  halls: 'Show service halls',
+}

@@ -1,0 +1,16 @@
+export default {
+  title: '办件一张图',
+  asOf: '数据截至 {at}，只含您有权查看的办件',
+  period: '收件日期',
+  measures: '指标',
+  measure: { running: '在办', red: '超期', yellow: '临期', received: '收件', closed: '办结' },
+  map: '地图',
+  mapLabel: '{measure}办件分区地图，数字见旁边的表',
+  table: '各地办件',
+  column: { name: '区划', list: '明细' },
+  words: '{measure} {n} 件',
+  own: '{name}本级',
+  open: '查看办件',
+  noBoundary: '功能区没有法定边界，这里不画图；数字见表。',
+  halls: '显示办事大厅',
+}

@@ -1,0 +1,5 @@
+export { classOf, limits } from './classes'
+export { default as DivisionMap, type Said, type Spot } from './DivisionMap.vue'
+export { default as MapLegend } from './MapLegend.vue'
+export { default as MapNotice } from './MapNotice.vue'
+export { useHalls, useMap } from './queries'
