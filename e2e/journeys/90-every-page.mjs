@@ -56,6 +56,7 @@ function visits({ matter, draft, submitted, certificate, sheet }) {
     '/bills/verify': open('/bills/verify', '/bills/verify?code=41010126&number=0000000001&check=ABCDEF'),
     '/sandbox-bank/:token': open('/sandbox-bank/00000000000000000000000000000000'),
     '/my': own('/my'),
+    '/halls': open(`/halls?region=${REGION}`, '/halls?region=410000000000', '/halls?region=410173000000'),
     '/about': open('/about'),
     '/not-permitted': open('/not-permitted'),
     '/:path(.*)*': open('/nowhere'),

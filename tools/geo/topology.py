@@ -71,3 +71,21 @@ def simplified(points, least):
                 current[beside] = max(area(beside), lowest)
                 heapq.heappush(heap, (current[beside], beside))
     return tuple(point for point, stays in zip(points, alive) if stays)
+
+
+def united(rings, arcs):
+    """The rings around areas that lie side by side: arcs that stand twice go, the rest is put together end to end."""
+    once = set()
+    for arc in (n if n >= 0 else ~n for ring in rings for n in ring):
+        once.symmetric_difference_update((arc,))
+    joined = []
+    while once:
+        ring = [once.pop()]
+        start, end = arcs[ring[0]][0], arcs[ring[0]][-1]
+        while end != start:
+            n = next(n for n in sorted(once) if end in (arcs[n][0], arcs[n][-1]))
+            once.remove(n)
+            ring.append(n if arcs[n][0] == end else ~n)
+            end = arcs[n][-1] if arcs[n][0] == end else arcs[n][0]
+        joined.append(ring)
+    return joined

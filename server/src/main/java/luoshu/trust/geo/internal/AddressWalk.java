@@ -83,6 +83,10 @@ final class AddressWalk {
 
     private @Nullable State next(State state, Division division, int nameEnd, boolean strict) {
         RegionLevel level = division.level();
+        // Hundreds of villages share a stem: most are out before a letter is compared.
+        if (level == RegionLevel.VILLAGE && (strict || state.in != null && (state.in.level() == RegionLevel.VILLAGE || !division.liesIn(state.in)))) {
+            return null;
+        }
         boolean whole = division.ending().isEmpty();
         String written = whole ? "" : Endings.at(text, nameEnd, level);
         int end = nameEnd + (written == null ? 0 : written.length());
