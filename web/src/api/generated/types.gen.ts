@@ -33,6 +33,37 @@ export type ActorAdministrator = 'SYSTEM' | 'SECURITY' | 'AUDIT';
 
 export type ActorCapacityKind = 'SELF' | 'LEGAL_REPRESENTATIVE' | 'HANDLER' | 'AGENT';
 
+export type AddressCandidate = {
+    code: string;
+    confidence: number;
+    level: RegionLevel;
+    name: string;
+    notes: Array<AddressCandidateNote>;
+};
+
+export type AddressCandidateNote = 'SHORT_NAME' | 'OTHER_KIND' | 'FORMER_NAME' | 'LEVEL_LEFT_OUT' | 'UNKNOWN_PART';
+
+export type AddressDetail = {
+    building?: string;
+    estate?: string;
+    floor?: string;
+    group?: string;
+    number?: string;
+    rest?: string;
+    road?: string;
+    room?: string;
+    unit?: string;
+};
+
+export type AddressReading = {
+    candidates: Array<AddressCandidate>;
+    detail: AddressDetail;
+    outcome: AddressReadingOutcome;
+    total: number;
+};
+
+export type AddressReadingOutcome = 'FOUND' | 'CHOOSE' | 'OUTSIDE' | 'UNKNOWN';
+
 export type Agent = {
     mobileMasked?: string;
     name: string;
@@ -430,10 +461,6 @@ export type Checkout = {
 
 export type Checkpoint = 'FILING' | 'HANDOVER' | 'PERIODIC';
 
-export type ChosenOffer = {
-    ref: string;
-};
-
 export type CitizenCase = {
     actions: Array<string>;
     applicantName: string;
@@ -525,6 +552,18 @@ export type Clocks = {
     extension?: Limit;
     promise: Limit;
     statutory: Limit;
+};
+
+export type ClosedCases = {
+    region: string;
+    rows: Array<ClosedCasesRow>;
+    since: string;
+};
+
+export type ClosedCasesRow = {
+    closed?: number;
+    code: string;
+    name: string;
 };
 
 export type CodeFact = 'NAME' | 'ID_NUMBER' | 'CREDIT_CODE' | 'SHOWN_BY' | 'CERTIFICATE' | 'CERTIFICATE_NUMBER' | 'ISSUER' | 'VALID_TO' | 'STATUS';
@@ -621,11 +660,6 @@ export type CorrectionView = {
     noticeAt: string;
 };
 
-export type Cosigner = {
-    idNumber: string;
-    name: string;
-};
-
 export type DailyReconciliation = {
     at: string;
     bankCount: number;
@@ -668,10 +702,6 @@ export type DecisionView = {
 };
 
 export type DecisionViewOutcome = 'GRANT' | 'REFUSE';
-
-export type DeclineBody = {
-    reason: string;
-};
 
 export type Delivery = {
     address?: string;
@@ -782,20 +812,13 @@ export type DraftMaterial = {
     required: boolean;
 };
 
-export type DraftReadings = {
-    readings: Array<MaterialReading>;
-    unavailable?: string;
-    unread: number;
-};
-
 export type Duty = {
     code: string;
     name: Text;
 };
 
-export type Elsewhere = {
-    cases: number;
-    firstAt?: string;
+export type EarlierFile = {
+    fileId?: string;
 };
 
 export type ExportOrder = {
@@ -1164,39 +1187,7 @@ export type JournalEntry = {
     title: Text;
 };
 
-export type KeepingBody = {
-    keep: boolean;
-};
-
-export type KeepingChoice = {
-    keep: boolean;
-};
-
-export type KeptEdition = {
-    caseNumber?: string;
-    file: FileRef;
-    givenAt: string;
-    number: number;
-    origin: MaterialOrigin;
-};
-
-export type KeptOffer = {
-    file: FileRef;
-    kind: Text;
-    label: Text;
-    material: string;
-    ref: string;
-    validFrom?: string;
-    validTo?: string;
-};
-
-export type KeptUse = {
-    caseNumber: string;
-    matterName: Text;
-    usedAt: string;
-};
-
-export type KeyPurpose = 'ROOT' | 'OCSP' | 'TIMESTAMP' | 'SEAL_MAKER' | 'CHECKPOINT_ED25519' | 'CHECKPOINT_SM2' | 'RECEIPT' | 'CODE' | 'STATUS_LIST' | 'ORGAN' | 'ENTERPRISE' | 'PERSON' | 'OFFICIAL' | 'SYSTEM';
+export type KeyPurpose = 'ROOT' | 'OCSP' | 'TIMESTAMP' | 'SEAL_MAKER' | 'CHECKPOINT_ED25519' | 'CHECKPOINT_SM2' | 'RECEIPT' | 'CODE' | 'STATUS_LIST' | 'ORGAN' | 'ENTERPRISE' | 'OFFICIAL' | 'SYSTEM';
 
 export type KeyView = {
     algorithm: Algorithm;
@@ -1273,6 +1264,27 @@ export type Litigation = {
     months: number;
 };
 
+export type LocatedDivision = {
+    code: string;
+    level: RegionLevel;
+    name: string;
+};
+
+export type MapDescription = {
+    asOf: string;
+    boundaries: string;
+    licence: string;
+    publisher?: string;
+    reviewNumber?: string;
+    sketch: boolean;
+    source: string;
+};
+
+export type MapLocation = {
+    certain: boolean;
+    divisions: Array<LocatedDivision>;
+};
+
 export type Material = {
     accept: Array<string>;
     acceptStand?: Text;
@@ -1287,7 +1299,6 @@ export type Material = {
     name: Text;
     pageFormat: string;
     pageNum: PageNum;
-    reads?: Array<Reading>;
     reuse?: Reuse;
     sample?: string;
     sourceExplain: Text;
@@ -1298,17 +1309,6 @@ export type Material = {
 export type MaterialCount = {
     count: number;
     name: Text;
-};
-
-export type MaterialFacts = {
-    before: number;
-    elsewhere: Elsewhere;
-    file: string;
-    firstAt: string;
-    material: string;
-    origin: MaterialOrigin;
-    reading?: MaterialReading;
-    validTo?: string;
 };
 
 export type MaterialGuide = {
@@ -1344,26 +1344,7 @@ export type MaterialOffer = {
     validTo?: string;
 };
 
-export type MaterialOrigin = 'UPLOADED' | 'WINDOW' | 'SPACE' | 'SOURCE';
-
-export type MaterialReading = {
-    failure?: string;
-    fields: Array<ReadFieldView>;
-    file: string;
-    material: string;
-    pages: number;
-    state: ReadingState;
-    title?: Text;
-};
-
 export type MaterialStanding = 'IN_FORCE' | 'NOT_YET_IN_FORCE' | 'SUSPENDED' | 'EXPIRED' | 'REVOKED' | 'REPLACED';
-
-export type MaterialWords = {
-    kind: string;
-    name: string;
-    validFrom?: string;
-    validTo?: string;
-};
 
 export type MatterDefinition = {
     acceptCondition: Array<Text>;
@@ -1630,12 +1611,6 @@ export type Notarised = {
 };
 
 export type NoticeState = 'PENDING' | 'PAID' | 'CANCELLED' | 'REFUNDED' | 'EXPIRED';
-
-export type One = {
-    certificate: string;
-    signature: string;
-    statement: string;
-};
 
 export type OpinionView = {
     at: string;
@@ -1907,13 +1882,6 @@ export type PageSealView = {
     total: number;
 };
 
-export type PageSpaceItem = {
-    items: Array<SpaceItem>;
-    page: number;
-    size: number;
-    total: number;
-};
-
 export type PageTaskRow = {
     items: Array<TaskRow>;
     page: number;
@@ -2083,36 +2051,6 @@ export type QuestionOption = {
 };
 
 export type QuestionType = 'SINGLE' | 'MULTI' | 'YES_NO';
-
-export type ReadFieldView = {
-    agreement: ReadFieldViewAgreement;
-    checked?: boolean;
-    confidence: number;
-    fieldLabel?: Text;
-    formValue?: string;
-    label: Text;
-    name: string;
-    page: number;
-    pointer?: string;
-    region: ReadRegion;
-    value: string;
-};
-
-export type ReadFieldViewAgreement = 'SAME' | 'DIFFERENT' | 'UNFILLED' | 'UNASKED';
-
-export type ReadRegion = {
-    height: number;
-    width: number;
-    x: number;
-    y: number;
-};
-
-export type Reading = {
-    field: string;
-    to: string;
-};
-
-export type ReadingState = 'WAITING' | 'READ' | 'FAILED';
 
 export type RealNameBody = {
     evidence?: string;
@@ -2416,6 +2354,24 @@ export type SendingBody = {
     carrierSafe: boolean;
 };
 
+export type ServiceHall = {
+    address: string;
+    approximate: boolean;
+    competent: boolean;
+    direction?: ServiceHallDirection;
+    kilometres?: number;
+    latitude?: number;
+    level: RegionLevel;
+    longitude?: number;
+    name: string;
+    officeHours: string;
+    phone: string;
+    region: string;
+    regionName: string;
+};
+
+export type ServiceHallDirection = 'NORTH' | 'NORTH_EAST' | 'EAST' | 'SOUTH_EAST' | 'SOUTH' | 'SOUTH_WEST' | 'WEST' | 'NORTH_WEST';
+
 export type SesVersion = 'V1' | 'V4' | 'V5';
 
 export type SessionRow = {
@@ -2431,32 +2387,6 @@ export type SessionRow = {
 
 export type Severity = 'BLOCKING' | 'WARNING';
 
-export type SheetBody = {
-    caseNumber: string;
-    cosigners: Array<Cosigner>;
-    inOrder: boolean;
-};
-
-export type SheetContent = {
-    changed: boolean;
-    form: unknown;
-    formDefinition: FormDefinition;
-    materials: Array<CaseMaterial>;
-};
-
-export type SheetSigner = {
-    at?: string;
-    by?: string;
-    name: string;
-    place: number;
-    reason?: string;
-    role?: SignatureRole;
-    state: SignerState;
-    verdict?: SignatureVerdict;
-};
-
-export type SheetState = 'OPEN' | 'COMPLETE' | 'DECLINED';
-
 export type ShownText = {
     text?: string;
 };
@@ -2465,34 +2395,8 @@ export type Signature = {
     signedName?: string;
 };
 
-export type SignatureFile = {
-    content: string;
-    digestSm3: string;
-    format: string;
-    signatures: Array<One>;
-};
-
-export type SignatureRole = 'OWNER' | 'REPRESENTATIVE' | 'HANDLER' | 'AGENT';
-
-export type SignatureVerdict = 'VALID' | 'CONTENT_CHANGED' | 'UNTRUSTED' | 'FORGED';
-
 export type SignedOut = {
     redirect: string;
-};
-
-export type SignerState = 'WAITING' | 'SIGNED' | 'DECLINED';
-
-export type SigningSheet = {
-    applicantName: string;
-    caseNumber: string;
-    digest: string;
-    id: string;
-    inOrder: boolean;
-    madeAt: string;
-    matterName: Text;
-    signers: Array<SheetSigner>;
-    state: SheetState;
-    yours: boolean;
 };
 
 export type SituationNote = {
@@ -2548,34 +2452,15 @@ export type SourcedFile = {
     validTo?: string;
 };
 
-export type SpaceItem = {
-    changedAt: string;
-    editions: Array<KeptEdition>;
-    id: string;
-    kind: string;
-    kindName: Text;
-    name: string;
-    standing: SpaceItemStanding;
-    uses: Array<KeptUse>;
-    validByText: boolean;
-    validFrom?: string;
-    validTo?: string;
-    version: number;
+export type SpaceFile = {
+    cases: Array<UsedIn>;
+    file: FileRef;
 };
 
-export type SpaceItemStanding = 'CURRENT' | 'EXPIRING' | 'EXPIRED';
-
-export type SpaceStanding = {
-    basis: string;
-    bytes: number;
-    consent: Text;
-    items: number;
-    keep: boolean;
-    kinds: Array<Text>;
-    maxMegabytes: number;
-    mostBytes: number;
-    mostItems: number;
-    noReading?: string;
+export type SpaceMaterial = {
+    code: string;
+    files: Array<SpaceFile>;
+    name: Text;
 };
 
 export type Special = {
@@ -2765,6 +2650,12 @@ export type UsedCertificate = {
     validTo?: string;
 };
 
+export type UsedIn = {
+    matterName: Text;
+    number: string;
+    submittedAt: string;
+};
+
 export type Validity = {
     days: number;
     months: number;
@@ -2801,7 +2692,6 @@ export type VerifiedSeal = {
     protectedFiles: number;
     sealedAt: string;
     signer: string;
-    stampedAt?: string;
     unprotected: Array<string>;
     unprotectedFiles: number;
     valid: boolean;
@@ -2849,6 +2739,11 @@ export type WorkSession = {
     posts: Array<PostRef>;
     signedIn: boolean;
     unreadMessages: number;
+};
+
+export type WrittenAddress = {
+    address?: string;
+    day?: string;
 };
 
 export type AccountAdminListData = {
@@ -4297,59 +4192,24 @@ export type DraftChangeResponses = {
 
 export type DraftChangeResponse = DraftChangeResponses[keyof DraftChangeResponses];
 
-export type DraftMaterialKeepingData = {
-    body?: never;
+export type MaterialReuseData = {
+    body: EarlierFile;
     path: {
         id: string;
+        code: string;
     };
     query?: never;
-    url: '/api/portal/drafts/{id}/keeping';
+    url: '/api/portal/drafts/{id}/materials/{code}/earlier-files';
 };
 
-export type DraftMaterialKeepingResponses = {
+export type MaterialReuseResponses = {
     /**
      * OK
      */
-    200: KeepingChoice;
+    200: FileRef;
 };
 
-export type DraftMaterialKeepingResponse = DraftMaterialKeepingResponses[keyof DraftMaterialKeepingResponses];
-
-export type DraftMaterialKeepData = {
-    body: KeepingChoice;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/drafts/{id}/keeping';
-};
-
-export type DraftMaterialKeepResponses = {
-    /**
-     * OK
-     */
-    200: KeepingChoice;
-};
-
-export type DraftMaterialKeepResponse = DraftMaterialKeepResponses[keyof DraftMaterialKeepResponses];
-
-export type DraftMaterialKeptData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/drafts/{id}/kept-materials';
-};
-
-export type DraftMaterialKeptResponses = {
-    /**
-     * OK
-     */
-    200: Array<KeptOffer>;
-};
-
-export type DraftMaterialKeptResponse = DraftMaterialKeptResponses[keyof DraftMaterialKeptResponses];
+export type MaterialReuseResponse = MaterialReuseResponses[keyof MaterialReuseResponses];
 
 export type DraftAddFileData = {
     body?: {
@@ -4390,25 +4250,6 @@ export type DraftRemoveFileResponses = {
     200: unknown;
 };
 
-export type DraftMaterialAttachData = {
-    body: ChosenOffer;
-    path: {
-        id: string;
-        code: string;
-    };
-    query?: never;
-    url: '/api/portal/drafts/{id}/materials/{code}/kept-files';
-};
-
-export type DraftMaterialAttachResponses = {
-    /**
-     * OK
-     */
-    200: FileRef;
-};
-
-export type DraftMaterialAttachResponse = DraftMaterialAttachResponses[keyof DraftMaterialAttachResponses];
-
 export type OfferTakeData = {
     body: TakenOffer;
     path: {
@@ -4445,42 +4286,6 @@ export type OfferOffersResponses = {
 };
 
 export type OfferOffersResponse = OfferOffersResponses[keyof OfferOffersResponses];
-
-export type DraftMaterialReadingsData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/drafts/{id}/readings';
-};
-
-export type DraftMaterialReadingsResponses = {
-    /**
-     * OK
-     */
-    200: DraftReadings;
-};
-
-export type DraftMaterialReadingsResponse = DraftMaterialReadingsResponses[keyof DraftMaterialReadingsResponses];
-
-export type DraftMaterialReadData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/drafts/{id}/readings';
-};
-
-export type DraftMaterialReadResponses = {
-    /**
-     * OK
-     */
-    200: DraftReadings;
-};
-
-export type DraftMaterialReadResponse = DraftMaterialReadResponses[keyof DraftMaterialReadResponses];
 
 export type DraftSubmitData = {
     body: Signature;
@@ -4568,141 +4373,21 @@ export type FilePreviewOfApplicantResponses = {
     200: unknown;
 };
 
-export type SpaceListData = {
+export type MaterialListData = {
     body?: never;
     path?: never;
-    query?: {
-        q?: string;
-        kind?: string;
-        page?: number;
-        size?: number;
-    };
+    query?: never;
     url: '/api/portal/materials';
 };
 
-export type SpaceListResponses = {
+export type MaterialListResponses = {
     /**
      * OK
      */
-    200: PageSpaceItem;
+    200: Array<SpaceMaterial>;
 };
 
-export type SpaceListResponse = SpaceListResponses[keyof SpaceListResponses];
-
-export type SpaceUploadData = {
-    body?: {
-        file: Blob | File;
-    };
-    path?: never;
-    query: {
-        kind: string;
-        name: string;
-        validFrom?: string;
-        validTo?: string;
-    };
-    url: '/api/portal/materials';
-};
-
-export type SpaceUploadResponses = {
-    /**
-     * OK
-     */
-    200: SpaceItem;
-};
-
-export type SpaceUploadResponse = SpaceUploadResponses[keyof SpaceUploadResponses];
-
-export type SpaceConsentData = {
-    body: KeepingBody;
-    path?: never;
-    query?: never;
-    url: '/api/portal/materials/consent';
-};
-
-export type SpaceConsentResponses = {
-    /**
-     * OK
-     */
-    200: SpaceStanding;
-};
-
-export type SpaceConsentResponse = SpaceConsentResponses[keyof SpaceConsentResponses];
-
-export type SpaceStandingData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/portal/materials/standing';
-};
-
-export type SpaceStandingResponses = {
-    /**
-     * OK
-     */
-    200: SpaceStanding;
-};
-
-export type SpaceStandingResponse = SpaceStandingResponses[keyof SpaceStandingResponses];
-
-export type SpaceDeleteData = {
-    body?: never;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/materials/{id}';
-};
-
-export type SpaceDeleteResponses = {
-    /**
-     * OK
-     */
-    200: unknown;
-};
-
-export type SpaceChangeData = {
-    body: MaterialWords;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/materials/{id}';
-};
-
-export type SpaceChangeResponses = {
-    /**
-     * OK
-     */
-    200: SpaceItem;
-};
-
-export type SpaceChangeResponse = SpaceChangeResponses[keyof SpaceChangeResponses];
-
-export type SpaceUploadEditionData = {
-    body?: {
-        file: Blob | File;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/materials/{id}/editions';
-};
-
-export type SpaceUploadEditionResponses = {
-    /**
-     * OK
-     */
-    200: SpaceItem;
-};
-
-export type SpaceUploadEditionResponse = SpaceUploadEditionResponses[keyof SpaceUploadEditionResponses];
+export type MaterialListResponse = MaterialListResponses[keyof MaterialListResponses];
 
 export type MessageOfApplicantData = {
     body?: never;
@@ -4880,24 +4565,6 @@ export type PersonVerifyResponses = {
 };
 
 export type PersonVerifyResponse = PersonVerifyResponses[keyof PersonVerifyResponses];
-
-export type PageOfApplicantData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: {
-        page?: number;
-    };
-    url: '/api/portal/readings/{id}/picture';
-};
-
-export type PageOfApplicantResponses = {
-    /**
-     * OK
-     */
-    200: unknown;
-};
 
 export type ReceiverListData = {
     body?: never;
@@ -5258,127 +4925,21 @@ export type SessionSignOutPortalResponses = {
 
 export type SessionSignOutPortalResponse = SessionSignOutPortalResponses[keyof SessionSignOutPortalResponses];
 
-export type SignatureListData = {
-    body?: never;
+export type AddressReadData = {
+    body: WrittenAddress;
     path?: never;
     query?: never;
-    url: '/api/portal/signatures';
+    url: '/api/public/addresses/readings';
 };
 
-export type SignatureListResponses = {
+export type AddressReadResponses = {
     /**
      * OK
      */
-    200: Array<SigningSheet>;
+    200: AddressReading;
 };
 
-export type SignatureListResponse = SignatureListResponses[keyof SignatureListResponses];
-
-export type SignatureOpenData = {
-    body: SheetBody;
-    path?: never;
-    query?: never;
-    url: '/api/portal/signatures';
-};
-
-export type SignatureOpenResponses = {
-    /**
-     * OK
-     */
-    200: SigningSheet;
-};
-
-export type SignatureOpenResponse = SignatureOpenResponses[keyof SignatureOpenResponses];
-
-export type SignatureOneData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/signatures/{id}';
-};
-
-export type SignatureOneResponses = {
-    /**
-     * OK
-     */
-    200: SigningSheet;
-};
-
-export type SignatureOneResponse = SignatureOneResponses[keyof SignatureOneResponses];
-
-export type SignatureContentData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/signatures/{id}/content';
-};
-
-export type SignatureContentResponses = {
-    /**
-     * OK
-     */
-    200: SheetContent;
-};
-
-export type SignatureContentResponse = SignatureContentResponses[keyof SignatureContentResponses];
-
-export type SignatureDeclineData = {
-    body: DeclineBody;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/signatures/{id}/decline';
-};
-
-export type SignatureDeclineResponses = {
-    /**
-     * OK
-     */
-    200: SigningSheet;
-};
-
-export type SignatureDeclineResponse = SignatureDeclineResponses[keyof SignatureDeclineResponses];
-
-export type SignatureFileData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/signatures/{id}/file';
-};
-
-export type SignatureFileResponses = {
-    /**
-     * OK
-     */
-    200: SignatureFile;
-};
-
-export type SignatureFileResponse = SignatureFileResponses[keyof SignatureFileResponses];
-
-export type SignatureSignData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/portal/signatures/{id}/sign';
-};
-
-export type SignatureSignResponses = {
-    /**
-     * OK
-     */
-    200: SigningSheet;
-};
-
-export type SignatureSignResponse = SignatureSignResponses[keyof SignatureSignResponses];
+export type AddressReadResponse = AddressReadResponses[keyof AddressReadResponses];
 
 export type CashierGetData = {
     body?: never;
@@ -5612,6 +5173,113 @@ export type MatterPortalLifeEventsResponses = {
 };
 
 export type MatterPortalLifeEventsResponse = MatterPortalLifeEventsResponses[keyof MatterPortalLifeEventsResponses];
+
+export type MapDescriptionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/public/map';
+};
+
+export type MapDescriptionResponses = {
+    /**
+     * OK
+     */
+    200: MapDescription;
+};
+
+export type MapDescriptionResponse = MapDescriptionResponses[keyof MapDescriptionResponses];
+
+export type MapBoundariesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        version?: string;
+    };
+    url: '/api/public/map/boundaries';
+};
+
+export type MapBoundariesResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type MapBoundariesResponse = MapBoundariesResponses[keyof MapBoundariesResponses];
+
+export type MapClosedData = {
+    body?: never;
+    path?: never;
+    query?: {
+        region?: string;
+    };
+    url: '/api/public/map/closed';
+};
+
+export type MapClosedResponses = {
+    /**
+     * OK
+     */
+    200: ClosedCases;
+};
+
+export type MapClosedResponse = MapClosedResponses[keyof MapClosedResponses];
+
+export type MapHallsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        region?: string;
+    };
+    url: '/api/public/map/halls';
+};
+
+export type MapHallsResponses = {
+    /**
+     * OK
+     */
+    200: Array<ServiceHall>;
+};
+
+export type MapHallsResponse = MapHallsResponses[keyof MapHallsResponses];
+
+export type MapLocationData = {
+    body?: never;
+    path?: never;
+    query?: {
+        longitude?: number;
+        latitude?: number;
+    };
+    url: '/api/public/map/location';
+};
+
+export type MapLocationResponses = {
+    /**
+     * OK
+     */
+    200: MapLocation;
+};
+
+export type MapLocationResponse = MapLocationResponses[keyof MapLocationResponses];
+
+export type MapNearbyData = {
+    body?: never;
+    path?: never;
+    query?: {
+        region?: string;
+    };
+    url: '/api/public/map/nearby';
+};
+
+export type MapNearbyResponses = {
+    /**
+     * OK
+     */
+    200: Array<ServiceHall>;
+};
+
+export type MapNearbyResponse = MapNearbyResponses[keyof MapNearbyResponses];
 
 export type MatterPortalMattersData = {
     body?: never;
@@ -6354,24 +6022,6 @@ export type StaffCaseFlowResponses = {
 
 export type StaffCaseFlowResponse = StaffCaseFlowResponses[keyof StaffCaseFlowResponses];
 
-export type CaseMaterialOfCaseData = {
-    body?: never;
-    path: {
-        number: string;
-    };
-    query?: never;
-    url: '/api/work/cases/{number}/material-facts';
-};
-
-export type CaseMaterialOfCaseResponses = {
-    /**
-     * OK
-     */
-    200: Array<MaterialFacts>;
-};
-
-export type CaseMaterialOfCaseResponse = CaseMaterialOfCaseResponses[keyof CaseMaterialOfCaseResponses];
-
 export type CollectorOfCaseData = {
     body?: never;
     path: {
@@ -6409,24 +6059,6 @@ export type StaffCaseRevealResponses = {
 };
 
 export type StaffCaseRevealResponse = StaffCaseRevealResponses[keyof StaffCaseRevealResponses];
-
-export type SignatureOfCaseData = {
-    body?: never;
-    path: {
-        number: string;
-    };
-    query?: never;
-    url: '/api/work/cases/{number}/signatures';
-};
-
-export type SignatureOfCaseResponses = {
-    /**
-     * OK
-     */
-    200: Array<SigningSheet>;
-};
-
-export type SignatureOfCaseResponse = SignatureOfCaseResponses[keyof SignatureOfCaseResponses];
 
 export type InquiryInquireData = {
     body: Inquiry;
@@ -7257,24 +6889,6 @@ export type CollectorRenewResponses = {
 };
 
 export type CollectorRenewResponse = CollectorRenewResponses[keyof CollectorRenewResponses];
-
-export type PageOfOfficialData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: {
-        page?: number;
-    };
-    url: '/api/work/readings/{id}/picture';
-};
-
-export type PageOfOfficialResponses = {
-    /**
-     * OK
-     */
-    200: unknown;
-};
 
 export type OfficialUseListData = {
     body?: never;

@@ -2,7 +2,7 @@ export default {
   title: 'Service halls',
   lead: 'Write an address and find the halls and stations that serve it.',
   address: 'Address',
-  addressHelp: 'In Chinese, for example 信阳市浉河区五星街道某路 1 号. The address is used to find the division and is not kept.',
+  addressHelp: 'In Chinese, from the city down to the door number. The address is used to find the division and is not kept.',
   missing: 'Write an address',
   find: 'Find',
   region: 'Or choose a division',
