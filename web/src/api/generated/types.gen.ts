@@ -660,6 +660,11 @@ export type CorrectionView = {
     noticeAt: string;
 };
 
+export type Cosigner = {
+    idNumber: string;
+    name: string;
+};
+
 export type DailyReconciliation = {
     at: string;
     bankCount: number;
@@ -702,6 +707,10 @@ export type DecisionView = {
 };
 
 export type DecisionViewOutcome = 'GRANT' | 'REFUSE';
+
+export type DeclineBody = {
+    reason: string;
+};
 
 export type Delivery = {
     address?: string;
@@ -1187,7 +1196,7 @@ export type JournalEntry = {
     title: Text;
 };
 
-export type KeyPurpose = 'ROOT' | 'OCSP' | 'TIMESTAMP' | 'SEAL_MAKER' | 'CHECKPOINT_ED25519' | 'CHECKPOINT_SM2' | 'RECEIPT' | 'CODE' | 'STATUS_LIST' | 'ORGAN' | 'ENTERPRISE' | 'OFFICIAL' | 'SYSTEM';
+export type KeyPurpose = 'ROOT' | 'OCSP' | 'TIMESTAMP' | 'SEAL_MAKER' | 'CHECKPOINT_ED25519' | 'CHECKPOINT_SM2' | 'RECEIPT' | 'CODE' | 'STATUS_LIST' | 'ORGAN' | 'ENTERPRISE' | 'PERSON' | 'OFFICIAL' | 'SYSTEM';
 
 export type KeyView = {
     algorithm: Algorithm;
@@ -1611,6 +1620,12 @@ export type Notarised = {
 };
 
 export type NoticeState = 'PENDING' | 'PAID' | 'CANCELLED' | 'REFUNDED' | 'EXPIRED';
+
+export type One = {
+    certificate: string;
+    signature: string;
+    statement: string;
+};
 
 export type OpinionView = {
     at: string;
@@ -2387,6 +2402,32 @@ export type SessionRow = {
 
 export type Severity = 'BLOCKING' | 'WARNING';
 
+export type SheetBody = {
+    caseNumber: string;
+    cosigners: Array<Cosigner>;
+    inOrder: boolean;
+};
+
+export type SheetContent = {
+    changed: boolean;
+    form: unknown;
+    formDefinition: FormDefinition;
+    materials: Array<CaseMaterial>;
+};
+
+export type SheetSigner = {
+    at?: string;
+    by?: string;
+    name: string;
+    place: number;
+    reason?: string;
+    role?: SignatureRole;
+    state: SignerState;
+    verdict?: SignatureVerdict;
+};
+
+export type SheetState = 'OPEN' | 'COMPLETE' | 'DECLINED';
+
 export type ShownText = {
     text?: string;
 };
@@ -2395,8 +2436,34 @@ export type Signature = {
     signedName?: string;
 };
 
+export type SignatureFile = {
+    content: string;
+    digestSm3: string;
+    format: string;
+    signatures: Array<One>;
+};
+
+export type SignatureRole = 'OWNER' | 'REPRESENTATIVE' | 'HANDLER' | 'AGENT';
+
+export type SignatureVerdict = 'VALID' | 'CONTENT_CHANGED' | 'UNTRUSTED' | 'FORGED';
+
 export type SignedOut = {
     redirect: string;
+};
+
+export type SignerState = 'WAITING' | 'SIGNED' | 'DECLINED';
+
+export type SigningSheet = {
+    applicantName: string;
+    caseNumber: string;
+    digest: string;
+    id: string;
+    inOrder: boolean;
+    madeAt: string;
+    matterName: Text;
+    signers: Array<SheetSigner>;
+    state: SheetState;
+    yours: boolean;
 };
 
 export type SituationNote = {
@@ -2692,6 +2759,7 @@ export type VerifiedSeal = {
     protectedFiles: number;
     sealedAt: string;
     signer: string;
+    stampedAt?: string;
     unprotected: Array<string>;
     unprotectedFiles: number;
     valid: boolean;
@@ -4925,6 +4993,128 @@ export type SessionSignOutPortalResponses = {
 
 export type SessionSignOutPortalResponse = SessionSignOutPortalResponses[keyof SessionSignOutPortalResponses];
 
+export type SignatureListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/portal/signatures';
+};
+
+export type SignatureListResponses = {
+    /**
+     * OK
+     */
+    200: Array<SigningSheet>;
+};
+
+export type SignatureListResponse = SignatureListResponses[keyof SignatureListResponses];
+
+export type SignatureOpenData = {
+    body: SheetBody;
+    path?: never;
+    query?: never;
+    url: '/api/portal/signatures';
+};
+
+export type SignatureOpenResponses = {
+    /**
+     * OK
+     */
+    200: SigningSheet;
+};
+
+export type SignatureOpenResponse = SignatureOpenResponses[keyof SignatureOpenResponses];
+
+export type SignatureOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/signatures/{id}';
+};
+
+export type SignatureOneResponses = {
+    /**
+     * OK
+     */
+    200: SigningSheet;
+};
+
+export type SignatureOneResponse = SignatureOneResponses[keyof SignatureOneResponses];
+
+export type SignatureContentData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/signatures/{id}/content';
+};
+
+export type SignatureContentResponses = {
+    /**
+     * OK
+     */
+    200: SheetContent;
+};
+
+export type SignatureContentResponse = SignatureContentResponses[keyof SignatureContentResponses];
+
+export type SignatureDeclineData = {
+    body: DeclineBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/signatures/{id}/decline';
+};
+
+export type SignatureDeclineResponses = {
+    /**
+     * OK
+     */
+    200: SigningSheet;
+};
+
+export type SignatureDeclineResponse = SignatureDeclineResponses[keyof SignatureDeclineResponses];
+
+export type SignatureFileData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/signatures/{id}/file';
+};
+
+export type SignatureFileResponses = {
+    /**
+     * OK
+     */
+    200: SignatureFile;
+};
+
+export type SignatureFileResponse = SignatureFileResponses[keyof SignatureFileResponses];
+
+export type SignatureSignData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/signatures/{id}/sign';
+};
+
+export type SignatureSignResponses = {
+    /**
+     * OK
+     */
+    200: SigningSheet;
+};
+
+export type SignatureSignResponse = SignatureSignResponses[keyof SignatureSignResponses];
+
 export type AddressReadData = {
     body: WrittenAddress;
     path?: never;
@@ -6059,6 +6249,24 @@ export type StaffCaseRevealResponses = {
 };
 
 export type StaffCaseRevealResponse = StaffCaseRevealResponses[keyof StaffCaseRevealResponses];
+
+export type SignatureOfCaseData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/cases/{number}/signatures';
+};
+
+export type SignatureOfCaseResponses = {
+    /**
+     * OK
+     */
+    200: Array<SigningSheet>;
+};
+
+export type SignatureOfCaseResponse = SignatureOfCaseResponses[keyof SignatureOfCaseResponses];
 
 export type InquiryInquireData = {
     body: Inquiry;
