@@ -21,6 +21,8 @@ import luoshu.kernel.documents.IssuedDocument;
 import luoshu.kernel.documents.Print;
 import luoshu.kernel.files.FileRef;
 import luoshu.kernel.files.Files;
+import luoshu.trust.certificates.Certificate;
+import luoshu.trust.certificates.Certificates;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -33,12 +35,14 @@ class CaseContents {
     private final Documents documents;
     private final List<DocumentSource> sources;
     private final Files files;
+    private final Certificates certificates;
 
-    CaseContents(ArchiveContent content, Documents documents, List<DocumentSource> sources, Files files) {
+    CaseContents(ArchiveContent content, Documents documents, List<DocumentSource> sources, Files files, Certificates certificates) {
         this.content = content;
         this.documents = documents;
         this.sources = List.copyOf(sources);
         this.files = files;
+        this.certificates = certificates;
     }
 
     List<Piece> of(CaseRecord record) {
@@ -47,6 +51,7 @@ class CaseContents {
         pieces.add(Piece.of(Paths.APPLICATION + "申请表.xml", "申请表数据", data(record)));
         materials(record, pieces);
         documents(record, pieces);
+        certificates(record, pieces);
         rating(record).ifPresent(pieces::add);
         pieces.add(Piece.of(Paths.JOURNAL, "办理过程", course(record)));
         return pieces;
@@ -151,6 +156,15 @@ class CaseContents {
             IssuedDocument issued = sources.stream().map(source -> source.find(document.id())).flatMap(Optional::stream).findFirst().orElseThrow();
             String title = document.title().zh() + (document.number() == null ? "" : document.number());
             pieces.add(Piece.of(folder(document.kind()) + String.format("%02d-%s.pdf", ++place, document.kind()), title, documents.render(issued)));
+        }
+    }
+
+    private void certificates(CaseRecord record, List<Piece> pieces) {
+        int place = 0;
+        for (Certificate certificate : certificates.listOfCase(record.number())) {
+            if (certificate.file() != null) {
+                pieces.add(Piece.of(Paths.RESULTS + String.format("证照%02d.ofd", ++place), certificate.typeName().zh() + " " + certificate.number(), certificates.file(certificate)));
+            }
         }
     }
 

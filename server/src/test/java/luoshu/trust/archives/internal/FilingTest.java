@@ -47,7 +47,7 @@ class FilingTest {
         assertThat(summary.path("keptUntil").asString()).isEqualTo("2036-12-31");
         assertThat(texts(view.path("contents"), "path")).contains("内容/1申请/申请表.pdf", "内容/1申请/申请表.xml", "内容/7过程/办理过程.xml")
                 .anyMatch(path -> path.startsWith("内容/2材料/")).anyMatch(path -> path.matches("内容/3文书/\\d\\d-acceptance-notice.pdf"))
-                .anyMatch(path -> path.matches("内容/4结果/\\d\\d-grant-decision.pdf")).anyMatch(path -> path.matches("内容/5送达/\\d\\d-delivery-receipt.pdf"));
+                .anyMatch(path -> path.matches("内容/4结果/\\d\\d-grant-decision.pdf")).contains("内容/4结果/证照01.ofd").anyMatch(path -> path.matches("内容/5送达/\\d\\d-delivery-receipt.pdf"));
         assertThat(texts(view.path("checkings"), "passed")).isNotEmpty();
         assertThat(view.path("checkings").path(0).path("items").size()).isGreaterThan(25);
         assertThat(texts(view.path("events"), "kind")).containsExactly("FILED", "FILING_ASKED");
