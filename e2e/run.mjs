@@ -1,4 +1,4 @@
-// node run.mjs [--url http://localhost:8080] [--only name] [--results file] [--pictures folder]
+// node run.mjs [--url http://localhost:8080 [--data its-data-folder]] [--only name] [--results file] [--pictures folder]
 // Starts a server of its own on a free port and a fresh data folder (or uses --url), walks every journey, prints one line each.
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -7,9 +7,9 @@ import { openBrowser } from './lib/browser.mjs';
 import { official } from './lib/sign-in.mjs';
 
 const { values: options } = parseArgs({ options: {
-  url: { type: 'string' }, only: { type: 'string' }, results: { type: 'string' }, pictures: { type: 'string', default: 'pictures' } } });
+  url: { type: 'string' }, data: { type: 'string' }, only: { type: 'string' }, results: { type: 'string' }, pictures: { type: 'string', default: 'pictures' } } });
 
-const server = options.url ? { url: options.url, stop() {} } : await startServer();
+const server = options.url ? { url: options.url, data: options.data, stop() {} } : await startServer();
 const browser = await openBrowser();
 mkdirSync(options.pictures, { recursive: true });
 const tests = [];

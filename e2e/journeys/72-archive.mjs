@@ -1,5 +1,7 @@
 // 电子档案: a case that has ended becomes a package; the four-nature checks pass; the applicant sees that it is filed; nobody else's organ sees it.
 import { strict as assert } from 'node:assert';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { accessible } from '../lib/axe.mjs';
 import { apply, call } from '../lib/cases.mjs';
 import { citizen } from '../lib/sign-in.mjs';
@@ -19,7 +21,16 @@ function names(zip) {
   return found;
 }
 
-export default async function ({ as, page: open, step, picture }) {
+/** Where the content of a stored entry begins. */
+function content(zip, path) {
+  const name = Buffer.from(path);
+  for (let at = 0; (at = zip.indexOf(name, at + 1)) > 0;) {
+    if (at >= 30 && zip.readUInt32LE(at - 30) === 0x04034b50) return at + name.length + zip.readUInt16LE(at - 2);
+  }
+  throw new Error(`no ${path} in the package`);
+}
+
+export default async function ({ server, as, page: open, step, picture }) {
   const own = await open();
   const archivist = await as('sh.archivist');
   let number;
@@ -68,6 +79,39 @@ export default async function ({ as, page: open, step, picture }) {
     const answer = await archivist.context().request.get(`/api/work/files/${view.file}`);
     const inside = names(await answer.body());
     for (const path of ['说明文件.txt', '元数据.xml', '固化/清单.txt', '固化/清单.sig', '固化/证书.pem', '固化/时间戳.tsr', ...view.contents.map((file) => file.path)]) assert.ok(inside.includes(path), path);
+  });
+  // A server that is not ours keeps its files to itself: then this is left out.
+  if (server.data) await step('one changed byte on the disk is found and named', async () => {
+    const { file } = await call(archivist, 'GET', `/api/work/archives/${id}`);
+    const digest = (await archivist.context().request.head(`/api/work/files/${file}`)).headers().etag.replaceAll('"', '');
+    const stored = join(server.data, 'files', digest.slice(0, 2), digest.slice(2, 4), digest);
+    const whole = readFileSync(stored);
+    const damaged = Buffer.from(whole);
+    damaged[content(damaged, '内容/1申请/申请表.xml') + 20] ^= 1;
+    const checkAgain = async (passed) => {
+      await archivist.goto(`/work/archives/${id}`);
+      await archivist.getByRole('button', { name: '重新检测' }).click();
+      for (const until = Date.now() + 30_000; ; await archivist.waitForTimeout(300)) {
+        const [newest] = (await call(archivist, 'GET', `/api/work/archives/${id}`)).checkings;
+        if (newest.passed === passed) return newest;
+        assert.ok(Date.now() < until, `the check does not say ${passed}`);
+      }
+    };
+    writeFileSync(stored, damaged);
+    try {
+      const newest = await checkAgain(false);
+      await archivist.getByText('归档信息包已损坏').waitFor();
+      const wrong = newest.items.filter((item) => item.passed === false);
+      assert.ok(wrong.some((item) => item.faults.some((fault) => fault.subject.includes('申请表.xml'))), JSON.stringify(wrong));
+      await archivist.getByText('申请表.xml').first().waitFor();
+      await accessible(archivist);
+      await picture(archivist, 'archive-damaged');
+      await archivist.goto(`/work/archives?q=${number}`);
+      await archivist.getByRole('cell', { name: /不合格/ }).first().waitFor();
+    } finally {
+      writeFileSync(stored, whole);
+    }
+    await checkAgain(true);
   });
   await step('the applicant sees that it is filed; evidence of it stands in the log', async () => {
     await own.goto(`/my/cases/${number}`);

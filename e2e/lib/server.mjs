@@ -24,7 +24,7 @@ export async function startServer() {
     if (Date.now() > until) { child.kill('SIGKILL'); throw new Error(`no answer from ${url} in 180 s`); }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  return { url, async stop() { child.kill('SIGTERM'); await ended; rmSync(data, { recursive: true, force: true }); } };
+  return { url, data, async stop() { child.kill('SIGTERM'); await ended; rmSync(data, { recursive: true, force: true }); } };
 }
 
 export function freePort() {

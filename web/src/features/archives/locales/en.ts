@@ -68,7 +68,7 @@ export default {
   refused: 'Sent back; the packages are kept',
   handovers: 'Hand-over batches',
   handoversHint: 'What is kept for ever or for thirty years goes to the archive institution when its time has come. Each package is checked before, the list is signed by the organ, and the institution’s receipt counts once its signature holds.',
-  handover: { PREPARED: 'To be sent', RECEIVED: 'Received', REFUSED: 'Refused' },
+  handover: { PREPARED: 'To be sent', SENT: 'Sent, not answered yet', RECEIVED: 'Received', REFUSED: 'Refused' },
   handoverColumn: { number: 'Batch', institution: 'Institution', count: 'Packages', state: 'State', made: 'Listed', answered: 'Receipt' },
   noHandovers: 'There is no batch yet.',
   simulated: 'Simulated',

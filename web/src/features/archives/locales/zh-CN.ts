@@ -68,7 +68,7 @@ export default {
   refused: '已退回，档案继续保管',
   handovers: '移交批次',
   handoversHint: '永久和 30 年以上保管的档案，期满后移交档案馆。移交前逐件四性检测，清单由机关签名；档案馆的接收凭据经验签才算数。',
-  handover: { PREPARED: '待移交', RECEIVED: '已接收', REFUSED: '未接收' },
+  handover: { PREPARED: '待移交', SENT: '已送出，待回执', RECEIVED: '已接收', REFUSED: '未接收' },
   handoverColumn: { number: '批次', institution: '接收单位', count: '件数', state: '状态', made: '列单', answered: '接收凭据' },
   noHandovers: '还没有移交批次。',
   simulated: '模拟',

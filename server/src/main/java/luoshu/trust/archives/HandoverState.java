@@ -1,4 +1,4 @@
 package luoshu.trust.archives;
 
-/** A batch: checked and listed, taken over by the institution, or refused by it. */
-public enum HandoverState { PREPARED, RECEIVED, REFUSED }
+/** A batch: checked and listed, with the institution that has not answered yet, taken over by it, or refused. */
+public enum HandoverState { PREPARED, SENT, RECEIVED, REFUSED }

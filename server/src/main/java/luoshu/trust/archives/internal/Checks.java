@@ -71,6 +71,12 @@ class Checks {
         return items;
     }
 
+    /** The items of a checkpoint that a person answers for, answered yes. */
+    List<Checking.CheckedItem> confirmed(Checkpoint checkpoint) {
+        return content.checks().items().stream().filter(item -> !item.automatic() && item.at().contains(checkpoint))
+                .map(item -> new Checking.CheckedItem(item.code(), item.nature(), item.name(), Checking.CheckMethod.MANUAL, true, List.of())).toList();
+    }
+
     static boolean passed(List<Checking.CheckedItem> items) {
         return items.stream().noneMatch(item -> Boolean.FALSE.equals(item.passed()));
     }

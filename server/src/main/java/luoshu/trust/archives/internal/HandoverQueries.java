@@ -66,8 +66,18 @@ class HandoverQueries {
 
     /** False when it was answered already. */
     boolean answer(UUID id, HandoverState state, String receipt, String verdict, Instant now) {
-        return jdbc.sql("update archives.handover set state = :state, version = version + 1, receipt = :receipt, verdict = :verdict, answered_at = :now where id = :id and state = 'PREPARED'")
+        return jdbc.sql("update archives.handover set state = :state, version = version + 1, receipt = :receipt, verdict = :verdict, answered_at = :now where id = :id and state in ('PREPARED', 'SENT')")
                 .param("id", id).param("state", state.name()).param("receipt", receipt).param("verdict", verdict).param("now", PackageQueries.at(now)).update() == 1;
+    }
+
+    /** False when it was sent before. */
+    boolean sent(UUID id) {
+        return jdbc.sql("update archives.handover set state = 'SENT', version = version + 1 where id = :id and state = 'PREPARED'").param("id", id).update() == 1;
+    }
+
+    /** Those the institution has not answered. */
+    List<Row> listSent(int most) {
+        return jdbc.sql(SELECT + "where h.state = 'SENT' order by h.made_at limit :most").param("most", most).query(HandoverQueries::row).list();
     }
 
     Optional<Row> find(UUID id) {

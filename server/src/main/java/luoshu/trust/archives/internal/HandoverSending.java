@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import luoshu.kernel.access.Access;
@@ -24,6 +25,7 @@ import luoshu.kernel.problems.NotFound;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
 import luoshu.trust.archives.ArchiveInstitution;
+import luoshu.trust.archives.Checkpoint;
 import luoshu.trust.archives.HandoverState;
 import luoshu.trust.archives.Handovers;
 import luoshu.trust.ledger.Evidence;
@@ -33,7 +35,10 @@ import luoshu.trust.signing.Certificates;
 import luoshu.trust.signing.Chains;
 import luoshu.trust.signing.Sm2Verifier;
 import luoshu.trust.signing.Sm3;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,6 +47,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class HandoverSending implements JobKind<HandoverSending.Order> {
 
+    private static final Logger log = LoggerFactory.getLogger(HandoverSending.class);
+    private static final int MOST_ASKED = 100;
     static final String KIND = "archive-handover-sending";
 
     record Order(UUID id) {
@@ -50,6 +57,7 @@ class HandoverSending implements JobKind<HandoverSending.Order> {
     private final HandoverQueries handovers;
     private final PackageQueries packages;
     private final RecordQueries records;
+    private final Checks checks;
     private final ObjectProvider<ArchiveInstitution> institution;
     private final Files files;
     private final Chains chains;
@@ -59,11 +67,12 @@ class HandoverSending implements JobKind<HandoverSending.Order> {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    HandoverSending(HandoverQueries handovers, PackageQueries packages, RecordQueries records, ObjectProvider<ArchiveInstitution> institution, Files files, Chains chains, Ledger ledger,
+    HandoverSending(HandoverQueries handovers, PackageQueries packages, RecordQueries records, Checks checks, ObjectProvider<ArchiveInstitution> institution, Files files, Chains chains, Ledger ledger,
                     Access access, Audit audit, Clock clock, PlatformTransactionManager transactions) {
         this.handovers = handovers;
         this.packages = packages;
         this.records = records;
+        this.checks = checks;
         this.institution = institution;
         this.files = files;
         this.chains = chains;
@@ -86,16 +95,54 @@ class HandoverSending implements JobKind<HandoverSending.Order> {
 
     @Override
     public void run(Order order, JobRun run) throws IOException {
+        send(order, Objects.requireNonNull(institution.getIfAvailable()), run);
+    }
+
+    void send(Order order, ArchiveInstitution to, JobRun run) throws IOException {
         HandoverQueries.Row row = handovers.find(order.id()).filter(one -> access.scope(Handovers.HAND_OVER).reaches(one.subject())).orElseThrow(() -> new NotFound("handover"));
         List<PackageRow> rows = packages.list(handovers.packages(order.id()));
         run.total(rows.size());
         List<ArchiveInstitution.Item> items = new ArrayList<>();
         rows.forEach(one -> items.add(new ArchiveInstitution.Item(String.valueOf(one.number()), () -> files.open(Objects.requireNonNull(one.file())))));
-        ArchiveInstitution.Receipt receipt = Objects.requireNonNull(institution.getIfAvailable()).receive(new ArchiveInstitution.Transfer(row.number(), row.list(), row.signature(),
-                row.certificates(), items));
-        Map<String, String> said = believed(row, receipt);
-        transaction.executeWithoutResult(status -> write(row, receipt, said));
+        Optional<ArchiveInstitution.Receipt> receipt = to.receive(new ArchiveInstitution.Transfer(row.number(), row.list(), row.signature(), row.certificates(), items));
+        transaction.executeWithoutResult(_ -> confirmed(row));
+        receipt.ifPresent(answer -> take(row, answer));
         run.done(rows.size());
+    }
+
+    /** Whoever sends has confirmed the carrier, whatever the institution says. */
+    private void confirmed(HandoverQueries.Row row) {
+        if (handovers.sent(row.id())) {
+            Instant now = clock.instant();
+            for (UUID one : handovers.packages(row.id())) {
+                records.add(one, Checkpoint.HANDOVER, access.actor(), true, checks.confirmed(Checkpoint.HANDOVER), now);
+            }
+        }
+    }
+
+    /** Looks for the answers of institutions that take their time. */
+    @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
+    void askForAnswers() {
+        ArchiveInstitution to = institution.getIfAvailable();
+        if (to != null) {
+            access.asPlatform("archive", () -> {
+                handovers.listSent(MOST_ASKED).forEach(row -> askForAnswer(row, to));
+                return true;
+            });
+        }
+    }
+
+    void askForAnswer(HandoverQueries.Row row, ArchiveInstitution to) {
+        try {
+            to.answer(row.number()).ifPresent(answer -> take(row, answer));
+        } catch (IOException | RuntimeException away) {
+            log.warn("the answer to hand-over {} cannot be had: {}", row.number(), away.toString());
+        }
+    }
+
+    private void take(HandoverQueries.Row row, ArchiveInstitution.Receipt receipt) {
+        Map<String, String> said = believed(row, receipt);
+        transaction.executeWithoutResult(_ -> write(row, receipt, said));
     }
 
     /** @throws Refused a receipt that is not of this batch, or not of the institution */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import luoshu.trust.archives.ArchiveInstitution;
@@ -24,12 +25,12 @@ import luoshu.trust.signing.Chains;
 import luoshu.trust.signing.SigningKey;
 import luoshu.trust.signing.Sm2Verifier;
 import luoshu.trust.signing.Sm3;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.stereotype.Component;
 
 /** An archive institution for the demonstration: it believes the list if its organ signed it, looks at every package by itself, and signs what it says. Keeps nothing. */
 @Component
-@ConditionalOnProperty("luoshu.demo")
+@ConditionalOnExpression("${luoshu.demo} and '${luoshu.archives.institution.url:}'.isEmpty() and '${luoshu.archives.institution.folder:}'.isEmpty()")
 class SimulatedInstitution implements ArchiveInstitution {
 
     private final PackageLook look;
@@ -55,13 +56,13 @@ class SimulatedInstitution implements ArchiveInstitution {
     }
 
     @Override
-    public Receipt receive(Transfer transfer) throws IOException {
+    public Optional<Receipt> receive(Transfer transfer) throws IOException {
         String fault = fault(transfer);
         byte[] words = ("receipt: JS-" + UUID.randomUUID() + "\ninstitution: " + name() + "\nbatch: " + transfer.batch() + "\nlist: SM3:" + HexFormat.of().formatHex(Sm3.digest(transfer.list()))
                 + "\nverdict: " + (fault.isEmpty() ? "RECEIVED" : "REFUSED") + "\nreason: " + (fault.isEmpty() ? "经四性检测合格，予以接收" : fault) + "\nat: " + clock.instant() + "\n")
                 .getBytes(StandardCharsets.UTF_8);
         SigningKey key = certification.keyOf(CertificateSubject.system("archive-institution", name()));
-        return new Receipt(words, key.sign(words), Pem.write(key.chain()));
+        return Optional.of(new Receipt(words, key.sign(words), Pem.write(key.chain())));
     }
 
     private String fault(Transfer transfer) throws IOException {

@@ -117,6 +117,10 @@ class HandoverTest {
         JsonNode view = cases.get(world.archivist, "/api/work/archives/" + id);
         assertThat(view.path("summary").path("state").asString()).isEqualTo("HANDED_OVER");
         assertThat(texts(view.path("events"), "kind")).containsOnlyOnce("HANDED_OVER");
+        JsonNode carrier = view.path("checkings").valueStream().filter(one -> one.path("items").size() == 1).findFirst().orElseThrow();
+        assertThat(carrier.path("items").get(0).path("code").asString()).isEqualTo("4-4");
+        assertThat(carrier.path("items").get(0).path("passed").asBoolean()).isTrue();
+        assertThat(carrier.path("operatorName").asString()).isEqualTo(world.archivist.name());
         assertThat(ledger.receipts("case:" + number).stream().filter(receipt -> receipt.kind().equals("archive-handed-over"))).hasSize(1);
         assertThat(texts(cases.call(world.archivist, HttpMethod.POST, "/api/work/archive-handovers", Map.of("packages", List.of(id)), null).body().path("errors"), "code"))
                 .containsExactly("not-kept-here");
