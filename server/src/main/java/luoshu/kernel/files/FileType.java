@@ -13,7 +13,8 @@ public enum FileType {
     PNG("image/png", true, "png"),
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", false, "docx"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false, "xlsx"),
-    ZIP("application/zip", false, "zip");
+    ZIP("application/zip", false, "zip"),
+    CSV("text/csv", false, "csv");
 
     private final String mediaType;
     private final boolean preview;

@@ -19,6 +19,7 @@ import luoshu.kernel.parties.internal.PersonQueries;
 import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.NotFound;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,14 +32,16 @@ public class Parties {
     private final AuthorisationQueries authorisations;
     private final Access access;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Parties(PersonQueries persons, EnterpriseQueries enterprises, AuthorisationQueries authorisations, Access access, Audit audit, Clock clock) {
+    Parties(PersonQueries persons, EnterpriseQueries enterprises, AuthorisationQueries authorisations, Access access, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.persons = persons;
         this.enterprises = enterprises;
         this.authorisations = authorisations;
         this.access = access;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -178,6 +181,7 @@ public class Parties {
         }
         PartyId id = persons.insert(null, name(name), number, mobile, null, null, 4, false, false);
         authorisations.activate(persons.key(number), name(name), id);
+        events.publishEvent(new PartyIdentified(id, PartyKind.PERSON, PersonQueries.hex(persons.key(number))));
         audit.record(Act.done("party.register-at-window", "party:" + id).of(id.value()));
         return new RegisteredParty(id.value(), name(name), false);
     }
@@ -196,6 +200,7 @@ public class Parties {
             return new RegisteredParty(known.get().id().value(), known.get().name(), true);
         }
         Enterprise made = enterprises.insertUnverified(kind, name.strip(), code);
+        events.publishEvent(new PartyIdentified(made.id(), kind, PersonQueries.hex(enterprises.key(code))));
         audit.record(Act.done("party.register-at-window", "party:" + made.id()).of(made.id().value()));
         return new RegisteredParty(made.id().value(), made.name(), false);
     }

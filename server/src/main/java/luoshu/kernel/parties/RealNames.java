@@ -99,6 +99,7 @@ public class RealNames {
         }
         persons.verified(id, name, number, level, simulated);
         authorisations.activate(persons.key(number), name, id);
+        events.publishEvent(new PartyIdentified(id, PartyKind.PERSON, PersonQueries.hex(persons.key(number))));
         audit.record(Act.done("party.verify", "party:" + id).of(id.value()).with(Map.of("level", level, "simulated", simulated)));
         events.publishEvent(new CapacitiesChanged(id));
         return parties.profile(id);
@@ -126,6 +127,7 @@ public class RealNames {
                 }
                 yield transaction.execute(status -> {
                     Enterprise stored = enterprises.store(null, record, self.id(), found.simulated());
+                    events.publishEvent(new PartyIdentified(stored.id(), stored.kind(), PersonQueries.hex(enterprises.key(code))));
                     audit.record(Act.done("party.claim", "party:" + stored.id()).of(self.id().value()));
                     events.publishEvent(new CapacitiesChanged(self.id()));
                     return parties.capacities(self.id());

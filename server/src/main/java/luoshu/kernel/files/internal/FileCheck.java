@@ -58,9 +58,11 @@ class FileCheck {
     }
 
     private Checked inTurn(Path raw, FileName name, FileLimits limits) throws IOException {
-        Budget budget = new Budget(settings.maxUnpacked(), settings.maxEntries(), settings.checkTime());
+        FileLimits.Unpacking unpacking = limits.unpacking();
+        Budget budget = unpacking == null ? new Budget(settings.maxUnpacked(), settings.maxEntries(), settings.checkTime())
+                : new Budget(unpacking.maxBytes(), settings.maxEntries(), unpacking.time());
         Optional<FileType> claimed = FileType.byExtension(name.extension());
-        FileType family = family(raw);
+        FileType family = family(raw, claimed.filter(type -> type == FileType.CSV && limits.accept().contains(type)));
         if (claimed.isEmpty() || !limits.accept().contains(claimed.get())) {
             throw new FileRefused(Reason.TYPE_NOT_ACCEPTED, Map.of("accept", limits.accept().stream().map(FileType::shortName).sorted().toList()));
         }
@@ -71,6 +73,7 @@ class FileCheck {
             case JPG -> JpegCleaner.clean(raw, clean = beside(raw), settings.maxPixels(), budget);
             case PNG -> PngCleaner.clean(raw, clean = beside(raw), settings.maxPixels(), budget);
             case ZIP, DOCX, XLSX, OFD -> type = new ArchiveCheck(budget).check(raw);
+            case CSV -> TextCheck.check(raw, budget);
         }
         if (type != claimed.get()) {
             throw new FileRefused(Reason.EXTENSION_DISAGREES, Map.of("content", type.shortName(), "extension", name.extension()));
@@ -83,8 +86,8 @@ class FileCheck {
         return raw.resolveSibling(raw.getFileName() + ".clean");
     }
 
-    /** By the first bytes, at offset 0 and nowhere else: formats that may begin later are how polyglots are made. */
-    private static FileType family(Path raw) throws IOException {
+    /** By the first bytes, at offset 0 and nowhere else: formats that may begin later are how polyglots are made. Text has no first bytes of its own: it is only what it is called. */
+    private static FileType family(Path raw, Optional<FileType> text) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(raw)) {
             head = in.readNBytes(8);
@@ -101,7 +104,7 @@ class FileCheck {
         if (starts(head, 'P', 'K', 3, 4) || starts(head, 'P', 'K', 5, 6)) {
             return FileType.ZIP;
         }
-        throw new FileRefused(Reason.TYPE_UNKNOWN);
+        return text.orElseThrow(() -> new FileRefused(Reason.TYPE_UNKNOWN));
     }
 
     private static boolean starts(byte[] bytes, int... head) {

@@ -2,6 +2,7 @@ package luoshu.kernel.parties.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,8 +23,15 @@ public class EnterpriseQueries {
 
     private final JdbcClient jdbc;
 
-    EnterpriseQueries(JdbcClient jdbc) {
+    private final Seal seal;
+
+    EnterpriseQueries(JdbcClient jdbc, Seal seal) {
         this.jdbc = jdbc;
+        this.seal = seal;
+    }
+
+    public byte[] key(CreditCode code) {
+        return seal.key("credit:" + code.value());
     }
 
     public Optional<Enterprise> find(PartyId id) {
@@ -32,6 +40,11 @@ public class EnterpriseQueries {
 
     public Optional<Enterprise> findByCreditCode(CreditCode code) {
         return jdbc.sql("select * from parties.enterprise where credit_code = :code").param("code", code.value()).query(EnterpriseQueries::enterprise).optional();
+    }
+
+    public List<Enterprise> listByCreditCodes(Collection<String> codes) {
+        return codes.isEmpty() ? List.of() : jdbc.sql("select e.* from unnest(:codes) c (code) join parties.enterprise e on e.credit_code = c.code").param("codes", codes.toArray(String[]::new))
+                .query(EnterpriseQueries::enterprise).list();
     }
 
     public List<Enterprise> listByLegalRepresentative(PartyId person) {

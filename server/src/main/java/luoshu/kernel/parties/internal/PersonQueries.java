@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import luoshu.kernel.parties.CitizenId;
 import luoshu.kernel.parties.Mobile;
 import luoshu.kernel.parties.PartyId;
+import luoshu.kernel.parties.PartyNumbers;
 import luoshu.kernel.parties.Person;
 import luoshu.kernel.parties.PersonalDetails;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,22 @@ public class PersonQueries {
     public Optional<Row> lockByCitizenId(CitizenId number) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(encode(cast(:key as bytea), 'hex'), 0))").param("key", key(number)).query((row, n) -> true).single();
         return findByCitizenId(number);
+    }
+
+    /** By the key in hexadecimal. */
+    public Map<String, PartyNumbers.Holder> findByKeys(Collection<String> keys) {
+        Map<String, PartyNumbers.Holder> found = new HashMap<>();
+        if (!keys.isEmpty()) {
+            jdbc.sql("select encode(p.id_key, 'hex') as key, p.id, p.name from unnest(:keys) k (hex) join parties.person p on p.id_key = decode(k.hex, 'hex')").param("keys", keys.toArray(String[]::new))
+                    .query(row -> {
+                        found.put(row.getString("key"), new PartyNumbers.Holder(new PartyId(row.getObject("id", UUID.class)), row.getString("name")));
+                    });
+        }
+        return found;
+    }
+
+    public static String hex(byte[] key) {
+        return HexFormat.of().formatHex(key);
     }
 
     public byte[] key(CitizenId number) {
