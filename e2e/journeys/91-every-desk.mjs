@@ -8,7 +8,7 @@ const OFFICIALS = ['sh.clerk', 'sh.approver', 'sh.archivist', 'xy.supervisor', '
 /** Pages that need something to show, by pattern; the router names them without /work. */
 const WITH_PARAMETERS = (number, certificate) => ({
   '/cases/:number': `/cases/${number}`, '/certificates/:id': `/certificates/${certificate}`,
-  '/archives/:id': '/archives/01900000-0000-7000-8000-000000000000', '/archive-disposals/:id': '/archive-disposals/01900000-0000-7000-8000-000000000000',
+  '/certificate-stock/:id': '/certificate-stock/01900000-0000-7000-8000-000000000000', '/archives/:id': '/archives/01900000-0000-7000-8000-000000000000', '/archive-disposals/:id': '/archive-disposals/01900000-0000-7000-8000-000000000000',
   '/archive-handovers/:id': '/archive-handovers/01900000-0000-7000-8000-000000000000',
   '/matters/:slug': '/matters/food-business-licence', '/payments/:id': '/payments/01900000-0000-7000-8000-000000000000', '/matters/:slug/versions/:version(\\d+)': '/matters/food-business-licence/versions/1',
   '/acceptance/drafts/:id': '/acceptance/drafts/01900000-0000-7000-8000-000000000000', '/seals/:id': '/seals/41150200000000', '/:path(.*)*': '/nowhere',

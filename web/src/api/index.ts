@@ -2,5 +2,5 @@ export { http, newKey, onRefused, request, sitAs, withQuery, type Query, type Re
 export { ApiProblem, asProblem, networkProblem, type FieldError } from './problem'
 export { errorAt, fieldErrorText, problemText } from './problemText'
 export { getText, putXml } from './text'
-export { upload, type Upload } from './upload'
+export { upload, uploadWhole, type Upload } from './upload'
 export type * from './types'

@@ -363,6 +363,7 @@ export type CashierView = {
 };
 
 export type CertificateCard = {
+    dataOnly: boolean;
     holderName: string;
     id: string;
     identifier: string;
@@ -396,6 +397,7 @@ export type CertificateField = {
 };
 
 export type CertificateSeen = {
+    dataOnly: boolean;
     holder?: string;
     issuer: string;
     name: Text;
@@ -424,6 +426,7 @@ export type CertificateView = {
     revision: number;
     sealName?: string;
     state: CertificateState;
+    stock: boolean;
     type: string;
     typeName: Text;
     validFrom: string;
@@ -586,6 +589,12 @@ export type CodeSeen = {
     kind: CodeKind;
 };
 
+export type Column = {
+    hint: Text;
+    name: Text;
+    required: boolean;
+};
+
 export type Commitment = {
     basis: string;
     followUp: Limit;
@@ -729,6 +738,40 @@ export type DifferenceBody = {
     note?: string;
 };
 
+export type DirectoryBatchView = {
+    answeredAt?: string;
+    attempts: number;
+    entries: number;
+    id: string;
+    madeAt: string;
+    platform: string;
+    receipt?: string;
+    refused: number;
+    simulated: boolean;
+    trouble?: string;
+};
+
+export type DirectoryEntryView = {
+    answeredAt?: string;
+    certificate: string;
+    holder: string;
+    identifier: string;
+    issuer: string;
+    number: string;
+    operation: string;
+    receipt?: string;
+    remark?: string;
+    sequence: number;
+    state: string;
+    typeName: string;
+};
+
+export type DirectoryStanding = {
+    batches: Array<DirectoryBatchView>;
+    platform?: string;
+    simulated: boolean;
+};
+
 export type DisposalBody = {
     packages: Array<string>;
     reason: string;
@@ -867,6 +910,12 @@ export type Faq = {
 };
 
 export type Fault = 'TOO_LARGE' | 'NOT_A_PACKAGE' | 'PACKAGE_AMBIGUOUS' | 'UNSAFE_NAME' | 'DAMAGED_ENTRY' | 'PACKAGE_UNSUPPORTED' | 'XML_FORBIDDEN' | 'XML_BROKEN' | 'NO_SIGNATURE' | 'SIGNATURE_INCOMPLETE' | 'SIGNATURE_UNSUPPORTED' | 'SIGNED_VALUE_UNREADABLE' | 'VERSION_MISMATCH' | 'SEAL_FORGED' | 'MAKER_UNTRUSTED' | 'MAKER_REVOKED' | 'SEAL_NOT_YET_VALID' | 'SEAL_EXPIRED' | 'SIGNER_NOT_LISTED' | 'SIGNER_UNTRUSTED' | 'SIGNER_NOT_YET_VALID' | 'SIGNER_EXPIRED' | 'SIGNER_REVOKED' | 'STANDING_UNDECIDED' | 'SIGNED_VALUE_FORGED' | 'SEAL_FILE_DIFFERS' | 'WRONG_PLACE' | 'DESCRIPTION_ALTERED' | 'FILE_ALTERED' | 'FILE_MISSING' | 'TIMESTAMP_INVALID' | 'SEALED_IN_FUTURE';
+
+export type FaultCount = {
+    count: number;
+    fault: StockFault;
+    reason: Text;
+};
 
 export type Fee = {
     basis: string;
@@ -1068,7 +1117,7 @@ export type HandoverBody = {
     packages: Array<string>;
 };
 
-export type HandoverState = 'PREPARED' | 'RECEIVED' | 'REFUSED';
+export type HandoverState = 'PREPARED' | 'SENT' | 'RECEIVED' | 'REFUSED';
 
 export type HandoverView = {
     answeredAt?: string;
@@ -1794,6 +1843,13 @@ export type PageDataAccess = {
     total: number;
 };
 
+export type PageDirectoryEntryView = {
+    items: Array<DirectoryEntryView>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageDisposalView = {
     items: Array<DisposalView>;
     page: number;
@@ -1892,6 +1948,20 @@ export type PageSealUseRow = {
 
 export type PageSealView = {
     items: Array<SealView>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageStockErrorView = {
+    items: Array<StockErrorView>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageStockImport = {
+    items: Array<StockImport>;
     page: number;
     size: number;
     total: number;
@@ -2559,6 +2629,56 @@ export type SpecialView = {
 export type StepRef = {
     code: string;
     name: Text;
+};
+
+export type StockErrorView = {
+    advice: Text;
+    fault: StockFault;
+    field: string;
+    line: number;
+    other?: number;
+    place: number;
+    reason: Text;
+    value: string;
+};
+
+export type StockFault = 'NO_HEADER' | 'HEADER_UNKNOWN' | 'HEADER_MISSING' | 'HEADER_TWICE' | 'UNREADABLE' | 'TOO_MANY_ROWS' | 'TOO_MANY_CELLS' | 'REQUIRED' | 'TOO_LONG' | 'TYPE_UNKNOWN' | 'TYPE_OTHER' | 'IDENTIFIER_FORM' | 'IDENTIFIER_CHECK' | 'IDENTIFIER_TYPE' | 'ORGAN_UNKNOWN' | 'ORGAN_OUT_OF_REACH' | 'DATE_FORM' | 'DATE_FUTURE' | 'DATE_ORDER' | 'HOLDER_CODE' | 'HOLDER_CUT' | 'HOLDER_NAME' | 'TWICE' | 'KNOWN';
+
+export type StockImport = {
+    bad: number;
+    fileName: string;
+    good: number;
+    id: string;
+    lines: number;
+    madeAt: string;
+    makerName: string;
+    message?: string;
+    organName: string;
+    revision: number;
+    stalled: boolean;
+    state: StockImportState;
+    taken: number;
+    total: number;
+    type: string;
+    typeName: Text;
+};
+
+export type StockImportState = 'CHECKING' | 'CHECKED' | 'TAKING' | 'TAKEN' | 'CANCELLED' | 'FAILED';
+
+export type StockOrder = {
+    file: string;
+    type: string;
+};
+
+export type StockTypeChoice = {
+    code: string;
+    columns: Array<Column>;
+    name: Text;
+};
+
+export type StockView = {
+    faults: Array<FaultCount>;
+    one: StockImport;
 };
 
 export type Suggestion = {
@@ -6268,6 +6388,59 @@ export type SignatureOfCaseResponses = {
 
 export type SignatureOfCaseResponse = SignatureOfCaseResponses[keyof SignatureOfCaseResponses];
 
+export type DirectoryListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/certificate-directory';
+};
+
+export type DirectoryListResponses = {
+    /**
+     * OK
+     */
+    200: PageDirectoryEntryView;
+};
+
+export type DirectoryListResponse = DirectoryListResponses[keyof DirectoryListResponses];
+
+export type DirectoryStandingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/certificate-directory/standing';
+};
+
+export type DirectoryStandingResponses = {
+    /**
+     * OK
+     */
+    200: DirectoryStanding;
+};
+
+export type DirectoryStandingResponse = DirectoryStandingResponses[keyof DirectoryStandingResponses];
+
+export type DirectoryAgainData = {
+    body?: never;
+    path: {
+        certificate: string;
+        sequence: number;
+    };
+    query?: never;
+    url: '/api/work/certificate-directory/{certificate}/{sequence}/resubmission';
+};
+
+export type DirectoryAgainResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
 export type InquiryInquireData = {
     body: Inquiry;
     path?: never;
@@ -6299,6 +6472,202 @@ export type InquiryGroundsResponses = {
 };
 
 export type InquiryGroundsResponse = InquiryGroundsResponses[keyof InquiryGroundsResponses];
+
+export type StockListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/certificate-stock';
+};
+
+export type StockListResponses = {
+    /**
+     * OK
+     */
+    200: PageStockImport;
+};
+
+export type StockListResponse = StockListResponses[keyof StockListResponses];
+
+export type StockCheckData = {
+    body: StockOrder;
+    path?: never;
+    query?: never;
+    url: '/api/work/certificate-stock';
+};
+
+export type StockCheckResponses = {
+    /**
+     * OK
+     */
+    200: StockImport;
+};
+
+export type StockCheckResponse = StockCheckResponses[keyof StockCheckResponses];
+
+export type StockUploadData = {
+    body?: never;
+    path?: never;
+    query: {
+        name: string;
+    };
+    url: '/api/work/certificate-stock/files';
+};
+
+export type StockUploadResponses = {
+    /**
+     * OK
+     */
+    200: FileRef;
+};
+
+export type StockUploadResponse = StockUploadResponses[keyof StockUploadResponses];
+
+export type StockTemplateData = {
+    body?: never;
+    path?: never;
+    query: {
+        type: string;
+        format?: string;
+    };
+    url: '/api/work/certificate-stock/template';
+};
+
+export type StockTemplateResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type StockTypesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/certificate-stock/types';
+};
+
+export type StockTypesResponses = {
+    /**
+     * OK
+     */
+    200: Array<StockTypeChoice>;
+};
+
+export type StockTypesResponse = StockTypesResponses[keyof StockTypesResponses];
+
+export type StockGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/certificate-stock/{id}';
+};
+
+export type StockGetResponses = {
+    /**
+     * OK
+     */
+    200: StockView;
+};
+
+export type StockGetResponse = StockGetResponses[keyof StockGetResponses];
+
+export type StockCancelData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/certificate-stock/{id}/cancellation';
+};
+
+export type StockCancelResponses = {
+    /**
+     * OK
+     */
+    200: StockImport;
+};
+
+export type StockCancelResponse = StockCancelResponses[keyof StockCancelResponses];
+
+export type StockErrorsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        fault?: StockFault;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/certificate-stock/{id}/errors';
+};
+
+export type StockErrorsResponses = {
+    /**
+     * OK
+     */
+    200: PageStockErrorView;
+};
+
+export type StockErrorsResponse = StockErrorsResponses[keyof StockErrorsResponses];
+
+export type StockReportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/certificate-stock/{id}/report';
+};
+
+export type StockReportResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type StockResumeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/certificate-stock/{id}/resumption';
+};
+
+export type StockResumeResponses = {
+    /**
+     * OK
+     */
+    200: StockImport;
+};
+
+export type StockResumeResponse = StockResumeResponses[keyof StockResumeResponses];
+
+export type StockTakeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/certificate-stock/{id}/taking';
+};
+
+export type StockTakeResponses = {
+    /**
+     * OK
+     */
+    200: StockImport;
+};
+
+export type StockTakeResponse = StockTakeResponses[keyof StockTakeResponses];
 
 export type OfficialUsePictureData = {
     body?: never;

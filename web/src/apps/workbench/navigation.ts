@@ -10,6 +10,7 @@ export const navigation: Group[] = [
     { name: 'certificates', to: '/certificates', icon: 'matter', needs: ['certificate.read'] },
     { name: 'receivedConsents', to: '/received-consents', icon: 'matter', needs: ['certificate.use'] },
     { name: 'inquiry', to: '/certificate-inquiry', icon: 'matter', needs: ['certificate.inquire'] },
+    { name: 'stock', to: '/certificate-stock', icon: 'archive', needs: ['certificate.stock'] },
     { name: 'seals', to: '/seals', icon: 'case', needs: ['seal.read'] },
     { name: 'payments', to: '/payments', icon: 'money', needs: ['payment.read', 'payment.reconcile'] },
     { name: 'monitoring', to: '/monitoring', icon: 'chart', needs: ['monitoring.read'] },

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { http, type CertificateCard, type CertificateChoices, type CertificateCommand, type CertificateView, type EvidenceReceipt, type Page, type Query } from '@/api'
+import { http, type CertificateCard, type CertificateChoices, type CertificateCommand, type CertificateView, type DirectoryEntryView, type DirectoryStanding, type EvidenceReceipt, type Page, type Query } from '@/api'
 
 export const own = '/api/portal/certificates'
 export const register = '/api/work/certificates'
@@ -16,6 +16,15 @@ export const useRegister = (params: MaybeRefOrGetter<Query>) =>
 export const useChoices = () => useQuery({ key: ['work', 'certificate-choices'], query: () => http.get<CertificateChoices>(`${register}/choices`) })
 export const useRegistered = (id: MaybeRefOrGetter<string>) =>
   useQuery({ key: () => ['work', 'certificate', toValue(id)], query: () => http.get<CertificateView>(`${register}/${toValue(id)}`) })
+
+const directory = '/api/work/certificate-directory'
+export const useDirectory = (params: MaybeRefOrGetter<Query>) =>
+  useQuery({ key: () => ['work', 'certificate-directory', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<Page<DirectoryEntryView>>(directory, toValue(params), signal), placeholderData: (previous) => previous })
+export const useDirectoryStanding = () => useQuery({ key: ['work', 'certificate-directory-standing'], query: () => http.get<DirectoryStanding>(`${directory}/standing`) })
+export function useResubmission() {
+  const cache = useQueryCache()
+  return useMutation({ mutation: (row: DirectoryEntryView) => http.post<void>(`${directory}/${row.certificate}/${row.sequence}/resubmission`), onSettled: () => cache.invalidateQueries({ key: ['work', 'certificate-directory'] }) })
+}
 
 export function useCommand() {
   const cache = useQueryCache()

@@ -19,6 +19,6 @@ export default {
   page: {
     map: 'Case map',
     home: 'Workbench', archives: 'Archives', archive: 'Archives', disposals: 'Destruction lists', handovers: 'Hand-over batches', tasks: 'To do', cases: 'Cases', case: 'Case', acceptance: 'Window', payments: 'Fees and bills', payment: 'Payment notice', bank: 'Sandbox bank', monitoring: 'Efficiency', matters: 'Matters', matter: 'Matter', uniformity: 'Uniformity report', calendar: 'Working calendar',
-    organs: 'Organs and posts', accounts: 'Accounts', roles: 'Roles', grants: 'Grants', certificates: 'Certificates', certificate: 'Certificate', receivedConsents: 'Certificates by consent', inquiry: 'Consult a certificate', seals: 'Seals', seal: 'Seal', signingKeys: 'Keys and certificates', audit: 'Audit', clients: 'Connected systems', outbox: 'Outbox', health: 'Health', jobs: 'Jobs', messages: 'Messages', sessions: 'Devices', notFound: 'No such page',
+    organs: 'Organs and posts', accounts: 'Accounts', roles: 'Roles', grants: 'Grants', certificates: 'Certificates', certificate: 'Certificate', receivedConsents: 'Certificates by consent', inquiry: 'Consult a certificate', directory: 'Directory', stock: 'Existing certificates', seals: 'Seals', seal: 'Seal', signingKeys: 'Keys and certificates', audit: 'Audit', clients: 'Connected systems', outbox: 'Outbox', health: 'Health', jobs: 'Jobs', messages: 'Messages', sessions: 'Devices', notFound: 'No such page',
   },
 }

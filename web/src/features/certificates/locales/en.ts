@@ -8,7 +8,8 @@ export default {
   longTerm: 'No end',
   faceOf: 'Face of {name} (number {number}); it says what stands below',
   larger: ' (larger, in a new window)',
-  noFile: 'This certificate was taken over from an older register and has no electronic file.',
+  noFile: 'Data only, no electronic original: this certificate was taken over from an existing register. It can be checked; it gets an electronic original when it is issued again.',
+  dataOnly: 'Data only',
   number: 'Number',
   holder: 'Holder',
   validity: 'Valid',
@@ -37,7 +38,7 @@ export default {
   state: { VALID: 'Valid', SUSPENDED: 'Suspended', EXPIRED: 'Expired', CANCELLED: 'Cancelled', SUPERSEDED: 'Replaced by a later edition', NOT_YET_VALID: 'Not valid yet' },
   meaning: { SUSPENDED: 'This certificate is suspended and must not be used meanwhile. Reason and legal basis are in its history.', EXPIRED: 'This certificate has expired.', CANCELLED: 'This certificate is cancelled and no longer valid. Reason and legal basis are in its history.', SUPERSEDED: 'There is a later edition.', NOT_YET_VALID: 'This certificate is not valid yet.' },
   operation: { ISSUED: 'Issued', RENEWED: 'Renewed', SUSPENDED: 'Suspended', EXPIRED: 'Expired', CANCELLED: 'Cancelled', RETURNED: 'Returned', OTHER: 'Other', CHANGED: 'Changed' },
-  evidence: { 'certificate-issued': 'Certificate issued', 'certificate-renewed': 'Certificate renewed', 'certificate-suspended': 'Certificate suspended', 'certificate-expired': 'Certificate expired', 'certificate-cancelled': 'Certificate cancelled', 'certificate-returned': 'Certificate returned', 'certificate-other': 'Other', 'certificate-changed': 'Certificate changed', 'certificate-used': 'Certificate used', 'certificate-consent-given': 'Consent to use given', 'certificate-consent-revoked': 'Consent taken back' },
+  evidence: { 'certificates-taken-over': 'Taken over from the register', 'certificate-issued': 'Certificate issued', 'certificate-renewed': 'Certificate renewed', 'certificate-suspended': 'Certificate suspended', 'certificate-expired': 'Certificate expired', 'certificate-cancelled': 'Certificate cancelled', 'certificate-returned': 'Certificate returned', 'certificate-other': 'Other', 'certificate-changed': 'Certificate changed', 'certificate-used': 'Certificate used', 'certificate-consent-given': 'Consent to use given', 'certificate-consent-revoked': 'Consent taken back' },
   act: { RENEWED: 'Renew', CHANGED: 'Change', SUSPENDED: 'Suspend', RETURNED: 'Return', CANCELLED: 'Cancel the certificate' },
   consequence: {
     RENEWED: 'A new edition is made and sealed, the old one is marked as replaced, and the holder is told.',
@@ -50,5 +51,11 @@ export default {
   reason: 'Reason in law',
   note: 'Note',
   noteHelp: 'For example the number of the decision; the holder sees it',
+  directory: {
+    title: 'Directory', hint: 'Issue and every change of a certificate are told to the upper platform’s directory. What it refuses is handed in again once it is put right.', none: 'No upper platform is connected; entries wait here.', empty: 'Nothing here.',
+    certificate: 'Certificate', holder: 'Holder', operation: 'Change', state: 'State', receipt: 'Receipt', act: 'Action', again: 'Hand in again', waitsAgain: 'It waits to be handed in', batches: 'Newest batches', made: 'At', entries: 'Entries', refused: 'Refused', attempts: 'Attempts',
+    of: { WAITING: 'Waiting', SENT: 'Taken', REJECTED: 'Refused' },
+    operations: { '01': 'Issued', '02': 'Renewed', '03': 'Suspended', '04': 'Expired', '05': 'Cancelled', '06': 'Returned', '07': 'Other', '08': 'Changed' },
+  },
   newEnd: 'New last day',
 }

@@ -8,7 +8,8 @@ export default {
   longTerm: '长期',
   faceOf: '{name}（编号 {number}）的版面，内容与下方照面信息相同',
   larger: '（在新窗口查看大图）',
-  noFile: '这份证照由原有登记资料导入，没有电子文件。',
+  noFile: '存量数据，无电子原件：这份证照由原有登记资料归集而来，可以查验，换发后才有电子原件。',
+  dataOnly: '存量数据',
   number: '证照编号',
   holder: '持证主体',
   validity: '有效期限',
@@ -37,7 +38,7 @@ export default {
   state: { VALID: '有效', SUSPENDED: '暂扣', EXPIRED: '过期', CANCELLED: '已注销', SUPERSEDED: '已被新版本替代', NOT_YET_VALID: '尚未生效' },
   meaning: { SUSPENDED: '证照已被暂扣，暂扣期间不得使用。理由和依据见证照记录。', EXPIRED: '证照已过有效期。', CANCELLED: '证照已注销，不再有效。理由和依据见证照记录。', SUPERSEDED: '证照已有新的版本。', NOT_YET_VALID: '证照尚未到生效日期。' },
   operation: { ISSUED: '签发', RENEWED: '延续', SUSPENDED: '暂扣', EXPIRED: '过期失效', CANCELLED: '注销', RETURNED: '暂扣发还', OTHER: '其他', CHANGED: '变更' },
-  evidence: { 'certificate-issued': '签发证照', 'certificate-renewed': '延续证照', 'certificate-suspended': '暂扣证照', 'certificate-expired': '证照过期', 'certificate-cancelled': '注销证照', 'certificate-returned': '发还证照', 'certificate-other': '其他', 'certificate-changed': '变更证照', 'certificate-used': '使用证照', 'certificate-consent-given': '授权用证', 'certificate-consent-revoked': '撤回授权' },
+  evidence: { 'certificates-taken-over': '存量证照归集', 'certificate-issued': '签发证照', 'certificate-renewed': '延续证照', 'certificate-suspended': '暂扣证照', 'certificate-expired': '证照过期', 'certificate-cancelled': '注销证照', 'certificate-returned': '发还证照', 'certificate-other': '其他', 'certificate-changed': '变更证照', 'certificate-used': '使用证照', 'certificate-consent-given': '授权用证', 'certificate-consent-revoked': '撤回授权' },
   act: { RENEWED: '延续', CHANGED: '变更', SUSPENDED: '暂扣', RETURNED: '发还', CANCELLED: '注销' },
   consequence: {
     RENEWED: '生成新版本的电子证照并加盖本机关印章，原版本标记为已被替代，并告知持证人。',
@@ -50,5 +51,11 @@ export default {
   reason: '法定理由',
   note: '说明',
   noteHelp: '如决定书文号；持证人可以看到',
+  directory: {
+    title: '目录汇聚', hint: '证照的签发和变化逐条报送上级电子证照目录，被退回的改正后重新报送。', none: '没有接入上级电子证照目录，记录在本平台等待报送。', empty: '没有记录。',
+    certificate: '证照', holder: '持证主体', operation: '变化', state: '状态', receipt: '回执', act: '操作', again: '重新报送', waitsAgain: '已列入报送', batches: '最近的批次', made: '时间', entries: '条数', refused: '退回', attempts: '报送次数',
+    of: { WAITING: '待报送', SENT: '已接收', REJECTED: '被退回' },
+    operations: { '01': '签发', '02': '延续', '03': '暂扣', '04': '过期失效', '05': '注销', '06': '发还', '07': '其他', '08': '变更' },
+  },
   newEnd: '新的有效期截止日期',
 }

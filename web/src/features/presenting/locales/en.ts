@@ -1,5 +1,6 @@
 export default {
   verify: {
+    dataOnly: 'Data only, no electronic original: this certificate was taken over from a register. Compare it with the paper.',
     title: 'Check a certificate',
     intro: 'When somebody shows you a service code or an electronic certificate, check here whether it is genuine. No signing in; who asks is not recorded.',
     how: 'How to check',

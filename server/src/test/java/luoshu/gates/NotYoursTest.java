@@ -241,6 +241,10 @@ class NotYoursTest {
         objects.put("/api/work/case-certificates/", Map.of("id", material(draft).path("files").get(0).path("id").asString()));
         objects.put("/api/portal/certificate-uses/", use);
         objects.put("/api/work/certificate-uses/", use);
+        jdbc.sql("update certificates.directory_entry set state = 'REJECTED' where certificate = :id::uuid and sequence = 1").param("id", certificate.get("id")).update();
+        objects.put("/api/work/certificate-directory/", Map.of("certificate", certificate.get("id"), "sequence", "1"));
+        objects.put("/api/work/certificate-stock/", one("insert into certificates.stock_import (type, file, file_name, organ, organ_name, duty, region, made_by, maker_name, made_at, state, good, moved_at) "
+                + "select type, id, 'x.csv', organ, organ_name, duty, region, 'x', 'x', now(), 'CHECKED', 1, now() from certificates.certificate where id = '" + certificate.get("id") + "' returning id"));
         objects.put("/api/work/tasks/", Map.of("id", jdbc.sql("select t.id from tasks.task t join cases.file f on f.id = t.ref where f.number = :number and t.ended_at is null limit 1")
                 .param("number", number).query(String.class).single()));
         objects.put("/api/work/acceptance/drafts/", windowDraft(officer, food, applicant));

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param number   证照编号; empty when it bears none
  * @param validTo  null: long-term
  * @param file     null for stock taken over without files
+ * @param stock    where it came from, when it was taken over from a register
  * @param state    VALID, SUSPENDED, EXPIRED, CANCELLED or NOT_YET_VALID
  * @param revision moves with every change, for {@code If-Match}
  */
 public record Certificate(UUID id, CertificateIdentifier identifier, String type, Text typeName, String number, CertificateHolder holder, CertificateIssuer issuer,
                           @Nullable CertificateOrigin origin, List<CertificateField> fields, LocalDate validFrom, @Nullable LocalDate validTo, @Nullable CertificateFile file,
-                          CertificateState state, Instant issuedAt, Instant changedAt, int revision) {
+                          @Nullable CertificateStock stock, CertificateState state, Instant issuedAt, Instant changedAt, int revision) {
 
     public Certificate {
         fields = List.copyOf(fields);

@@ -36,8 +36,8 @@ public record Verified(Outcome outcome, @Nullable CodeSeen code, @Nullable Certi
     public record CodeSeen(CodeKind kind, Instant issuedAt, Instant expiresAt, List<GivenCode.SaidFact> facts) {
     }
 
-    /** @param holder a person's name masked; missing where only an identifier was asked about; {@code since}: when it came to its present state */
-    public record CertificateSeen(Text name, String number, @Nullable String holder, String issuer, LocalDate validFrom, @Nullable LocalDate validTo, Instant since) {
+    /** @param holder a person's name masked; missing where only an identifier was asked about; {@code since}: when it came to its present state; {@code dataOnly}: taken over from a register, there is no electronic original */
+    public record CertificateSeen(Text name, String number, @Nullable String holder, String issuer, LocalDate validFrom, @Nullable LocalDate validTo, Instant since, boolean dataOnly) {
     }
 
     /** @param name as on the seal; {@code valid}: nothing is wrong with this one; {@code whole}: it protects the whole file */

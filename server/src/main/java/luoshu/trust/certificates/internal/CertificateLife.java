@@ -118,7 +118,8 @@ public class CertificateLife {
 
     private void changes(CertificateRow row, Map<String, String> fields, List<FieldError> errors) {
         List<String> known = types.find(row.type()).map(type -> type.fields().stream().map(CertificateType.Field::name).toList()).orElse(List.of());
-        if (fields.isEmpty() || fields.size() > known.size()) {
+        boolean asItIs = row.file() == null && fields.isEmpty();
+        if (!asItIs && (fields.isEmpty() || fields.size() > known.size())) {
             errors.add(new FieldError("/fields", "required", "请填写变更后的照面内容"));
         }
         fields.forEach((name, value) -> {
@@ -168,7 +169,7 @@ public class CertificateLife {
         }
         CertificateHolder old = row.holder();
         String name = type.at(type.holderName(), values).orElse(old.name());
-        String number = old.party() == null ? old.code() : holders.of(old.party(), name, type.at(type.holderName(), values), type.at(type.holderCode(), values)).number();
+        String number = row.holderSealed() != null ? holders.open(row.holderSealed()) : old.party() == null ? old.code() : holders.of(old.party(), name, type.at(type.holderName(), values), type.at(type.holderCode(), values)).number();
         CertificateHolder holder = new CertificateHolder(old.party(), old.kind(), name, old.code());
         return new CertificateDraft(row.id(), type, row.identifier().next(), row.number(), holder, number, row.issuer(), row.matterCode(), values, change ? row.validFrom() : today,
                 change ? row.validTo() : command.validTo(), today, now);

@@ -18,16 +18,21 @@ import org.jspecify.annotations.Nullable;
  * @param validity   usual period; null: long-term, or given by the matter
  * @param statement  words above the fields
  */
-record CertificateType(String code, Text name, String definedBy, String basis, List<OfResult> results, @Nullable String holderName, @Nullable String holderCode, @Nullable Validity validity, String layout,
+public record CertificateType(String code, Text name, String definedBy, String basis, List<OfResult> results, @Nullable String holderName, @Nullable String holderCode, @Nullable Validity validity, String layout,
                        @Nullable String statement, List<Field> fields) {
 
-    record OfResult(String catalogCode, String result) {
+    public record OfResult(String catalogCode, String result) {
     }
 
-    record Validity(int years, int months) {
+    public record Validity(int years, int months) {
         LocalDate endOf(LocalDate from) {
             return from.plusYears(years).plusMonths(months).minusDays(1);
         }
+    }
+
+    /** The matter whose result it is: an agent authorised for it reaches the certificate. */
+    public @Nullable String catalogCode() {
+        return results.isEmpty() ? null : results.getFirst().catalogCode();
     }
 
     /** What the face says at {@code pointer}; empty without one, or when nothing stands there. */
@@ -35,7 +40,7 @@ record CertificateType(String code, Text name, String definedBy, String basis, L
         return fields.stream().filter(field -> field.from().equals(pointer)).map(field -> values.getOrDefault(field.name(), "")).filter(value -> !value.isBlank()).findFirst();
     }
 
-    /** {@code from}: pointer into the form of the case; {@code rows}: its share of the table's height. */
-    record Field(String name, Text label, String from, int rows) {
+    /** {@code from}: pointer into the form of the case; {@code rows}: its share of the table's height; {@code required}: nothing is taken over without it. */
+    public record Field(String name, Text label, String from, int rows, boolean required) {
     }
 }

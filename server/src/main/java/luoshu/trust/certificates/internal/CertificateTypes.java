@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The types this installation knows. A type with a fault stops the start: a certificate must not be made of content nobody can read. */
 @Component
-class CertificateTypes {
+public class CertificateTypes {
 
     private static final String ROOT = "packages/certificates/";
     private final Map<String, CertificateType> types;
@@ -45,7 +45,7 @@ class CertificateTypes {
         return PackageFiles.of(files);
     }
 
-    Optional<CertificateType> find(String code) {
+    public Optional<CertificateType> find(String code) {
         return Optional.ofNullable(types.get(code));
     }
 
@@ -53,7 +53,7 @@ class CertificateTypes {
         return Optional.ofNullable(byResult.get(new CertificateType.OfResult(catalogCode, result)));
     }
 
-    Collection<CertificateType> all() {
+    public Collection<CertificateType> all() {
         return types.values();
     }
 
@@ -62,7 +62,7 @@ class CertificateTypes {
     }
 
     /** A type whose content was taken away keeps its code as name. */
-    Text name(String code) {
+    public Text name(String code) {
         return find(code).map(CertificateType::name).orElse(new Text(code, code));
     }
 }

@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 
 /** Faces of certificates, each type's template prepared once. */
 @Component
-class Faces {
+public class Faces {
 
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     static final String LONG_TERM = "长期";
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZONE);
     private static final String VERSION = "1";

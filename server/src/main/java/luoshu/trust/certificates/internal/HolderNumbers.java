@@ -10,6 +10,7 @@ import luoshu.kernel.parties.Parties;
 import luoshu.kernel.parties.Party;
 import luoshu.kernel.parties.PartyId;
 import luoshu.kernel.parties.PartyKind;
+import luoshu.kernel.parties.PartyNumbers;
 import luoshu.kernel.parties.Person;
 import luoshu.trust.certificates.CertificateHolder;
 import org.springframework.stereotype.Component;
@@ -22,9 +23,11 @@ class HolderNumbers {
     }
 
     private final Parties parties;
+    private final PartyNumbers numbers;
 
-    HolderNumbers(Parties parties) {
+    HolderNumbers(Parties parties, PartyNumbers numbers) {
         this.parties = parties;
+        this.numbers = numbers;
     }
 
     /**
@@ -42,6 +45,11 @@ class HolderNumbers {
         PartyKind kind = found.map(Party::kind).orElse(PartyKind.PERSON);
         CertificateHolder holder = new CertificateHolder(party, kind, face.orElse(name), found.map(Party::idMasked).orElse(""));
         return new Known(holder, found.map(this::number).orElse(""));
+    }
+
+    /** Of a holder of stock whom the platform does not know. */
+    String open(byte[] sealed) {
+        return numbers.open(sealed).value();
     }
 
     private String number(Party party) {

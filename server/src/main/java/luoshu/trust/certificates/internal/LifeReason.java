@@ -4,5 +4,5 @@ import luoshu.kernel.texts.Text;
 import luoshu.trust.certificates.LifeOperation;
 
 /** A reason the law has for an operation. */
-record LifeReason(String code, LifeOperation operation, Text name, String basis) {
+public record LifeReason(String code, LifeOperation operation, Text name, String basis) {
 }

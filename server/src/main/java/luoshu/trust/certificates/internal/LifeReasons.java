@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code packages/law/certificate-life.yaml}. */
 @Component
-class LifeReasons {
+public class LifeReasons {
 
     private static final String FILE = "packages/law/certificate-life.yaml";
     private static final Shapes.Shape SHAPE = Shapes.object().required("format", Shapes.oneOf("luoshu/certificate-life/1")).required("reasons", Shapes.list(Shapes.object()
@@ -48,7 +48,7 @@ class LifeReasons {
         return reasons.values();
     }
 
-    Optional<LifeReason> find(String code) {
+    public Optional<LifeReason> find(String code) {
         return Optional.ofNullable(reasons.get(code));
     }
 

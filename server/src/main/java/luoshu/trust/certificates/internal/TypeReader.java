@@ -103,7 +103,7 @@ final class TypeReader {
         List<CertificateType.OfResult> results = items(tree.path("results")).stream()
                 .map(one -> new CertificateType.OfResult(one.path("catalogCode").asString(), one.path("result").asString())).toList();
         List<CertificateType.Field> fields = items(tree.path("fields")).stream()
-                .map(one -> new CertificateType.Field(one.path("name").asString(), text(one.path("label")), one.path("from").asString(), one.path("rows").asInt(1))).toList();
+                .map(one -> new CertificateType.Field(one.path("name").asString(), text(one.path("label")), one.path("from").asString(), one.path("rows").asInt(1), one.path("required").asBoolean(true))).toList();
         JsonNode validity = tree.path("validity");
         return new CertificateType(tree.path("code").asString(), text(tree.path("name")), tree.path("definedBy").asString(), tree.path("basis").asString(), results, optional(tree, "holderName"), optional(tree, "holderCode"),
                 validity.isObject() ? new CertificateType.Validity(validity.path("years").asInt(0), validity.path("months").asInt(0)) : null, tree.path("layout").asString(),

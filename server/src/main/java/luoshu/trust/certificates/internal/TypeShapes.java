@@ -1,5 +1,6 @@
 package luoshu.trust.certificates.internal;
 
+import static luoshu.kernel.packages.Shapes.bool;
 import static luoshu.kernel.packages.Shapes.decimal;
 import static luoshu.kernel.packages.Shapes.integer;
 import static luoshu.kernel.packages.Shapes.list;
@@ -33,7 +34,7 @@ final class TypeShapes {
             .required("layout", pattern("[a-z][a-z0-9-]{0,39}", "版面名称"))
             .optional("statement", text(200))
             .required("fields", list(object().required("name", pattern("KZ_[A-Z0-9_]{1,40}", "扩展元数据的名称，以 KZ_ 开头")).required("label", pair(30)).required("from", POINTER)
-                    .optional("rows", integer(1, 12)), 1, 20));
+                    .optional("rows", integer(1, 12)).optional("required", bool()), 1, 20));
 
     static final Shape LAYOUT = object()
             .required("format", oneOf("luoshu/certificate-layout/1"))

@@ -3,12 +3,14 @@ package luoshu.trust.certificates.web;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import luoshu.kernel.access.Access;
 import luoshu.trust.certificates.Certificate;
 import luoshu.trust.certificates.Certificates;
+import luoshu.trust.certificates.stock.StockBatch;
 import luoshu.trust.ledger.Ledger;
 import luoshu.trust.ledger.Receipt;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,9 @@ class HolderCertificateController {
 
     @GetMapping("/{id}/receipts")
     List<Receipt> receipts(@PathVariable UUID id) {
-        return ledger.receipts("certificate:" + own(id).id());
+        Certificate one = own(id);
+        return Stream.concat(one.stock() == null ? Stream.of() : ledger.receipts(StockBatch.subject(one.stock().fromImport(), one.stock().line())).stream(),
+                ledger.receipts("certificate:" + one.id()).stream()).toList();
     }
 
     @GetMapping("/{id}/file")

@@ -69,7 +69,7 @@ class CertificateCheck {
         Certificate found = certificates.find(standing.get().certificate()).orElseThrow();
         Outcome outcome = outcome(standing.get().state());
         return new Answer(outcome == Outcome.GENUINE ? Outcome.IN_FORCE : outcome, new Verified.CertificateSeen(found.typeName(), found.number(), null, found.issuer().name(), standing.get().validFrom(),
-                standing.get().validTo(), standing.get().since()));
+                standing.get().validTo(), standing.get().since(), standing.get().digest() == null));
     }
 
     private static Outcome outcome(CertificateState state) {
@@ -85,6 +85,6 @@ class CertificateCheck {
 
     private static Verified.CertificateSeen seen(Certificate one, Instant since) {
         String holder = one.holder().kind() == PartyKind.PERSON ? Person.masked(one.holder().name()) : one.holder().name();
-        return new Verified.CertificateSeen(one.typeName(), one.number(), holder, one.issuer().name(), one.validFrom(), one.validTo(), since);
+        return new Verified.CertificateSeen(one.typeName(), one.number(), holder, one.issuer().name(), one.validFrom(), one.validTo(), since, one.file() == null);
     }
 }
