@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 
 /** A message as its recipient sees it, in the language asked for. */
 @Schema(name = "Message")
-public record InboxMessage(UUID id, Instant at, String title, String body, @Nullable String caseNumber, boolean read) {
+public record InboxMessage(UUID id, Instant at, String title, String body, @Nullable String caseNumber, String kind, boolean read) {
 }

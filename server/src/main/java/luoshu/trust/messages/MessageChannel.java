@@ -5,7 +5,7 @@ public interface MessageChannel {
     boolean serves(Message.Channel channel);
 
     /**
-     * Hands one message over; returning means the other side took it. Throwing has it tried again later. May be called twice for one message: send its id along.
+     * Hands one message over; returning means the other side took it. Throwing has it tried again later, {@link MessageRefused} not. May be called twice for one message: send its id along.
      * Keep a timeout.
      */
     void deliver(OutboxMessage message) throws Exception;

@@ -9,7 +9,11 @@ import luoshu.kernel.access.Actor;
 import luoshu.trust.messages.internal.InboxQueries;
 import luoshu.trust.messages.internal.Mailbox;
 import luoshu.trust.messages.internal.MessageTemplates;
+import luoshu.trust.messages.internal.OpenChannels;
 import luoshu.trust.messages.internal.OutboxQueries;
+import luoshu.trust.messages.internal.Outgoing;
+import luoshu.trust.messages.internal.Spreading;
+import luoshu.trust.messages.internal.templates.PublishedTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,14 +24,14 @@ public class Messages {
     private final OutboxQueries outbox;
     private final InboxQueries inbox;
     private final MessageTemplates templates;
-    private final List<MessageChannel> channels;
+    private final OpenChannels channels;
     private final Clock clock;
 
-    Messages(OutboxQueries outbox, InboxQueries inbox, MessageTemplates templates, List<MessageChannel> channels, Clock clock) {
+    Messages(OutboxQueries outbox, InboxQueries inbox, MessageTemplates templates, OpenChannels channels, Clock clock) {
         this.outbox = outbox;
         this.inbox = inbox;
         this.templates = templates;
-        this.channels = List.copyOf(channels);
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -40,12 +44,15 @@ public class Messages {
     @Transactional
     public void send(List<Message> messages) {
         if (!messages.isEmpty()) {
-            outbox.add(messages, message -> channels.stream().anyMatch(channel -> channel.serves(message.channel())) ? "WAITING" : "SHOWN", clock.instant());
+            Instant now = clock.instant();
+            outbox.add(messages.stream().map(message -> new Outgoing(message.channel(), message.recipient(), message.template(), null, message.body(), message.secret(),
+                    channels.state(message.channel()), now.plus(message.life()), null, false, true, null, null, null, null, null, null, null, null)).toList(), now);
         }
     }
 
     /**
-     * To somebody's inbox in portal or workbench. The same key to the same recipient goes in once.
+     * To somebody's inbox in portal or workbench: one statement, however many. The same key to the same recipient goes in once. The other ways of the template follow
+     * afterwards, as its recipient prefers.
      *
      * @return false when it was there already
      * @throws IllegalArgumentException for a template nobody wrote
@@ -58,7 +65,13 @@ public class Messages {
     /** @return the keys of those that were not there already */
     @Transactional
     public Set<String> notify(List<Notice> notices) {
-        return notices.isEmpty() ? Set.of() : inbox.add(notices, notice -> templates.fill(notice.template(), notice.variables()), clock.instant());
+        return notices.isEmpty() ? Set.of() : inbox.add(notices, this::fill, clock.instant());
+    }
+
+    private InboxQueries.Filled fill(Notice notice) {
+        PublishedTemplate template = templates.get(notice.template());
+        MessageTemplates.Filled filled = MessageTemplates.fill(template, notice.variables());
+        return new InboxQueries.Filled(filled.title(), filled.body(), template.version(), Spreading.goesOut(template.content().channels(), notice.recipient().value()));
     }
 
     /** How many unread messages the inbox of this person, in this capacity or at this post, holds; counted up to 100. */

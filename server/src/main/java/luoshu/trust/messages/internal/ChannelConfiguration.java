@@ -1,6 +1,9 @@
 package luoshu.trust.messages.internal;
 
+import java.time.Clock;
+
 import luoshu.trust.messages.MessageChannel;
+import luoshu.trust.messages.ReceiptSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,5 +23,11 @@ class ChannelConfiguration {
     @ConditionalOnProperty("luoshu.messages.sms.url")
     MessageChannel smsGateway(MessageSettings settings, JsonMapper json) {
         return new SmsGateway(java.util.Objects.requireNonNull(settings.sms()), json);
+    }
+
+    @Bean
+    @ConditionalOnProperty("luoshu.messages.sms.receipt-secret")
+    ReceiptSource smsReceipts(MessageSettings settings, JsonMapper json, Clock clock) {
+        return new SmsReceipts(java.util.Objects.requireNonNull(java.util.Objects.requireNonNull(settings.sms()).receiptSecret()), json, clock);
     }
 }

@@ -1,13 +1,17 @@
 package luoshu.trust.messages.internal;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import luoshu.trust.messages.Message;
 import luoshu.trust.messages.MessageChannel;
+import luoshu.trust.messages.MessageRefused;
 import luoshu.trust.messages.OutboxMessage;
+import luoshu.trust.messages.internal.templates.SendingRules;
+import luoshu.trust.messages.internal.ways.Unsubscribing;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,20 +30,24 @@ class Delivery {
     private static final int BATCH = 200;
     private final OutboxQueries outbox;
     private final List<MessageChannel> channels;
+    private final SendingRules rules;
+    private final Unsubscribing unsubscribing;
     private final MessageSettings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Delivery(OutboxQueries outbox, List<MessageChannel> channels, MessageSettings settings, Clock clock, PlatformTransactionManager transactions) {
+    Delivery(OutboxQueries outbox, List<MessageChannel> channels, SendingRules rules, Unsubscribing unsubscribing, MessageSettings settings, Clock clock, PlatformTransactionManager transactions) {
         this.outbox = outbox;
         this.channels = List.copyOf(channels);
+        this.rules = rules;
+        this.unsubscribing = unsubscribing;
         this.settings = settings;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Answers how many were handed to an adapter, taken or not. */
-    @Scheduled(fixedDelay = 2_000, initialDelay = 5_000)
+    @Scheduled(fixedDelay = 500, initialDelay = 5_000)
     int deliver() {
         if (channels.isEmpty()) {
             return 0;
@@ -59,15 +67,45 @@ class Delivery {
 
     private void hand(OutboxQueries.Waiting waiting) {
         OutboxMessage message = waiting.message();
+        Instant now = clock.instant();
+        Optional<Instant> morning = rules.held(message.channel(), waiting.urgent(), now);
+        if (morning.isPresent()) {
+            outbox.hold(message.id(), morning.get());
+            return;
+        }
         try {
             MessageChannel channel = channels.stream().filter(c -> c.serves(message.channel())).findFirst().orElseThrow(() -> new IllegalStateException("nobody serves " + message.channel()));
-            channel.deliver(message);
-            outbox.sent(message.id());
+            channel.deliver(message.withUnsubscribe(unsubscribe(waiting)));
+            outbox.sent(message.id(), now);
+        } catch (MessageRefused refused) {
+            log.warn("message {} by {} refused: {}", message.id(), message.channel(), refused.getMessage());
+            giveUp(waiting, String.valueOf(refused.getMessage()), now);
         } catch (Exception failed) {
-            boolean last = waiting.attempts() + 1 >= settings.attempts();
-            Instant retry = clock.instant().plus(Duration.ofSeconds(10L << Math.min(waiting.attempts(), 10)));
-            log.warn("message {} by {} not taken ({}. attempt{}): {}", message.id(), message.channel(), waiting.attempts() + 1, last ? ", given up" : "", failed.toString());
-            outbox.failed(message.id(), failed.getClass().getSimpleName(), last || retry.isAfter(message.expiresAt()) ? null : retry);
+            int tried = waiting.attempts() + 1;
+            Optional<Instant> retry = rules.retries(message.channel()).pause(tried).map(now::plus).filter(at -> at.isBefore(message.expiresAt()));
+            log.warn("message {} by {} not taken ({}. attempt{}): {}", message.id(), message.channel(), tried, retry.isEmpty() ? ", given up" : "", failed.toString());
+            String why = failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
+            if (retry.isEmpty()) {
+                giveUp(waiting, why, now);
+            } else {
+                Optional<Instant> quiet = rules.held(message.channel(), waiting.urgent(), retry.get());
+                outbox.failed(message.id(), shortened(why), quiet.orElse(retry.get()), quiet.isPresent());
+            }
         }
+    }
+
+    private void giveUp(OutboxQueries.Waiting waiting, String why, Instant now) {
+        outbox.failed(waiting.message().id(), shortened(why), null, false);
+        outbox.release(waiting.notice(), waiting.party(), now);
+    }
+
+    private static String shortened(String why) {
+        return why.length() > 300 ? why.substring(0, 300) : why;
+    }
+
+    /** Only mails carry it: a text message has no room, and preferences are a page away. */
+    private @Nullable String unsubscribe(OutboxQueries.Waiting waiting) {
+        return waiting.message().channel() != Message.Channel.EMAIL || waiting.party() == null || waiting.kind() == null ? null
+                : settings.origin() + "/api/public/messages/unsubscribe?token=" + unsubscribing.token(waiting.party(), waiting.kind());
     }
 }

@@ -1,83 +1,81 @@
 package luoshu.trust.messages.internal;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import luoshu.kernel.database.AfterCommit;
 import luoshu.kernel.texts.Text;
-import luoshu.trust.messages.Message;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import luoshu.trust.messages.internal.templates.PublishedTemplate;
+import luoshu.trust.messages.internal.templates.ShippedTemplate;
+import luoshu.trust.messages.internal.templates.ShippedTemplates;
+import luoshu.trust.messages.internal.templates.TemplateQueries;
+import luoshu.trust.messages.internal.templates.TemplateWords;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The wordings of {@code packages/messages/*.yaml}. A variable is a name in braces; one that is not given stands as nothing. */
+/** The wordings in force, in memory: filling one costs no statement. Another node's publication is seen within seconds. */
 @Component
 public class MessageTemplates {
+
+    private record Current(String stamp, Map<String, PublishedTemplate> templates) {
+    }
+
+    private final ShippedTemplates shipped;
+    private final TemplateQueries queries;
+    private volatile Current current;
+
+    MessageTemplates(ShippedTemplates shipped, TemplateQueries queries) {
+        this.shipped = shipped;
+        this.queries = queries;
+        queries.offer(shipped.all());
+        this.current = read();
+    }
+
+    public Optional<PublishedTemplate> find(String key) {
+        return Optional.ofNullable(current.templates.get(key));
+    }
+
+    /** @throws IllegalArgumentException for a template nobody wrote */
+    public PublishedTemplate get(String key) {
+        return find(key).orElseThrow(() -> new IllegalArgumentException("no message template is called " + key));
+    }
+
+    /** Empty for a template that is not there any more. */
+    public String kind(String key) {
+        return shipped.find(key).map(ShippedTemplate::kind).orElse("");
+    }
+
+    public List<String> keysOf(String kind) {
+        return shipped.all().stream().filter(one -> one.kind().equals(kind)).map(ShippedTemplate::key).toList();
+    }
+
+    /** As the inbox says it. */
+    public static Filled fill(PublishedTemplate template, Map<String, String> variables) {
+        return new Filled(TemplateWords.fill(template.content().inApp().title(), variables), TemplateWords.fill(template.content().inApp().body(), variables));
+    }
 
     public record Filled(Text title, Text body) {
     }
 
-    record Template(Text title, Text body, Set<Message.Channel> channels) {
+    /** In force here at once, on other nodes within seconds. */
+    public void changed() {
+        AfterCommit.run(() -> current = read());
     }
 
-    /** Ends the name of a variable that has a value of its own in English. */
-    static final String ENGLISH = "@en";
-    private static final Pattern VARIABLE = Pattern.compile("\\{([a-zA-Z]+)}");
-    private final Map<String, Template> templates = new HashMap<>();
-
-    MessageTemplates() {
-        try {
-            for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:packages/messages/*.yaml")) {
-                try (InputStream in = file.getInputStream()) {
-                    Map<String, Object> yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-                    Map<String, Map<String, Object>> entries = cast(yaml.get("templates"));
-                    entries.forEach((key, entry) -> templates.put(key, template(entry)));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
+    void refresh() {
+        if (!queries.stamp().equals(current.stamp)) {
+            current = read();
         }
     }
 
-    private static Template template(Map<String, Object> entry) {
-        List<String> channels = cast(entry.getOrDefault("channels", List.of("IN_APP")));
-        return new Template(text(entry.get("title")), text(entry.get("body")), channels.stream().map(Message.Channel::valueOf).collect(java.util.stream.Collectors.toUnmodifiableSet()));
-    }
-
-    private static Text text(Object value) {
-        Map<String, String> both = cast(value);
-        return new Text(both.get("zh"), both.get("en"));
-    }
-
-    Optional<Template> find(String key) {
-        return Optional.ofNullable(templates.get(key));
-    }
-
-    public Filled fill(String key, Map<String, String> variables) {
-        Template template = find(key).orElseThrow(() -> new IllegalArgumentException("no message template is called " + key));
-        return new Filled(fill(template.title(), variables), fill(template.body(), variables));
-    }
-
-    private static Text fill(Text text, Map<String, String> variables) {
-        return new Text(replace(text.zh(), variables, ""), replace(text.en(), variables, ENGLISH));
-    }
-
-    private static String replace(String text, Map<String, String> variables, String language) {
-        return VARIABLE.matcher(text).replaceAll(name -> Matcher.quoteReplacement(variables.getOrDefault(name.group(1) + language, variables.getOrDefault(name.group(1), ""))));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> T cast(Object value) {
-        return (T) value;
+    /** The stamp first: what is published in between is read again, never missed. */
+    private Current read() {
+        String stamp = queries.stamp();
+        Map<String, PublishedTemplate> templates = new HashMap<>();
+        queries.published().forEach(row -> shipped.find(row.key()).ifPresent(contract -> templates.put(row.key(), new PublishedTemplate(contract, row.version(), row.content()))));
+        return new Current(stamp, Map.copyOf(templates));
     }
 }

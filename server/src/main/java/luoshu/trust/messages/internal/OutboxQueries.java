@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 import luoshu.trust.messages.Message;
 import luoshu.trust.messages.OutboxMessage;
@@ -27,22 +26,23 @@ public class OutboxQueries {
         this.json = json;
     }
 
-    public void add(List<Message> messages, Function<Message, String> state, Instant now) {
-        record Row(Message.Channel channel, String recipient, String template, String body, boolean secret, String state, Instant expiresAt) {
-        }
-        List<Row> rows = messages.stream().map(message -> new Row(message.channel(), message.recipient(), message.template(), message.body(), message.secret(), state.apply(message),
-                now.plus(message.life()))).toList();
-        jdbc.sql("""
-                insert into messages.outbox (at, channel, recipient, template, body, secret, state, expires_at)
-                select :now, m.channel, m.recipient, m.template, m.body, m.secret, m.state, m."expiresAt"
-                from jsonb_to_recordset(:messages::jsonb) as m(channel text, recipient text, template text, body text, secret boolean, state text, "expiresAt" timestamptz)
-                """).param("messages", json.writeValueAsString(rows)).param("now", Timestamp.from(now)).update();
+    /** @return their ids, in no order */
+    public List<UUID> add(List<Outgoing> messages, Instant now) {
+        return jdbc.sql("""
+                insert into messages.outbox (at, channel, recipient, template, version, body, secret, state, expires_at, retry_at, quiet, urgent, kind, party, key, case_number,
+                    organ, duty, region, confidentiality, application, message_key, reference)
+                select :now, m.channel, m.recipient, m.template, m.version, m.body, m.secret, m.state, m."expiresAt", m."dueAt", m.quiet, m.urgent, m.kind, m.party, m.notice, m."caseNumber",
+                    m.sender ->> 'organ', m.sender ->> 'duty', m.sender ->> 'region', coalesce((m.sender ->> 'confidentiality')::integer, 0), m.application, m."messageKey", m.reference
+                from jsonb_to_recordset(:messages::jsonb) as m(channel text, recipient text, template text, version integer, body text, secret boolean, state text, "expiresAt" timestamptz,
+                    "dueAt" timestamptz, quiet boolean, urgent boolean, kind text, party uuid, notice text, "caseNumber" text, sender jsonb, application uuid, "messageKey" uuid, reference text)
+                returning id
+                """).param("messages", json.writeValueAsString(messages)).param("now", Timestamp.from(now)).query(UUID.class).list();
     }
 
     public List<OutboxMessage> recent(Instant now, int limit) {
         return jdbc.sql("""
                 select id, at, channel, recipient, template, body, state, expires_at
-                from messages.outbox where expires_at > :now order by at desc, id desc limit :limit
+                from messages.outbox where expires_at > :now and channel <> 'WEBHOOK' order by at desc, id desc limit :limit
                 """)
                 .param("now", Timestamp.from(now)).param("limit", limit)
                 .query((row, _) -> message(row)).list();
@@ -50,30 +50,73 @@ public class OutboxQueries {
 
     private static OutboxMessage message(ResultSet row) throws SQLException {
         return new OutboxMessage(row.getObject("id", UUID.class), row.getTimestamp("at").toInstant(), Message.Channel.valueOf(row.getString("channel")), row.getString("recipient"),
-                row.getString("template"), row.getString("body"), row.getString("state"), row.getTimestamp("expires_at").toInstant());
+                row.getString("template"), row.getString("body"), row.getString("state"), row.getTimestamp("expires_at").toInstant(), null);
     }
 
     /** Takes one waiting message for delivery; others skip it until the transaction ends. */
     public Optional<Waiting> take(Instant now) {
         return jdbc.sql("""
-                select id, at, channel, recipient, template, body, state, expires_at, attempts
+                select id, at, channel, recipient, template, body, state, expires_at, attempts, urgent, kind, party, key
                 from messages.outbox where state = 'WAITING' and expires_at > :now and (retry_at is null or retry_at <= :now)
                 order by retry_at nulls first, id limit 1 for update skip locked
                 """)
-                .param("now", Timestamp.from(now)).query((row, _) -> new Waiting(message(row), row.getInt("attempts"))).optional();
+                .param("now", Timestamp.from(now)).query((row, _) -> new Waiting(message(row), row.getInt("attempts"), row.getBoolean("urgent"), row.getString("kind"),
+                        row.getObject("party", UUID.class), row.getString("key"))).optional();
     }
 
-    public record Waiting(OutboxMessage message, int attempts) {
+    /** {@code notice}: key of the inbox message it repeats outside. */
+    public record Waiting(OutboxMessage message, int attempts, boolean urgent, @Nullable String kind, @Nullable UUID party, @Nullable String notice) {
     }
 
-    public void sent(UUID id) {
-        jdbc.sql("update messages.outbox set state = 'SENT', attempts = attempts + 1, failure = null where id = :id").param("id", id).update();
+    /** A receipt that came before us counts more. */
+    public void sent(UUID id, Instant now) {
+        jdbc.sql("""
+                update messages.outbox set state = case when state = 'WAITING' then 'SENT' else state end, attempts = attempts + 1, failure = null, quiet = false, sent_at = coalesce(sent_at, :now)
+                where id = :id
+                """).param("id", id).param("now", Timestamp.from(now)).update();
     }
 
     /** {@code retryAt} null: given up. */
-    public void failed(UUID id, String failure, @Nullable Instant retryAt) {
-        jdbc.sql("update messages.outbox set state = case when :retryAt::timestamptz is null then 'FAILED' else state end, attempts = attempts + 1, failure = :failure, retry_at = :retryAt where id = :id")
-                .param("id", id).param("failure", failure).param("retryAt", retryAt == null ? null : Timestamp.from(retryAt)).update();
+    public void failed(UUID id, String failure, @Nullable Instant retryAt, boolean quiet) {
+        jdbc.sql("""
+                update messages.outbox set state = case when :retryAt::timestamptz is null then 'FAILED' else state end, attempts = attempts + 1, failure = :failure, retry_at = :retryAt,
+                       quiet = :quiet where id = :id
+                """).param("id", id).param("failure", failure).param("retryAt", retryAt == null ? null : Timestamp.from(retryAt)).param("quiet", quiet).update();
+    }
+
+    /** Puts a message that quiet hours caught in the queue for the morning; it was not tried. */
+    public void hold(UUID id, Instant until) {
+        jdbc.sql("update messages.outbox set retry_at = :until, quiet = true where id = :id").param("id", id).param("until", Timestamp.from(until)).update();
+    }
+
+    /** The first way failed: the one that was held goes. @return how many */
+    public int release(@Nullable String notice, @Nullable UUID party, Instant now) {
+        return notice == null || party == null ? 0 : jdbc.sql("update messages.outbox set state = 'WAITING', retry_at = :now where key = :key and party = :party and state = 'HELD'")
+                .param("key", notice).param("party", party).param("now", Timestamp.from(now)).update();
+    }
+
+    record Received(UUID id, String state, @Nullable String notice, @Nullable UUID party, @Nullable UUID application, @Nullable UUID messageKey, @Nullable String reference) {
+    }
+
+    /**
+     * Writes a receipt. DELIVERED is the end of it, also of a message we had given up; a failure that comes after it, or again, changes nothing.
+     *
+     * @return empty when there was nothing to change, or no such message
+     */
+    Optional<Received> receive(UUID id, String state, @Nullable String why, Instant at) {
+        return jdbc.sql("""
+                update messages.outbox set state = :state, receipt = coalesce(:why, :state), receipt_at = :at, failure = case when :state = 'FAILED' then :why end, retry_at = null
+                where id = :id and (state in ('WAITING', 'SENT') or state = 'FAILED' and :state = 'DELIVERED')
+                returning id, state, key, party, application, message_key, reference
+                """).param("id", id).param("state", state).param("why", why).param("at", Timestamp.from(at)).query((row, _) -> new Received(id, row.getString("state"), row.getString("key"),
+                row.getObject("party", UUID.class), row.getObject("application", UUID.class), row.getObject("message_key", UUID.class), row.getString("reference"))).optional();
+    }
+
+    /** It arrived: what was held in case it does not is not needed. */
+    void dropHeld(@Nullable String notice, @Nullable UUID party) {
+        if (notice != null && party != null) {
+            jdbc.sql("delete from messages.outbox where key = :key and party = :party and state = 'HELD'").param("key", notice).param("party", party).update();
+        }
     }
 
     public int forget(Instant now) {

@@ -14,6 +14,7 @@ import luoshu.kernel.requests.PageRequest;
 import luoshu.trust.messages.InboxMessage;
 import luoshu.trust.messages.internal.InboxQueries;
 import luoshu.trust.messages.internal.Mailbox;
+import luoshu.trust.messages.internal.MessageTemplates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,25 +29,27 @@ class MessageController {
 
     private static final int MOST = 200;
     private final InboxQueries inbox;
+    private final MessageTemplates templates;
     private final Access access;
     private final Clock clock;
 
-    MessageController(InboxQueries inbox, Access access, Clock clock) {
+    MessageController(InboxQueries inbox, MessageTemplates templates, Access access, Clock clock) {
         this.inbox = inbox;
+        this.templates = templates;
         this.access = access;
         this.clock = clock;
     }
 
     @GetMapping("/api/portal/messages")
-    Page<InboxMessage> ofApplicant(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size,
-                                    @RequestHeader(name = "Accept-Language", required = false) @Nullable String languages) {
-        return list(access.applicant(), page, size, languages);
+    Page<InboxMessage> ofApplicant(@RequestParam(defaultValue = "false") boolean unread, @RequestParam(required = false) @Nullable String kind, @RequestParam(defaultValue = "0") int page,
+                                    @RequestParam(defaultValue = "20") int size, @RequestHeader(name = "Accept-Language", required = false) @Nullable String languages) {
+        return list(access.applicant(), unread, kind, page, size, languages);
     }
 
     @GetMapping("/api/work/messages")
-    Page<InboxMessage> ofOfficial(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size,
-                                   @RequestHeader(name = "Accept-Language", required = false) @Nullable String languages) {
-        return list(access.official(), page, size, languages);
+    Page<InboxMessage> ofOfficial(@RequestParam(defaultValue = "false") boolean unread, @RequestParam(required = false) @Nullable String kind, @RequestParam(defaultValue = "0") int page,
+                                   @RequestParam(defaultValue = "20") int size, @RequestHeader(name = "Accept-Language", required = false) @Nullable String languages) {
+        return list(access.official(), unread, kind, page, size, languages);
     }
 
     @PostMapping("/api/portal/messages/read")
@@ -61,8 +64,26 @@ class MessageController {
         return mark(access.official(), read);
     }
 
-    private Page<InboxMessage> list(Actor actor, int page, int size, @Nullable String languages) {
-        return inbox.page(Mailbox.of(actor), languages != null && languages.strip().toLowerCase(Locale.ROOT).startsWith("en"), new PageRequest(page, size));
+    @PostMapping("/api/portal/messages/read-all")
+    @Asks(of = Actor.Applicant.class)
+    MessagesRead readAllByApplicant() {
+        return markAll(access.applicant());
+    }
+
+    @PostMapping("/api/work/messages/read-all")
+    @Asks(of = Actor.Official.class)
+    MessagesRead readAllByOfficial() {
+        return markAll(access.official());
+    }
+
+    private MessagesRead markAll(Actor actor) {
+        inbox.markAllRead(Mailbox.of(actor), actor.subject(), clock.instant());
+        return new MessagesRead(inbox.unread(Mailbox.of(actor)));
+    }
+
+    private Page<InboxMessage> list(Actor actor, boolean unread, @Nullable String kind, int page, int size, @Nullable String languages) {
+        return inbox.page(Mailbox.of(actor), languages != null && languages.strip().toLowerCase(Locale.ROOT).startsWith("en"), unread,
+                kind == null || kind.isBlank() ? null : templates.keysOf(kind), templates::kind, new PageRequest(page, size));
     }
 
     private MessagesRead mark(Actor actor, MessageIds read) {

@@ -27,7 +27,7 @@ class ChannelsTest {
     private static final UUID ID = new UUID(1, 2);
 
     private static OutboxMessage message(Message.Channel channel, String recipient) {
-        return new OutboxMessage(ID, Instant.parse("2026-04-20T01:00:00Z"), channel, recipient, "case.case-accepted", "申请已受理\n办件 4115 已受理。", "WAITING", Instant.parse("2026-05-20T01:00:00Z"));
+        return new OutboxMessage(ID, Instant.parse("2026-04-20T01:00:00Z"), channel, recipient, "case.case-accepted", "申请已受理\n办件 4115 已受理。", "WAITING", Instant.parse("2026-05-20T01:00:00Z"), null);
     }
 
     @Test
@@ -64,7 +64,7 @@ class ChannelsTest {
         });
         server.start();
         try {
-            SmsGateway gateway = new SmsGateway(new MessageSettings.Sms("http://127.0.0.1:" + server.getAddress().getPort() + "/sms", "t0ken", Duration.ofSeconds(5)), new JsonMapper());
+            SmsGateway gateway = new SmsGateway(new MessageSettings.Sms("http://127.0.0.1:" + server.getAddress().getPort() + "/sms", "t0ken", null, Duration.ofSeconds(5)), new JsonMapper());
             gateway.deliver(message(Message.Channel.SMS, "19900000002"));
             assertThat(got.get()).startsWith("Bearer t0ken ").contains("19900000002", ID.toString());
             status.set(500);
@@ -75,8 +75,18 @@ class ChannelsTest {
     }
 
     @Test
-    void every_shipped_template_has_both_languages() {
-        assertThat(new MessageTemplates().find("case.case-accepted")).get().satisfies(template -> assertThat(template.channels()).contains(Message.Channel.SMS));
-        assertThat(new MessageTemplates().fill("case.case-closed", java.util.Map.of("matterName", "$1{number}", "number", "x")).title().zh()).isEqualTo("办件已办结：$1{number}");
+    void what_may_be_switched_off_carries_the_way_to_do_it() throws Exception {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try {
+            new MailServer(new MessageSettings.Smtp("127.0.0.1", server.getSmtp().getPort(), null, null, "no-reply@luoshu.example", false, Duration.ofSeconds(10)))
+                    .deliver(message(Message.Channel.EMAIL, "liuyan@example.com").withUnsubscribe("https://zw.example/api/public/messages/unsubscribe?token=abc"));
+            var mail = server.getReceivedMessages()[0];
+            assertThat(mail.getHeader("List-Unsubscribe")).containsExactly("<https://zw.example/api/public/messages/unsubscribe?token=abc>");
+            assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+            assertThat(mail.getContent().toString()).contains("https://zw.example/messages/unsubscribe?token=abc");
+        } finally {
+            server.stop();
+        }
     }
 }
