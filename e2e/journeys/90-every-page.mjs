@@ -44,6 +44,8 @@ function visits({ matter, draft, submitted, certificate, sheet }) {
     '/my/authorisations/new': own('/my/authorisations/new?kind=AGENT'),
     '/my/enterprises/claim': own('/my/enterprises/claim'),
     '/my/messages': own('/my/messages'),
+    '/my/messages/preferences': own('/my/messages/preferences'),
+    '/messages/unsubscribe': open('/messages/unsubscribe?token=none'),
     '/my/materials': own('/my/materials'),
     '/my/signatures': own('/my/signatures'),
     '/my/signatures/new': own(`/my/signatures/new?case=${submitted.number}`),

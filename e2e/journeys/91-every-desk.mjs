@@ -4,14 +4,16 @@ import { allInOrder, patterns } from '../lib/pages.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
 export const name = 'every desk';
-const OFFICIALS = ['sh.clerk', 'sh.approver', 'sh.archivist', 'xy.supervisor', 'ha.editor', 'ha.publisher', 'ha.fiscal', 'ha.system', 'ha.security', 'ha.audit', 'sh.seal', 'ha.seal'];
+const OFFICIALS = ['sh.clerk', 'sh.approver', 'sh.head', 'sh.archivist', 'xy.supervisor', 'ha.editor', 'ha.publisher', 'ha.fiscal', 'ha.data', 'ha.system', 'ha.security', 'ha.audit', 'sh.seal', 'ha.seal'];
 /** Pages that need something to show, by pattern; the router names them without /work. */
 const WITH_PARAMETERS = (number, certificate) => ({
   '/cases/:number': `/cases/${number}`, '/certificates/:id': `/certificates/${certificate}`,
   '/certificate-stock/:id': '/certificate-stock/01900000-0000-7000-8000-000000000000', '/archives/:id': '/archives/01900000-0000-7000-8000-000000000000', '/archive-disposals/:id': '/archive-disposals/01900000-0000-7000-8000-000000000000',
   '/archive-handovers/:id': '/archive-handovers/01900000-0000-7000-8000-000000000000',
   '/matters/:slug': '/matters/food-business-licence', '/payments/:id': '/payments/01900000-0000-7000-8000-000000000000', '/matters/:slug/versions/:version(\\d+)': '/matters/food-business-licence/versions/1',
-  '/acceptance/drafts/:id': '/acceptance/drafts/01900000-0000-7000-8000-000000000000', '/seals/:id': '/seals/41150200000000', '/:path(.*)*': '/nowhere',
+  '/acceptance/drafts/:id': '/acceptance/drafts/01900000-0000-7000-8000-000000000000', '/seals/:id': '/seals/41150200000000',
+  '/deliveries/:id': '/deliveries/01900000-0000-7000-8000-000000000000', '/message-templates/:templateKey': '/message-templates/case.case-accepted',
+  '/message-applications/:id': '/message-applications/01900000-0000-7000-8000-000000000000', '/:path(.*)*': '/nowhere',
 });
 
 export default async function ({ page: open, as, step }) {

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { http, type CaseProgress, type CaseReceipt, type CaseSummary, type CertificateCard, type CitizenCase, type CorrectionAnswer, type Draft, type EvidenceReceipt, type KeptOffer, type MaterialOffer, type Page, type PaymentNotice, type Query } from '@/api'
+import { http, type CaseProgress, type CaseReceipt, type CaseSummary, type CertificateCard, type CitizenCase, type CorrectionAnswer, type Draft, type EvidenceReceipt, type KeptOffer, type MaterialOffer, type Page, type PaymentNotice, type Query, type ResultDelivery } from '@/api'
 
 export const documentHref = (id: string) => `/api/portal/documents/${id}`
 export const fileBase = '/api/portal/files'
@@ -39,6 +39,9 @@ export const useEvidence = (number: MaybeRefOrGetter<string>) =>
 
 export const useCasePayments = (number: MaybeRefOrGetter<string>) =>
   useQuery({ key: () => ['portal', 'case', toValue(number), 'payments'], query: () => http.get<PaymentNotice[]>(`${casePath(toValue(number))}/payments`), staleTime: 0 })
+
+export const useCaseDeliveries = (number: MaybeRefOrGetter<string>) =>
+  useQuery({ key: () => ['portal', 'case', toValue(number), 'deliveries'], query: () => http.get<ResultDelivery[]>(`${casePath(toValue(number))}/deliveries`), staleTime: 0 })
 
 export function keepReceipt(cache: ReturnType<typeof useQueryCache>, receipt: CaseReceipt) {
   cache.setQueryData(['portal', 'receipt', receipt.number], receipt)

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { getText, http, type CaseCommandBody, type CaseDossier, type CertificateCard, type MaterialFacts, type Page, type PaymentNotice, type Query, type WorkCaseSummary } from '@/api'
+import { getText, http, type CaseCommandBody, type CaseDossier, type CertificateCard, type MaterialFacts, type Page, type PaymentNotice, type Query, type ResultDelivery, type WorkCaseSummary } from '@/api'
 
 export const dossierKey = (number: string) => ['work', 'case', number]
 const path = (number: string) => `/api/work/cases/${encodeURIComponent(number)}`
@@ -21,6 +21,9 @@ export function useDossier(number: MaybeRefOrGetter<string>) {
   return useQuery({ key: () => dossierKey(toValue(number)), query: () => fetchDossier(toValue(number)), staleTime: 0, refetchOnWindowFocus: false })
 }
 
+export function useCaseDeliveries(number: MaybeRefOrGetter<string>, enabled: MaybeRefOrGetter<boolean>) {
+  return useQuery({ key: () => [...dossierKey(toValue(number)), 'deliveries'], query: () => http.get<ResultDelivery[]>(`${path(toValue(number))}/deliveries`), enabled: () => toValue(enabled), staleTime: 0 })
+}
 export function useCasePayments(number: MaybeRefOrGetter<string>, enabled: MaybeRefOrGetter<boolean>) {
   return useQuery({ key: () => [...dossierKey(toValue(number)), 'payments'], query: () => http.get<PaymentNotice[]>(`${path(toValue(number))}/payments`), enabled: () => toValue(enabled), staleTime: 0 })
 }

@@ -12,6 +12,13 @@ export function useRead() {
     onSuccess: () => Promise.all([cache.invalidateQueries({ key: ['work', 'messages'] }), cache.invalidateQueries({ key: ['work', 'session'] })]),
   })
 }
+export function useReadAll() {
+  const cache = useQueryCache()
+  return useMutation({
+    mutation: () => http.post('/api/work/messages/read-all'),
+    onSuccess: () => Promise.all([cache.invalidateQueries({ key: ['work', 'messages'] }), cache.invalidateQueries({ key: ['work', 'session'] })]),
+  })
+}
 export function useSessions() {
   return useQuery({ key: ['work', 'sessions'], query: () => http.get<SessionRow[]>('/api/work/sessions') })
 }

@@ -1,4 +1,5 @@
 export default {
+  delivery: { title: 'Delivery', toSend: 'The office is getting it ready.', pickup: 'Collect it at {place} with the code in your messages, until {until}. Whoever collects it for you brings their identity card.', collected: '{name} ({kind}), {at}' },
   fees: { title: 'Fees', dueOn: 'Please pay by {date}; the result is issued after that', pay: 'Pay now', see: 'See payment and bill' },
   cancel: 'Cancel',
   certificates: 'Certificates issued',

@@ -1,4 +1,5 @@
 export default {
+  delivery: { title: '送达', toSend: '窗口正在准备寄出。', pickup: '请凭消息中的取件码到{place}领取，{until} 前有效。代领的，请代领人带本人身份证。', collected: '{name}（{kind}），{at}' },
   fees: { title: '缴费', dueOn: '请在 {date} 前缴纳，缴清后制发结果', pay: '去缴费', see: '查看缴费和票据' },
   cancel: '取消',
   certificates: '签发的电子证照',

@@ -1,4 +1,5 @@
 export default {
+  resultDelivery: 'Delivery',
   title: 'Cases',
   certificates: 'Certificates issued',
   search: 'Case number, applicant, matter',

@@ -1,4 +1,5 @@
 export default {
+  resultDelivery: '送达',
   title: '办件',
   certificates: '签发的电子证照',
   search: '办件编号、申请人、事项',

@@ -1,4 +1,15 @@
 export default {
+  behaviour: 'How it behaves',
+  saveSwitches: 'Save',
+  switched: 'Saved; in force at once',
+  carrier: {
+    title: 'Simulated gateway', hint: 'A gateway for text messages for demonstrations; nothing is sent. Rehearse receipts that are late, repeated, lost or contradicted, refusals and outages; numbers that end in 0000 do not exist.', receiptDelayMillis: 'Delay of receipts (ms)', receiptCopies: 'Copies of each receipt (0: lost)',
+    refuse: 'Refuses messages', outage: 'Does not answer', unreachable: 'All telephones are off', disorder: 'A contrary receipt follows each',
+  },
+  courier: {
+    title: 'Simulated courier', hint: 'A courier for demonstrations; no parcel moves. Rehearse tracking that is late, repeated or backwards, failed deliveries and returns.', stepMillis: 'Between two events (ms)', copies: 'Copies of each event (0: never told)', outcome: 'Ending',
+    outcomeName: { SIGNED: 'Signed for', SECOND_TRY: 'Signed for at the second try', RETURNED: 'Returned' }, backwards: 'Newest event first', outage: 'Does not answer',
+  },
   refresh: 'Refresh',
   bank: {
     title: 'Sandbox bank', hint: 'A simulated bank for demonstrations; no money moves. It can be late, repeat itself, fall silent, refuse, and write wrong statements.', behaviour: 'How it behaves', callbackDelayMillis: 'Delay of its messages (ms)', callbackCopies: 'Copies of each message', refundDelayMillis: 'Time a refund takes (ms)',

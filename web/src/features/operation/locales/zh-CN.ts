@@ -1,4 +1,15 @@
 export default {
+  behaviour: '怎样表现',
+  saveSwitches: '保存',
+  switched: '已保存，立即生效',
+  carrier: {
+    title: '模拟短信网关', hint: '演示用的短信网关，不发真实短信。可以演练回执延迟、重复、丢失、先后颠倒，拒收和停止服务；尾号 0000 是空号。', receiptDelayMillis: '回执延迟（毫秒）', receiptCopies: '每条回执发送几次（0 表示丢失）',
+    refuse: '拒收短信', outage: '停止服务', unreachable: '所有手机关机', disorder: '每条回执之后再来一条相反的',
+  },
+  courier: {
+    title: '模拟邮政速递', hint: '演示用的快递，不发生真实寄递。可以演练物流延迟、重复、颠倒，投递失败和退回。', stepMillis: '两条物流之间（毫秒）', copies: '每条物流发送几次（0 表示不推送）', outcome: '结果',
+    outcomeName: { SIGNED: '签收', SECOND_TRY: '第二次投递签收', RETURNED: '退回' }, backwards: '先发最新的物流', outage: '停止服务',
+  },
   refresh: '刷新',
   bank: {
     title: '沙箱银行', hint: '演示用的模拟银行，不发生真实收付。可以演练回调延迟、重复、丢失，拒付、退款失败和对账单差错。', behaviour: '怎样表现', callbackDelayMillis: '回调延迟（毫秒）', callbackCopies: '每条回调发送几次', refundDelayMillis: '退款用时（毫秒）',

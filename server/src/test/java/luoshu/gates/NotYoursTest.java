@@ -43,7 +43,8 @@ import tools.jackson.databind.node.ObjectNode;
 class NotYoursTest {
 
     /** Routes with a variable whose objects are everybody's, or one office's for the whole platform. */
-    private static final Set<String> NOBODYS = Set.of("/api/public/", "/api/admin/calendar/", "/api/admin/registers/", "/api/admin/clients/", "/api/admin/signing-keys/", "/api/work/differences/", "/ca/");
+    private static final Set<String> NOBODYS = Set.of("/api/public/", "/api/admin/calendar/", "/api/admin/registers/", "/api/admin/clients/", "/api/admin/signing-keys/", "/api/work/differences/", "/ca/", "/api/work/message-templates/",
+            "/api/messages/");
 
     @Autowired
     MockMvc http;
@@ -258,6 +259,9 @@ class NotYoursTest {
         objects.put("/api/portal/payments/", Map.of("id", refund.get("notice")));
         objects.put("/api/work/payments/", Map.of("id", refund.get("notice")));
         objects.put("/api/work/refunds/", Map.of("id", refund.get("refund")));
+        objects.put("/api/work/deliveries/", aDelivery(number));
+        objects.put("/api/work/sent-messages/", aSentMessage(food));
+        objects.put("/api/work/message-applications/", anApplication(food));
         String seal = aSeal(food);
         objects.put("/api/work/seals/", Map.of("id", seal));
         objects.put("/api/portal/seals/", Map.of("id", seal));
@@ -296,6 +300,27 @@ class NotYoursTest {
         CaseWorld.Answer answer = world.call(applicant, HttpMethod.POST, "/api/portal/signatures", Map.of("caseNumber", number, "inOrder", false, "cosigners", List.of()), null);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return answer.body().path("id").asString();
+    }
+
+    private Map<String, String> aDelivery(String number) {
+        return Map.of("id", jdbc.sql("""
+                insert into delivery.item (case_id, case_number, matter_code, matter_name, organ, organ_name, duty, region, confidentiality, applicant, person, applicant_name, way, state, made_at)
+                select id, number, matter_code, matter_name, organ, organ_name, duty, region, confidentiality, applicant, person, applicant_name, 'PICKUP', 'WAITING', now() from cases.file
+                where number = :number returning id::text
+                """).param("number", number).query(String.class).single());
+    }
+
+    private Map<String, String> aSentMessage(PublishedMatter food) {
+        return Map.of("id", jdbc.sql("""
+                insert into messages.outbox (at, channel, recipient, template, body, secret, state, expires_at, organ, duty, region)
+                values (now(), 'SMS', '19900000002', 'notice.reminder', '', false, 'FAILED', now() + interval '1 day', :organ, :duty, :region) returning id::text
+                """).param("organ", food.implementation().organ()).param("duty", food.implementation().duty()).param("region", food.implementation().region()).query(String.class).single());
+    }
+
+    private Map<String, String> anApplication(PublishedMatter food) {
+        Map<String, String> application = made(Actors.official(food.implementation().organ(), food.implementation().duty(), food.implementation().region(), "message.manage"),
+                "/api/work/message-applications", Map.of("name", UUID.randomUUID().toString(), "dailyLimit", 1));
+        return Map.of("id", application.get("id"), "key", UUID.randomUUID().toString());
     }
 
     private String aSeal(PublishedMatter food) {

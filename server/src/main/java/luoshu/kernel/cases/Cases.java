@@ -100,6 +100,13 @@ public interface Cases {
      */
     void record(UUID caseId, CaseCommand command, Map<String, Object> detail);
 
+    /**
+     * For the module that brings results to people: the result came to the applicant. The caller has checked who may.
+     *
+     * @throws ActNotPossible @throws luoshu.kernel.problems.NotFound
+     */
+    void deliver(UUID caseId, DeliveredElsewhere handed);
+
     /** For modules that collect them. The caller has checked who may. @throws luoshu.kernel.problems.NotFound */
     CaseCharges getCharges(UUID caseId);
 

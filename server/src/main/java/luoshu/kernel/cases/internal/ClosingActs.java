@@ -80,20 +80,30 @@ class ClosingActs {
     }
 
     void deliver(CaseWork work, CaseCommandBody body) {
+        String way = work.file.delivery == null ? "6" : work.file.delivery.way();
+        deliver(work, new Handover(work.today, way, work.actor.name(), body.signature(), body.opinion(), Map.of()));
+    }
+
+    /** {@code recipient} null: the applicant. {@code more}: what the journal keeps beside the way. */
+    record Handover(LocalDate on, String way, String by, @Nullable String recipient, @Nullable String opinion, Map<String, Object> more) {
+    }
+
+    void deliver(CaseWork work, Handover handover) {
         CaseTransitions.get(work.file.state, CaseCommand.DELIVER);
         boolean waitsForResult = work.file.findTask(CaseTasks.ISSUE).isPresent();
         if (waitsForResult) {
             throw new Refused(Problem.Kind.CONFLICT, "result-not-issued", "the result is delivered after it has been issued");
         }
-        work.file.course.deliveredOn = work.today;
-        String way = work.file.delivery == null ? "6" : work.file.delivery.way();
-        work.go(CaseCommand.DELIVER, new CaseWork.Entry(CaseTasks.DELIVER, "送达", "delivered", body.opinion(), Map.of("way", way)));
+        work.file.course.deliveredOn = handover.on;
+        Map<String, Object> detail = new LinkedHashMap<>(handover.more);
+        detail.put("way", handover.way);
+        work.go(CaseCommand.DELIVER, new CaseWork.Entry(CaseTasks.DELIVER, "送达", "delivered", handover.opinion, detail));
         work.end(CaseTasks.DELIVER, "delivered", true);
         tasks.open(work, CaseTasks.CLOSE, CasePermissions.DELIVER, List.of());
-        Map<String, Object> facts = new LinkedHashMap<>(Map.of("way", inWords(way), "deliveredOn", work.today, "deliveredBy", work.actor.name(), "items", delivered(work.file),
-                "recipient", body.signature() == null ? work.file.identity.applicantName() : body.signature()));
-        if (body.signature() != null) {
-            facts.put("signedName", body.signature());
+        Map<String, Object> facts = new LinkedHashMap<>(Map.of("way", inWords(handover.way), "deliveredOn", handover.on, "deliveredBy", handover.by, "items", delivered(work.file),
+                "recipient", handover.recipient == null ? work.file.identity.applicantName() : handover.recipient));
+        if (handover.recipient != null) {
+            facts.put("signedName", handover.recipient);
         }
         papers.issue(work, DocumentKind.DELIVERY_RECEIPT, facts);
     }

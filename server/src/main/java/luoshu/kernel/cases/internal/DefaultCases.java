@@ -17,6 +17,7 @@ import luoshu.kernel.cases.CaseReceipt;
 import luoshu.kernel.cases.CaseRecord;
 import luoshu.kernel.cases.CaseSummary;
 import luoshu.kernel.cases.Cases;
+import luoshu.kernel.cases.DeliveredElsewhere;
 import luoshu.kernel.cases.CitizenCase;
 import luoshu.kernel.cases.CorrectionAnswer;
 import luoshu.kernel.cases.Draft;
@@ -184,6 +185,11 @@ class DefaultCases implements Cases {
     @Override
     public void record(UUID caseId, CaseCommand command, Map<String, Object> detail) {
         staff.record(caseId, command, detail);
+    }
+
+    @Override
+    public void deliver(UUID caseId, DeliveredElsewhere handed) {
+        staff.deliver(caseId, handed);
     }
 
     @Override

@@ -25,6 +25,10 @@ class StaffActs {
         this.flow = flow;
     }
 
+    void deliver(CaseWork work, ClosingActs.Handover handover) {
+        closing.deliver(work, handover);
+    }
+
     void perform(CaseWork work, CaseCommand command, CaseCommandBody body) {
         switch (command) {
             case RECEIVE -> work.go(CaseCommand.RECEIVE, CaseWork.Entry.saying(body.opinion()));

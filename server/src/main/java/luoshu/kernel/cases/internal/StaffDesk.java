@@ -16,6 +16,7 @@ import luoshu.kernel.cases.CaseCommand;
 import luoshu.kernel.cases.CaseCommandBody;
 import luoshu.kernel.cases.CaseDossier;
 import luoshu.kernel.cases.CaseParties;
+import luoshu.kernel.cases.DeliveredElsewhere;
 import luoshu.kernel.matters.PublishedMatter;
 import luoshu.kernel.parties.Parties;
 import luoshu.kernel.parties.PartyId;
@@ -118,6 +119,13 @@ class StaffDesk implements TaskSource {
         work.go(command, new CaseWork.Entry(null, null, null, null, detail));
         CaseFile.Identity identity = work.file.identity;
         store.save(work, Act.done("case." + command.path(), "case:" + id).onCase(identity.number(), identity.matterCode()).of(identity.applicant()));
+    }
+
+    void deliver(UUID id, DeliveredElsewhere handed) {
+        CaseWork work = work(store.find(id).orElseThrow(() -> new NotFound("case")));
+        acts.deliver(work, new ClosingActs.Handover(handed.on(), handed.way(), handed.by(), handed.recipient(), handed.opinion(), handed.detail()));
+        CaseFile.Identity identity = work.file.identity;
+        store.save(work, Act.done("case.deliver", "case:" + id).onCase(identity.number(), identity.matterCode()).of(identity.applicant()));
     }
 
     void requireReadable(String number) {

@@ -30,15 +30,17 @@ class Delivery {
     private static final int BATCH = 200;
     private final OutboxQueries outbox;
     private final List<MessageChannel> channels;
+    private final OpenChannels open;
     private final SendingRules rules;
     private final Unsubscribing unsubscribing;
     private final MessageSettings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Delivery(OutboxQueries outbox, List<MessageChannel> channels, SendingRules rules, Unsubscribing unsubscribing, MessageSettings settings, Clock clock, PlatformTransactionManager transactions) {
+    Delivery(OutboxQueries outbox, List<MessageChannel> channels, OpenChannels open, SendingRules rules, Unsubscribing unsubscribing, MessageSettings settings, Clock clock, PlatformTransactionManager transactions) {
         this.outbox = outbox;
         this.channels = List.copyOf(channels);
+        this.open = open;
         this.rules = rules;
         this.unsubscribing = unsubscribing;
         this.settings = settings;
@@ -96,7 +98,7 @@ class Delivery {
 
     private void giveUp(OutboxQueries.Waiting waiting, String why, Instant now) {
         outbox.failed(waiting.message().id(), shortened(why), null, false);
-        outbox.release(waiting.notice(), waiting.party(), now);
+        outbox.release(waiting.notice(), waiting.party(), open, now);
     }
 
     private static String shortened(String why) {

@@ -90,9 +90,11 @@ public class OutboxQueries {
     }
 
     /** The first way failed: the one that was held goes. @return how many */
-    public int release(@Nullable String notice, @Nullable UUID party, Instant now) {
-        return notice == null || party == null ? 0 : jdbc.sql("update messages.outbox set state = 'WAITING', retry_at = :now where key = :key and party = :party and state = 'HELD'")
-                .param("key", notice).param("party", party).param("now", Timestamp.from(now)).update();
+    public int release(@Nullable String notice, @Nullable UUID party, OpenChannels channels, Instant now) {
+        return notice == null || party == null ? 0
+                : jdbc.sql("update messages.outbox set state = case channel when 'SMS' then :sms else :email end, retry_at = :now where key = :key and party = :party and state = 'HELD'")
+                .param("key", notice).param("party", party).param("sms", channels.state(Message.Channel.SMS)).param("email", channels.state(Message.Channel.EMAIL))
+                .param("now", Timestamp.from(now)).update();
     }
 
     record Received(UUID id, String state, @Nullable String notice, @Nullable UUID party, @Nullable UUID application, @Nullable UUID messageKey, @Nullable String reference) {

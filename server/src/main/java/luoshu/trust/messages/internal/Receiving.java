@@ -14,6 +14,7 @@ import luoshu.trust.messages.Message;
 import luoshu.trust.messages.ReceiptSource;
 import luoshu.trust.messages.internal.applications.Hooks;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,12 +25,14 @@ public class Receiving {
     private static final Duration LIFE = Duration.ofDays(2);
     private final Map<String, ReceiptSource> sources;
     private final OutboxQueries outbox;
+    private final OpenChannels channels;
     private final Hooks hooks;
     private final Clock clock;
 
-    Receiving(List<ReceiptSource> sources, OutboxQueries outbox, Hooks hooks, Clock clock) {
+    Receiving(ObjectProvider<ReceiptSource> sources, OutboxQueries outbox, OpenChannels channels, Hooks hooks, Clock clock) {
         this.sources = sources.stream().collect(Collectors.toMap(ReceiptSource::code, source -> source));
         this.outbox = outbox;
+        this.channels = channels;
         this.hooks = hooks;
         this.clock = clock;
     }
@@ -56,7 +59,7 @@ public class Receiving {
             if (delivered) {
                 outbox.dropHeld(row.notice(), row.party());
             } else {
-                outbox.release(row.notice(), row.party(), now);
+                outbox.release(row.notice(), row.party(), channels, now);
             }
             tellApplication(row, why, receipt.at(), now);
             return true;

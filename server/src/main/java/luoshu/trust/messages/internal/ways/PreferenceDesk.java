@@ -149,7 +149,7 @@ public class PreferenceDesk {
         Instant now = clock.instant();
         PreferenceQueries.Pending pending = counting.execute(status -> queries.tryCode(party)).orElseThrow(() -> new Refused(Problem.Kind.CONFLICT, "no-code", "no code was asked for"));
         if (pending.tries() > TRIES || pending.until().isBefore(now)) {
-            throw new Refused(Problem.Kind.CONFLICT, "code-expired", "the code ran out or was tried too often; ask for another one");
+            throw new Refused(Problem.Kind.CONFLICT, "email-code-expired", "the code ran out or was tried too often; ask for another one");
         }
         if (code == null || !MessageDigest.isEqual(digest(party, pending.address(), code.strip()), pending.code())) {
             throw new Refused(Problem.Kind.CONFLICT, "code-wrong", "this is not the code", Map.of("left", TRIES - pending.tries()));

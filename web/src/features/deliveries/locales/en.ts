@@ -1,0 +1,16 @@
+export default {
+  title: 'Delivery',
+  hint: 'Parcels, tracking and collection at the window; the day of signature or collection is the day of delivery.',
+  search: 'Case number, applicant or waybill',
+  empty: 'Nothing to deliver.',
+  column: { matter: 'Matter and case', applicant: 'Applicant', way: 'Way', state: 'State', made: 'Time' },
+  facts: 'Delivery',
+  tracking: 'Tracking',
+  acts: 'Acts',
+  nothing: 'Nothing to do here now.',
+  fact: { case: 'Case', applicant: 'Applicant', way: 'Way', recipient: 'Recipient', mobile: 'Telephone', address: 'Address', waybill: 'Waybill', sent: 'Sent', place: 'Place', codeUntil: 'Pick-up code', collector: 'Collected by', handedBy: 'Handed over by', ended: 'Delivered' },
+  codeUntil: 'until {date}, {left} tries left',
+  act: { sending: 'Order the courier', refresh: 'Ask the courier', code: 'Send a new code', keep: 'Keep for collection', again: 'Send again' },
+  done: { sending: 'Sent; the applicant knows the waybill', refresh: 'Up to date', code: 'A new code has gone to the applicant', keep: 'Kept for collection; the code has gone out', again: 'To be sent again' },
+  pickup: { title: 'Collection by code', code: 'Pick-up code', who: 'Who collects', name: 'Name', idNumber: 'Identity number', self: 'Check the identity card of {name}.', hand: 'Check and hand over', done: 'Handed over; the case is delivered' },
+}

@@ -1,0 +1,16 @@
+export default {
+  title: '送达',
+  hint: '结果寄出、物流和窗口领取；签收或凭取件码领取之日即为送达日。',
+  search: '办件编号、申请人或运单号',
+  empty: '没有需要送达的结果。',
+  column: { matter: '事项与办件', applicant: '申请人', way: '方式', state: '状态', made: '时间' },
+  facts: '送达信息',
+  tracking: '物流',
+  acts: '操作',
+  nothing: '现在没有需要您办理的操作。',
+  fact: { case: '办件编号', applicant: '申请人', way: '方式', recipient: '收件人', mobile: '联系电话', address: '收件地址', waybill: '运单', sent: '寄出时间', place: '领取地点', codeUntil: '取件码', collector: '领取人', handedBy: '经办人', ended: '送达时间' },
+  codeUntil: '{date} 前有效，还可以试 {left} 次',
+  act: { sending: '下单寄出', refresh: '查询物流', code: '重发取件码', keep: '改为窗口领取', again: '重新寄送' },
+  done: { sending: '已寄出，运单号已告知申请人', refresh: '已更新', code: '新的取件码已发给申请人', keep: '已改为窗口领取，取件码已发出', again: '已转为待寄出' },
+  pickup: { title: '凭取件码领取', code: '取件码', who: '谁来领取', name: '代领人姓名', idNumber: '代领人身份证号码', self: '请核对{name}的身份证件。', hand: '核验并交付', done: '已交付，办件已送达' },
+}

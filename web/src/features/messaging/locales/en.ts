@@ -1,0 +1,36 @@
+export default {
+  title: 'Message centre',
+  hint: 'What this organ sent, its receipts and why it failed; templates and applications.',
+  tab: { sent: 'Sent', queue: 'Queue and failures', templates: 'Templates', applications: 'Applications' },
+  search: 'Case number, template, application, or a whole mobile number or address',
+  empty: { sent: 'No messages.', queue: 'Nothing waits and nothing failed.', applications: 'No applications yet.' },
+  column: {
+    at: 'Time', channel: 'Way', what: 'Template and case', to: 'To', state: 'State', receipt: 'Receipt', act: 'Act', count: 'Messages', quiet: 'Held for the night', oldest: 'Oldest', template: 'Template', kind: 'Kind', channels: 'Ways',
+    version: 'Version in force', application: 'Application', keys: 'Keys in force', sentToday: 'Sent today', endpoint: 'Endpoint', key: 'Key', keyKind: 'Kind of key', made: 'Made', used: 'Last used',
+  },
+  channel: { IN_APP: 'Inbox', SMS: 'Text message', EMAIL: 'E-mail', WEBHOOK: 'Webhook' },
+  state: { WAITING: 'Waiting', HELD: 'Stand-in', SENT: 'Sent', DELIVERED: 'Delivered', READ: 'Read', FAILED: 'Failed', SHOWN: 'Shown only (no gateway)', SIMULATED: 'Test key (not sent)' },
+  version: 'Version {n}',
+  quietUntil: 'Quiet hours, goes at {at}',
+  attempts: 'Tried {n} times',
+  again: 'Send again',
+  againDone: 'Back in the queue',
+  urgent: 'Urgent',
+  api: 'For applications',
+  draft: 'Draft',
+  save: 'Save',
+  saved: 'Saved; in force at once',
+  application: {
+    add: 'Add an application', name: 'Name', limit: 'Messages a day', today: '{n} of {limit} sent today', keys: 'Keys', team: 'Team and limit', members: 'Members', membersHelp: 'A mobile number or address a line; team keys reach only these.',
+    endpoint: 'Endpoint', endpointHelp: 'Receipts and notices to this organ come as signed HTTPS requests; the address has to be verified first.', url: 'HTTPS address', secretOnce: 'The signing secret is shown once:', verify: 'Verify', verified: 'Verified', unverified: 'Not verified',
+  },
+  key: {
+    TEAM: 'Team key', TEST: 'Test key', LIVE: 'Live key', help: { TEAM: 'Reaches members only', TEST: 'Checks, sends nothing', LIVE: 'Really sends' }, name: 'What for', make: 'Make a key', once: 'The key is shown once, keep it now:', revoke: 'Revoke', revokeTitle: 'Revoke “{name}”?',
+    revokeText: 'In force at once, for good.', revoked: 'Revoked', inForce: 'In force', isRevoked: 'Revoked',
+  },
+  template: {
+    words: 'Words', variables: 'Variables:', title: 'Title', body: 'Body', subject: 'Subject', own: 'Other words for text message and e-mail', urgent: 'Urgent: not held at night (only where a legal time runs from this notice)', signature: 'Signature', signatureHelp: 'Empty: the platform’s', note: 'Why it changes',
+    check: 'Check and preview', keep: 'Keep as draft', publish: 'Publish', preview: 'With sample data', faultless: 'Nothing wrong', segments: '{chars} characters, {n} text messages', versions: 'Versions', shipped: 'Shipped', kept: 'Draft kept', published: 'Published; in force at once',
+    restore: 'Use again', restoreTitle: 'Use version {n} again?', drop: 'Delete the draft', state: { DRAFT: 'Draft', PUBLISHED: 'In force', KEPT: 'Earlier' },
+  },
+}

@@ -1,0 +1,36 @@
+export default {
+  title: '消息中心',
+  hint: '本机关发出的消息、回执和失败原因；模板与接入应用。',
+  tab: { sent: '发送记录', queue: '队列与失败', templates: '模板', applications: '接入应用' },
+  search: '办件编号、模板、应用，或完整的手机号、邮箱',
+  empty: { sent: '没有消息。', queue: '没有等待或失败的消息。', applications: '还没有接入应用。' },
+  column: {
+    at: '时间', channel: '渠道', what: '模板与办件', to: '收件人', state: '状态', receipt: '回执', act: '操作', count: '条数', quiet: '其中夜间等待', oldest: '最早', template: '模板', kind: '种类', channels: '渠道',
+    version: '使用中的版本', application: '应用', keys: '有效密钥', sentToday: '今日已发', endpoint: '回调地址', key: '密钥', keyKind: '密钥种类', made: '生成', used: '最近使用',
+  },
+  channel: { IN_APP: '站内', SMS: '短信', EMAIL: '邮件', WEBHOOK: '系统回调' },
+  state: { WAITING: '等待发送', HELD: '备用', SENT: '已发出', DELIVERED: '已送达', READ: '已读', FAILED: '失败', SHOWN: '仅展示（未配置渠道）', SIMULATED: '测试密钥（未发送）' },
+  version: '第 {n} 版',
+  quietUntil: '夜间不打扰，{at} 发出',
+  attempts: '已试 {n} 次',
+  again: '重新发送',
+  againDone: '已放回队列',
+  urgent: '紧急',
+  api: '可供应用调用',
+  draft: '有草稿',
+  save: '保存',
+  saved: '已保存，立即生效',
+  application: {
+    add: '登记应用', name: '应用名称', limit: '每日上限（条）', today: '今日已发 {n} / {limit}', keys: '密钥', team: '团队与上限', members: '团队成员', membersHelp: '每行一个手机号码或邮箱；团队密钥只能发给他们。',
+    endpoint: '回调地址', endpointHelp: '消息的回执和发给本机关的通知以签名的 HTTPS 请求送达；地址须先通过验证。', url: 'HTTPS 地址', secretOnce: '签名密钥只显示这一次：', verify: '验证地址', verified: '已验证', unverified: '待验证',
+  },
+  key: {
+    TEAM: '团队密钥', TEST: '测试密钥', LIVE: '正式密钥', help: { TEAM: '只能发给团队成员', TEST: '不发送，只检查', LIVE: '真正发送' }, name: '用途', make: '生成密钥', once: '密钥只显示这一次，请立即保存：', revoke: '吊销', revokeTitle: '吊销“{name}”？',
+    revokeText: '吊销立即生效，不能恢复。', revoked: '已吊销', inForce: '有效', isRevoked: '已吊销',
+  },
+  template: {
+    words: '内容', variables: '变量：', title: '标题', body: '正文', subject: '邮件主题', own: '短信、邮件另写内容', urgent: '紧急：夜间不等待（仅用于法定期限自告知之日起算的通知）', signature: '短信签名', signatureHelp: '不填则用平台签名', note: '修改原因',
+    check: '检查并预览', keep: '保存草稿', publish: '发布', preview: '按样例数据预览', faultless: '检查通过', segments: '{chars} 字，{n} 条短信', versions: '版本', shipped: '产品内容包', kept: '草稿已保存', published: '已发布，立即生效',
+    restore: '恢复使用', restoreTitle: '恢复使用第 {n} 版？', drop: '删除草稿', state: { DRAFT: '草稿', PUBLISHED: '使用中', KEPT: '历史版本' },
+  },
+}
