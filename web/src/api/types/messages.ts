@@ -1,8 +1,8 @@
 import type * as Api from '../generated'
 
 export type {
-  CarrierState, CourierState, Finding as TemplateFinding, MessageApplication, MessagePreferences, MessageQueue, MessageTemplateRow, MessageTemplateVersion, ResultDelivery, ResultDeliveryRow, SentMessage, TemplateContent,
-  TemplatePreview, Unsubscribed,
+  CarrierState, CourierState, MessageApplication, MessagePreferences, MessageQueue, MessageTemplateRow, MessageTemplateVersion, ResultDelivery, ResultDeliveryRow, SentMessage, TemplateContent,
+  TemplateFinding, TemplatePreview, Unsubscribed,
 } from '../generated'
 
 export type MessageChannelName = Api.SentMessage['channel']

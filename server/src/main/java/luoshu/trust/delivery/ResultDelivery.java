@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import luoshu.kernel.texts.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public record ResultDelivery(UUID id, String caseNumber, Text matterName, String
 
     public enum CollectorKind { SELF, AGENT }
 
+    @Schema(name = "TrackingEvent")
     public record Event(Instant at, CourierProvider.Kind kind, String place, @Nullable String note) {
     }
 

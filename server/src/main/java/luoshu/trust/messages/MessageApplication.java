@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,12 @@ public record MessageApplication(UUID id, String name, String organ, String orga
     public enum KeyKind { TEAM, TEST, LIVE }
 
     /** {@code hint}: the last characters, to tell keys apart. */
+    @Schema(name = "MessageKey")
     public record Key(UUID id, KeyKind kind, String name, String hint, Instant madeAt, String maker, @Nullable Instant usedAt, @Nullable Instant revokedAt, @Nullable String revoker) {
     }
 
     /** A key as it is shown once. {@code secret} for the signature of webhooks comes with the first endpoint. */
+    @Schema(name = "NewMessageKey")
     public record NewKey(MessageApplication application, String key) {
     }
 }

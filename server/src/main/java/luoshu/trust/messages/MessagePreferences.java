@@ -3,6 +3,7 @@ package luoshu.trust.messages;
 import java.time.LocalTime;
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import luoshu.kernel.texts.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,12 @@ public record MessagePreferences(@Nullable String mobileMasked, @Nullable String
     public enum Ways { BOTH, SMS_FIRST, EMAIL_FIRST }
 
     /** {@code mandatory}: why one of the two stays on; {@code basis}: the law that says so. */
+    @Schema(name = "MessageKind")
     public record Kind(String code, Text name, Text about, boolean sms, boolean email, @Nullable Text mandatory, @Nullable String basis) {
     }
 
     /** No text messages at these hours, unless urgent. */
+    @Schema(name = "QuietHours")
     public record Quiet(LocalTime from, LocalTime to, Text basis) {
     }
 }

@@ -3,6 +3,7 @@ package luoshu.trust.messages;
 import java.time.Instant;
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import luoshu.kernel.texts.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public record MessageTemplateVersion(String key, int version, boolean shipped, S
     /** 草稿 · 使用中 · 历史版本. */
     public enum State { DRAFT, PUBLISHED, KEPT }
 
+    @Schema(name = "TemplateVariable")
     public record Variable(String name, Text sample) {
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import luoshu.kernel.texts.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TemplateContent(boolean urgent, Set<Message.Channel> channels, Words inApp, @Nullable Text sms, @Nullable Words mail, @Nullable Text webhook, @Nullable String signature) {
 
+    @Schema(name = "TemplateText")
     public record Words(Text title, Text body) {
     }
 

@@ -84,7 +84,7 @@ class Beginning implements CaseListener {
         String code = codes.make();
         LocalDate until = LocalDate.ofInstant(clock.instant(), HENAN).plusDays(settings.codeDays());
         items.code(item.id(), codes.digest(item.id(), code), until);
-        news.tell(item, "code:" + clock.instant().toEpochMilli(), "delivery.ready-for-pickup",
+        news.tell(item, "code:" + item.version(), "delivery.ready-for-pickup",
                 Map.of("code", code, "place", String.valueOf(item.place()), "until", until.toString()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.cases.Cases;
@@ -123,6 +124,7 @@ public class DeliveryDesk {
     }
 
     /** Who comes for it, and what they show. {@code idNumber}: of an agent. */
+    @Schema(name = "PickupBody")
     public record Pickup(@Nullable String code, ResultDelivery.@Nullable CollectorKind collector, @Nullable String name, @Nullable String idNumber) {
     }
 

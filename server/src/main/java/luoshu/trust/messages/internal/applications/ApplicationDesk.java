@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.audit.Act;
@@ -154,6 +155,7 @@ public class ApplicationDesk {
         return new Endpoint(get(id), HexFormat.of().formatHex(secret));
     }
 
+    @Schema(name = "MessageEndpoint")
     public record Endpoint(MessageApplication application, @Nullable String secret) {
     }
 
@@ -163,7 +165,7 @@ public class ApplicationDesk {
         if (row.endpoint() == null || row.secret() == null) {
             throw new Refused(Problem.Kind.CONFLICT, "no-endpoint", "there is no address to verify");
         }
-        webhook.challenge(row.id(), row.endpoint());
+        webhook.challenge(row.id());
         queries.verified(row.id(), Objects.requireNonNull(row.endpoint()), clock.instant());
         audit.record(Act.done("message.endpoint-verified", "application:" + id));
         return get(id);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
 import luoshu.kernel.problems.FieldError;
@@ -45,6 +46,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Notifications {
 
+    @Schema(name = "NotificationBody")
     public record Wanted(Message.@Nullable Channel channel, @Nullable String to, @Nullable String template, @Nullable Map<String, @Nullable String> personalisation, @Nullable String reference,
                          boolean english) {
     }

@@ -71,7 +71,7 @@ class WebhookChannel implements MessageChannel {
     }
 
     /** Makes the address repeat a random word. */
-    void challenge(UUID application, String endpoint) {
+    void challenge(UUID application) {
         byte[] bytes = new byte[24];
         random.nextBytes(bytes);
         String word = HexFormat.of().formatHex(bytes);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.audit.Act;
@@ -43,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PreferenceDesk {
 
     /** {@code sms} and {@code email} of one kind, as wished. */
+    @Schema(name = "MessageKindChoice")
     public record Wish(String code, boolean sms, boolean email) {
     }
 

@@ -14,27 +14,27 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Receipts of gateways. Anybody may call; only what a gateway signed is heard. */
 @RestController
-class ReceiptController {
+class GatewayController {
 
-    record Heard(int news) {
+    record ReceiptsHeard(int news) {
     }
 
     private static final int LARGEST = 64 * 1024;
     private final RateLimit addresses = new RateLimit(1_200);
     private final Receiving receiving;
 
-    ReceiptController(Receiving receiving) {
+    GatewayController(Receiving receiving) {
         this.receiving = receiving;
     }
 
     @PostMapping("/api/public/messages/receipts/{gateway}")
     @OwnTransaction("a gateway sends no Idempotency-Key: a receipt heard again changes nothing")
-    Heard receipts(@PathVariable String gateway, HttpServletRequest request) throws IOException {
+    ReceiptsHeard hear(@PathVariable String gateway, HttpServletRequest request) throws IOException {
         addresses.take(request.getRemoteAddr());
         byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
             throw new Refused(Problem.Kind.TOO_LARGE, "too-large", "receipts come in smaller portions");
         }
-        return new Heard(receiving.hear(gateway, body, request::getHeader));
+        return new ReceiptsHeard(receiving.hear(gateway, body, request::getHeader));
     }
 }
