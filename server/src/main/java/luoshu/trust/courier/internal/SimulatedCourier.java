@@ -130,12 +130,12 @@ public class SimulatedCourier implements CourierProvider {
     public List<Tracked> read(byte[] bytes, Function<String, @Nullable String> header) {
         String signature = header.apply(HEADER);
         if (signature == null || !MessageDigest.isEqual(sign(bytes).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8))) {
-            throw new Refused(Problem.Kind.NOT_PERMITTED, "callback-signature", "not signed by this courier");
+            throw new Refused(Problem.Kind.NOT_PERMITTED, "tracking-signature", "not signed by this courier");
         }
         try {
             Body body = json.readValue(bytes, Body.class);
             if (Duration.between(body.at, clock.instant()).abs().compareTo(FRESH) > 0) {
-                throw new Refused(Problem.Kind.CONFLICT, "callback-not-fresh", "signed too long ago");
+                throw new Refused(Problem.Kind.CONFLICT, "tracking-not-fresh", "signed too long ago");
             }
             return List.copyOf(body.events);
         } catch (JacksonException malformed) {

@@ -48,21 +48,32 @@ class Delivery {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Answers how many were handed to an adapter, taken or not. */
     @Scheduled(fixedDelay = 500, initialDelay = 5_000)
-    int deliver() {
-        if (channels.isEmpty()) {
-            return 0;
-        }
+    int texts() {
+        return deliver(Message.Channel.SMS);
+    }
+
+    @Scheduled(fixedDelay = 500, initialDelay = 5_000)
+    int mails() {
+        return deliver(Message.Channel.EMAIL);
+    }
+
+    @Scheduled(fixedDelay = 500, initialDelay = 5_000)
+    int webhooks() {
+        return deliver(Message.Channel.WEBHOOK);
+    }
+
+    /** Each way by itself: one that hangs delays no other. Answers how many were handed to an adapter, taken or not. */
+    private int deliver(Message.Channel way) {
         int handed = 0;
-        while (handed < BATCH && Boolean.TRUE.equals(transaction.execute(status -> one()))) {
+        while (handed < BATCH && Boolean.TRUE.equals(transaction.execute(status -> one(way)))) {
             handed++;
         }
         return handed;
     }
 
-    private boolean one() {
-        Optional<OutboxQueries.Waiting> waiting = outbox.take(clock.instant());
+    private boolean one(Message.Channel way) {
+        Optional<OutboxQueries.Waiting> waiting = outbox.take(way, clock.instant());
         waiting.ifPresent(this::hand);
         return waiting.isPresent();
     }

@@ -54,13 +54,13 @@ public class OutboxQueries {
     }
 
     /** Takes one waiting message for delivery; others skip it until the transaction ends. */
-    public Optional<Waiting> take(Instant now) {
+    public Optional<Waiting> take(Message.Channel channel, Instant now) {
         return jdbc.sql("""
                 select id, at, channel, recipient, template, body, state, expires_at, attempts, urgent, kind, party, key
-                from messages.outbox where state = 'WAITING' and expires_at > :now and (retry_at is null or retry_at <= :now)
+                from messages.outbox where state = 'WAITING' and channel = :channel and expires_at > :now and (retry_at is null or retry_at <= :now)
                 order by retry_at nulls first, id limit 1 for update skip locked
                 """)
-                .param("now", Timestamp.from(now)).query((row, _) -> new Waiting(message(row), row.getInt("attempts"), row.getBoolean("urgent"), row.getString("kind"),
+                .param("channel", channel.name()).param("now", Timestamp.from(now)).query((row, _) -> new Waiting(message(row), row.getInt("attempts"), row.getBoolean("urgent"), row.getString("kind"),
                         row.getObject("party", UUID.class), row.getString("key"))).optional();
     }
 
@@ -122,6 +122,7 @@ public class OutboxQueries {
     }
 
     public int forget(Instant now) {
+        jdbc.sql("delete from messages.quota where day < :now::date - 400").param("now", Timestamp.from(now)).update();
         return jdbc.sql("delete from messages.outbox where expires_at < :now").param("now", Timestamp.from(now)).update();
     }
 }

@@ -41,7 +41,7 @@ class PaymentRecords {
         evidence("payment:" + attempt.orderNo(), "fee-paid", notice, Map.of("order", attempt.orderNo(), "bank", attempt.provider(), "reference", reference, "fen", String.valueOf(attempt.fen())));
         audit("payment.paid", notice, Map.of("order", attempt.orderNo(), "fen", attempt.fen()));
         tell(notice, "paid", "payment.paid");
-        messages.notify(new Notice(key(notice, "paid-office"), Recipient.organ(notice.organ()), "payment.paid-office", variables(notice), notice.caseNumber()));
+        messages.notify(new Notice(key(notice, "paid-office"), Recipient.organ(notice.organ()), "payment.paid-office", variables(notice), notice.caseNumber(), notice.subject()));
     }
 
     void billIssued(NoticeRow notice, String bill, long fen, @Nullable String reverses) {
@@ -76,7 +76,8 @@ class PaymentRecords {
 
     /** The payer, and the person who applied for them. */
     private void tell(NoticeRow notice, String what, String template) {
-        messages.notify(Stream.of(notice.payer(), notice.person()).distinct().map(party -> new Notice(key(notice, what), Recipient.party(party), template, variables(notice), notice.caseNumber()))
+        messages.notify(Stream.of(notice.payer(), notice.person()).distinct()
+                .map(party -> new Notice(key(notice, what), Recipient.party(party), template, variables(notice), notice.caseNumber(), notice.subject()))
                 .toList());
     }
 

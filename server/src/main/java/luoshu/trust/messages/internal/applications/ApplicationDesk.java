@@ -92,7 +92,7 @@ public class ApplicationDesk {
         limit(dailyLimit);
         List<String> addresses = (members == null ? List.<String>of() : members).stream().map(one -> one == null ? "" : one.strip()).distinct().toList();
         if (addresses.size() > MOST_MEMBERS) {
-            throw new Invalid("/members", "too-many", "最多 " + MOST_MEMBERS + " 个");
+            throw new Invalid("/members", "too-many-members", "最多 " + MOST_MEMBERS + " 个");
         }
         List<FieldError> errors = new ArrayList<>();
         for (int i = 0; i < addresses.size(); i++) {

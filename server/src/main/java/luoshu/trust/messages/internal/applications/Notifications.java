@@ -135,7 +135,7 @@ public class Notifications {
             errors.add(new FieldError("/template", "unknown", "没有这个可供接入应用使用的模板"));
         } else {
             if (channel != null && !template.get().content().channels().contains(channel)) {
-                errors.add(new FieldError("/channel", "not-offered", "模板没有这种渠道"));
+                errors.add(new FieldError("/channel", "way-not-offered", "模板没有这种渠道"));
             }
             values(template.get(), wanted, errors);
         }
