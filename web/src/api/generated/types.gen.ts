@@ -33,37 +33,6 @@ export type ActorAdministrator = 'SYSTEM' | 'SECURITY' | 'AUDIT';
 
 export type ActorCapacityKind = 'SELF' | 'LEGAL_REPRESENTATIVE' | 'HANDLER' | 'AGENT';
 
-export type AddressCandidate = {
-    code: string;
-    confidence: number;
-    level: RegionLevel;
-    name: string;
-    notes: Array<AddressCandidateNote>;
-};
-
-export type AddressCandidateNote = 'SHORT_NAME' | 'OTHER_KIND' | 'FORMER_NAME' | 'LEVEL_LEFT_OUT' | 'UNKNOWN_PART';
-
-export type AddressDetail = {
-    building?: string;
-    estate?: string;
-    floor?: string;
-    group?: string;
-    number?: string;
-    rest?: string;
-    road?: string;
-    room?: string;
-    unit?: string;
-};
-
-export type AddressReading = {
-    candidates: Array<AddressCandidate>;
-    detail: AddressDetail;
-    outcome: AddressReadingOutcome;
-    total: number;
-};
-
-export type AddressReadingOutcome = 'FOUND' | 'CHOOSE' | 'OUTSIDE' | 'UNKNOWN';
-
 export type Agent = {
     mobileMasked?: string;
     name: string;
@@ -86,6 +55,11 @@ export type Applicant = {
 };
 
 export type ApplicantKind = 'person' | 'enterprise' | 'organisation';
+
+export type ApplicationBody = {
+    dailyLimit: number;
+    name?: string;
+};
 
 export type ApprovalBody = {
     approve: boolean;
@@ -226,6 +200,25 @@ export type CapacityChoice = {
     capacityId: string;
 };
 
+export type CarrierBody = {
+    disorder: boolean;
+    outage: boolean;
+    receiptCopies: number;
+    receiptDelayMillis: number;
+    refuse: boolean;
+    unreachable: boolean;
+};
+
+export type CarrierState = {
+    disorder: boolean;
+    outage: boolean;
+    receiptCopies: number;
+    receiptDelayMillis: number;
+    refuse: boolean;
+    unreachable: boolean;
+    version: number;
+};
+
 export type CaseAction = {
     command: string;
     label: Text;
@@ -363,7 +356,6 @@ export type CashierView = {
 };
 
 export type CertificateCard = {
-    dataOnly: boolean;
     holderName: string;
     id: string;
     identifier: string;
@@ -397,7 +389,6 @@ export type CertificateField = {
 };
 
 export type CertificateSeen = {
-    dataOnly: boolean;
     holder?: string;
     issuer: string;
     name: Text;
@@ -426,7 +417,6 @@ export type CertificateView = {
     revision: number;
     sealName?: string;
     state: CertificateState;
-    stock: boolean;
     type: string;
     typeName: Text;
     validFrom: string;
@@ -557,18 +547,6 @@ export type Clocks = {
     statutory: Limit;
 };
 
-export type ClosedCases = {
-    region: string;
-    rows: Array<ClosedCasesRow>;
-    since: string;
-};
-
-export type ClosedCasesRow = {
-    closed?: number;
-    code: string;
-    name: string;
-};
-
 export type CodeFact = 'NAME' | 'ID_NUMBER' | 'CREDIT_CODE' | 'SHOWN_BY' | 'CERTIFICATE' | 'CERTIFICATE_NUMBER' | 'ISSUER' | 'VALID_TO' | 'STATUS';
 
 export type CodeHolder = {
@@ -587,12 +565,6 @@ export type CodeSeen = {
     facts: Array<SaidFact>;
     issuedAt: string;
     kind: CodeKind;
-};
-
-export type Column = {
-    hint: Text;
-    name: Text;
-    required: boolean;
 };
 
 export type Commitment = {
@@ -674,6 +646,27 @@ export type Cosigner = {
     name: string;
 };
 
+export type CourierBody = {
+    backwards: boolean;
+    copies: number;
+    outage: boolean;
+    outcome: CourierStateOutcome;
+    stepMillis: number;
+};
+
+export type CourierProviderKind = 'TAKEN' | 'UNDER_WAY' | 'OUT_FOR_DELIVERY' | 'ATTEMPT_FAILED' | 'SIGNED' | 'RETURNED';
+
+export type CourierState = {
+    backwards: boolean;
+    copies: number;
+    outage: boolean;
+    outcome: CourierStateOutcome;
+    stepMillis: number;
+    version: number;
+};
+
+export type CourierStateOutcome = 'SIGNED' | 'SECOND_TRY' | 'RETURNED';
+
 export type DailyReconciliation = {
     at: string;
     bankCount: number;
@@ -736,40 +729,6 @@ export type Difference = {
 
 export type DifferenceBody = {
     note?: string;
-};
-
-export type DirectoryBatchView = {
-    answeredAt?: string;
-    attempts: number;
-    entries: number;
-    id: string;
-    madeAt: string;
-    platform: string;
-    receipt?: string;
-    refused: number;
-    simulated: boolean;
-    trouble?: string;
-};
-
-export type DirectoryEntryView = {
-    answeredAt?: string;
-    certificate: string;
-    holder: string;
-    identifier: string;
-    issuer: string;
-    number: string;
-    operation: string;
-    receipt?: string;
-    remark?: string;
-    sequence: number;
-    state: string;
-    typeName: string;
-};
-
-export type DirectoryStanding = {
-    batches: Array<DirectoryBatchView>;
-    platform?: string;
-    simulated: boolean;
 };
 
 export type DisposalBody = {
@@ -873,6 +832,22 @@ export type EarlierFile = {
     fileId?: string;
 };
 
+export type EmailBody = {
+    email?: string;
+};
+
+export type EmailCodeBody = {
+    code?: string;
+};
+
+export type EndpointBody = {
+    endpoint?: string;
+};
+
+export type EventsHeard = {
+    news: number;
+};
+
 export type ExportOrder = {
     list?: string;
     query?: {
@@ -910,12 +885,6 @@ export type Faq = {
 };
 
 export type Fault = 'TOO_LARGE' | 'NOT_A_PACKAGE' | 'PACKAGE_AMBIGUOUS' | 'UNSAFE_NAME' | 'DAMAGED_ENTRY' | 'PACKAGE_UNSUPPORTED' | 'XML_FORBIDDEN' | 'XML_BROKEN' | 'NO_SIGNATURE' | 'SIGNATURE_INCOMPLETE' | 'SIGNATURE_UNSUPPORTED' | 'SIGNED_VALUE_UNREADABLE' | 'VERSION_MISMATCH' | 'SEAL_FORGED' | 'MAKER_UNTRUSTED' | 'MAKER_REVOKED' | 'SEAL_NOT_YET_VALID' | 'SEAL_EXPIRED' | 'SIGNER_NOT_LISTED' | 'SIGNER_UNTRUSTED' | 'SIGNER_NOT_YET_VALID' | 'SIGNER_EXPIRED' | 'SIGNER_REVOKED' | 'STANDING_UNDECIDED' | 'SIGNED_VALUE_FORGED' | 'SEAL_FILE_DIFFERS' | 'WRONG_PLACE' | 'DESCRIPTION_ALTERED' | 'FILE_ALTERED' | 'FILE_MISSING' | 'TIMESTAMP_INVALID' | 'SEALED_IN_FUTURE';
-
-export type FaultCount = {
-    count: number;
-    fault: StockFault;
-    reason: Text;
-};
 
 export type Fee = {
     basis: string;
@@ -1117,7 +1086,7 @@ export type HandoverBody = {
     packages: Array<string>;
 };
 
-export type HandoverState = 'PREPARED' | 'SENT' | 'RECEIVED' | 'REFUSED';
+export type HandoverState = 'PREPARED' | 'RECEIVED' | 'REFUSED';
 
 export type HandoverView = {
     answeredAt?: string;
@@ -1245,6 +1214,11 @@ export type JournalEntry = {
     title: Text;
 };
 
+export type KeyBody = {
+    kind?: MessageApplicationKeyKind;
+    name?: string;
+};
+
 export type KeyPurpose = 'ROOT' | 'OCSP' | 'TIMESTAMP' | 'SEAL_MAKER' | 'CHECKPOINT_ED25519' | 'CHECKPOINT_SM2' | 'RECEIPT' | 'CODE' | 'STATUS_LIST' | 'ORGAN' | 'ENTERPRISE' | 'PERSON' | 'OFFICIAL' | 'SYSTEM';
 
 export type KeyView = {
@@ -1320,27 +1294,6 @@ export type LimitUnit = 'WORKING_DAY' | 'NATURAL_DAY' | 'MONTH' | 'YEAR';
 export type Litigation = {
     basis: string;
     months: number;
-};
-
-export type LocatedDivision = {
-    code: string;
-    level: RegionLevel;
-    name: string;
-};
-
-export type MapDescription = {
-    asOf: string;
-    boundaries: string;
-    licence: string;
-    publisher?: string;
-    reviewNumber?: string;
-    sketch: boolean;
-    source: string;
-};
-
-export type MapLocation = {
-    certain: boolean;
-    divisions: Array<LocatedDivision>;
 };
 
 export type Material = {
@@ -1588,15 +1541,117 @@ export type Message = {
     body: string;
     caseNumber?: string;
     id: string;
+    kind: string;
     read: boolean;
     title: string;
 };
 
-export type MessageChannel = 'SMS' | 'EMAIL' | 'IN_APP';
+export type MessageApplication = {
+    dailyLimit: number;
+    endpoint?: string;
+    id: string;
+    keys: Array<MessageKey>;
+    members: Array<string>;
+    name: string;
+    organ: string;
+    organName: string;
+    sentToday: number;
+    verifiedAt?: string;
+    version: number;
+};
+
+export type MessageApplicationKeyKind = 'TEAM' | 'TEST' | 'LIVE';
+
+export type MessageChannel = 'IN_APP' | 'SMS' | 'EMAIL' | 'WEBHOOK';
+
+export type MessageEndpoint = {
+    application: MessageApplication;
+    secret?: string;
+};
 
 export type MessageIds = {
     ids?: Array<string>;
 };
+
+export type MessageKey = {
+    hint: string;
+    id: string;
+    kind: MessageApplicationKeyKind;
+    madeAt: string;
+    maker: string;
+    name: string;
+    revokedAt?: string;
+    revoker?: string;
+    usedAt?: string;
+};
+
+export type MessageKind = {
+    about: Text;
+    basis?: string;
+    code: string;
+    email: boolean;
+    mandatory?: Text;
+    name: Text;
+    sms: boolean;
+};
+
+export type MessageKindChoice = {
+    code: string;
+    email: boolean;
+    sms: boolean;
+};
+
+export type MessagePreferences = {
+    email?: string;
+    english: boolean;
+    kinds: Array<MessageKind>;
+    mobileMasked?: string;
+    pendingEmail?: string;
+    quiet: QuietHours;
+    ways: MessagePreferencesWays;
+};
+
+export type MessagePreferencesWays = 'BOTH' | 'SMS_FIRST' | 'EMAIL_FIRST';
+
+export type MessageQueue = {
+    lines: Array<MessageQueueLine>;
+};
+
+export type MessageQueueLine = {
+    channel: MessageChannel;
+    count: number;
+    oldest?: string;
+    quiet: number;
+    state: string;
+};
+
+export type MessageTemplateRow = {
+    api: boolean;
+    channels: Array<MessageChannel>;
+    draft: boolean;
+    key: string;
+    kind: string;
+    kindName: Text;
+    title: Text;
+    urgent: boolean;
+    version: number;
+};
+
+export type MessageTemplateVersion = {
+    content: TemplateContent;
+    key: string;
+    madeAt: string;
+    maker: string;
+    note?: string;
+    publishedAt?: string;
+    publisher?: string;
+    shipped: boolean;
+    state: MessageTemplateVersionState;
+    variables: Array<TemplateVariable>;
+    version: number;
+};
+
+export type MessageTemplateVersionState = 'DRAFT' | 'PUBLISHED' | 'KEPT';
 
 export type MessagesRead = {
     unread: number;
@@ -1660,6 +1715,11 @@ export type NewFilter = {
     query?: string;
 };
 
+export type NewMessageKey = {
+    application: MessageApplication;
+    key: string;
+};
+
 export type Notarised = {
     at: string;
     block: string;
@@ -1669,6 +1729,17 @@ export type Notarised = {
 };
 
 export type NoticeState = 'PENDING' | 'PAID' | 'CANCELLED' | 'REFUNDED' | 'EXPIRED';
+
+export type NotificationBody = {
+    channel?: MessageChannel;
+    english: boolean;
+    personalisation?: {
+        [key: string]: string;
+    };
+    reference?: string;
+    template?: string;
+    to?: string;
+};
 
 export type One = {
     certificate: string;
@@ -1741,6 +1812,7 @@ export type OutboxMessage = {
     recipient: string;
     state: string;
     template: string;
+    unsubscribe?: string;
 };
 
 export type Outcome = 'UNRECOGNISED' | 'UNSEALED' | 'ALTERED' | 'UNTRUSTED' | 'KEY_REVOKED' | 'SEAL_OUT_OF_TIME' | 'UNDECIDED' | 'NOT_COVERED' | 'NOT_ON_RECORD' | 'REVOKED' | 'SUSPENDED' | 'SUPERSEDED' | 'EXPIRED' | 'NOT_YET_VALID' | 'COPY_OVER' | 'CODE_NOT_YET_VALID' | 'CODE_EXPIRED' | 'IN_FORCE' | 'COPY' | 'GENUINE';
@@ -1843,13 +1915,6 @@ export type PageDataAccess = {
     total: number;
 };
 
-export type PageDirectoryEntryView = {
-    items: Array<DirectoryEntryView>;
-    page: number;
-    size: number;
-    total: number;
-};
-
 export type PageDisposalView = {
     items: Array<DisposalView>;
     page: number;
@@ -1939,6 +2004,13 @@ export type PagePaymentRefund = {
     total: number;
 };
 
+export type PageResultDeliveryRow = {
+    items: Array<ResultDeliveryRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageSealUseRow = {
     items: Array<SealUseRow>;
     page: number;
@@ -1953,15 +2025,8 @@ export type PageSealView = {
     total: number;
 };
 
-export type PageStockErrorView = {
-    items: Array<StockErrorView>;
-    page: number;
-    size: number;
-    total: number;
-};
-
-export type PageStockImport = {
-    items: Array<StockImport>;
+export type PageSentMessage = {
+    items: Array<SentMessage>;
     page: number;
     size: number;
     total: number;
@@ -2052,6 +2117,13 @@ export type PersonProfile = {
     simulated?: boolean;
 };
 
+export type PickupBody = {
+    code?: string;
+    collector?: ResultDeliveryCollectorKind;
+    idNumber?: string;
+    name?: string;
+};
+
 export type PortalSession = {
     capacities: Array<Capacity>;
     capacity?: Capacity;
@@ -2098,6 +2170,16 @@ export type PostState = 'OPEN' | 'CLOSED';
 
 export type PowerSource = 'STATUTORY' | 'DEVOLVED' | 'AUTHORISED' | 'PEER_AUTHORISED' | 'DELEGATED' | 'PEER_DELEGATED';
 
+export type PreferenceBody = {
+    english: boolean;
+    kinds?: Array<MessageKindChoice>;
+    ways?: MessagePreferencesWays;
+};
+
+export type PreviewBody = {
+    content?: TemplateContent;
+};
+
 export type Problems = {
     blocking: number;
     warning: number;
@@ -2137,6 +2219,12 @@ export type QuestionOption = {
 
 export type QuestionType = 'SINGLE' | 'MULTI' | 'YES_NO';
 
+export type QuietHours = {
+    basis: Text;
+    from: string;
+    to: string;
+};
+
 export type RealNameBody = {
     evidence?: string;
     idNumber: string;
@@ -2160,6 +2248,10 @@ export type Receipt = {
     index?: number;
     kind: string;
     proof?: string;
+};
+
+export type ReceiptsHeard = {
+    news: number;
 };
 
 export type ReceivedConsent = {
@@ -2276,6 +2368,52 @@ export type RestPeriod = {
     name: Text;
     to: string;
 };
+
+export type ResultDelivery = {
+    address?: string;
+    applicantName: string;
+    caseNumber: string;
+    codeLeft?: number;
+    codeUntil?: string;
+    collector?: string;
+    collectorId?: string;
+    collectorKind?: ResultDeliveryCollectorKind;
+    courier?: Text;
+    endedAt?: string;
+    events: Array<TrackingEvent>;
+    handedBy?: string;
+    id: string;
+    madeAt: string;
+    matterName: Text;
+    mobileMasked?: string;
+    organName: string;
+    place?: string;
+    recipient?: string;
+    sentAt?: string;
+    simulated: boolean;
+    state: ResultDeliveryState;
+    version: number;
+    way: ResultDeliveryWay;
+    waybill?: string;
+};
+
+export type ResultDeliveryCollectorKind = 'SELF' | 'AGENT';
+
+export type ResultDeliveryRow = {
+    applicantName: string;
+    caseNumber: string;
+    endedAt?: string;
+    id: string;
+    madeAt: string;
+    matterName: Text;
+    state: ResultDeliveryState;
+    way: ResultDeliveryWay;
+    waybill?: string;
+};
+
+export type ResultDeliveryState = 'TO_SEND' | 'SENT' | 'RECEIVED' | 'RETURNED' | 'WAITING' | 'COLLECTED' | 'ENDED';
+
+export type ResultDeliveryWay = 'COURIER' | 'PICKUP';
 
 export type Retention = {
     basis: string;
@@ -2439,23 +2577,38 @@ export type SendingBody = {
     carrierSafe: boolean;
 };
 
-export type ServiceHall = {
-    address: string;
-    approximate: boolean;
-    competent: boolean;
-    direction?: ServiceHallDirection;
-    kilometres?: number;
-    latitude?: number;
-    level: RegionLevel;
-    longitude?: number;
-    name: string;
-    officeHours: string;
-    phone: string;
-    region: string;
-    regionName: string;
+export type SentMessage = {
+    application?: string;
+    at: string;
+    attempts: number;
+    caseNumber?: string;
+    channel: MessageChannel;
+    due?: string;
+    ended?: string;
+    failure?: string;
+    id: string;
+    quiet: boolean;
+    recipient: string;
+    sentAt?: string;
+    state: string;
+    template: string;
+    version?: number;
 };
 
-export type ServiceHallDirection = 'NORTH' | 'NORTH_EAST' | 'EAST' | 'SOUTH_EAST' | 'SOUTH' | 'SOUTH_WEST' | 'WEST' | 'NORTH_WEST';
+export type SentNotification = {
+    at: string;
+    body: string;
+    channel: MessageChannel;
+    failure?: string;
+    id: string;
+    notBefore?: string;
+    receiptAt?: string;
+    reference?: string;
+    sentAt?: string;
+    state: string;
+    template: string;
+    version: number;
+};
 
 export type SesVersion = 'V1' | 'V4' | 'V5';
 
@@ -2631,56 +2784,6 @@ export type StepRef = {
     name: Text;
 };
 
-export type StockErrorView = {
-    advice: Text;
-    fault: StockFault;
-    field: string;
-    line: number;
-    other?: number;
-    place: number;
-    reason: Text;
-    value: string;
-};
-
-export type StockFault = 'NO_HEADER' | 'HEADER_UNKNOWN' | 'HEADER_MISSING' | 'HEADER_TWICE' | 'UNREADABLE' | 'TOO_MANY_ROWS' | 'TOO_MANY_CELLS' | 'REQUIRED' | 'TOO_LONG' | 'TYPE_UNKNOWN' | 'TYPE_OTHER' | 'IDENTIFIER_FORM' | 'IDENTIFIER_CHECK' | 'IDENTIFIER_TYPE' | 'ORGAN_UNKNOWN' | 'ORGAN_OUT_OF_REACH' | 'DATE_FORM' | 'DATE_FUTURE' | 'DATE_ORDER' | 'HOLDER_CODE' | 'HOLDER_CUT' | 'HOLDER_NAME' | 'TWICE' | 'KNOWN';
-
-export type StockImport = {
-    bad: number;
-    fileName: string;
-    good: number;
-    id: string;
-    lines: number;
-    madeAt: string;
-    makerName: string;
-    message?: string;
-    organName: string;
-    revision: number;
-    stalled: boolean;
-    state: StockImportState;
-    taken: number;
-    total: number;
-    type: string;
-    typeName: Text;
-};
-
-export type StockImportState = 'CHECKING' | 'CHECKED' | 'TAKING' | 'TAKEN' | 'CANCELLED' | 'FAILED';
-
-export type StockOrder = {
-    file: string;
-    type: string;
-};
-
-export type StockTypeChoice = {
-    code: string;
-    columns: Array<Column>;
-    name: Text;
-};
-
-export type StockView = {
-    faults: Array<FaultCount>;
-    one: StockImport;
-};
-
 export type Suggestion = {
     kind: SuggestionKind;
     matterCode?: string;
@@ -2749,6 +2852,54 @@ export type TaskView = {
     step: string;
 };
 
+export type TeamBody = {
+    dailyLimit: number;
+    members?: Array<string>;
+};
+
+export type TemplateBody = {
+    content?: TemplateContent;
+    note?: string;
+};
+
+export type TemplateContent = {
+    channels: Array<MessageChannel>;
+    inApp: TemplateText;
+    mail?: TemplateText;
+    signature?: string;
+    sms?: Text;
+    urgent: boolean;
+    webhook?: Text;
+};
+
+export type TemplateFinding = {
+    code: string;
+    message: string;
+    pointer: string;
+};
+
+export type TemplatePreview = {
+    findings: Array<TemplateFinding>;
+    ways: Array<TemplateWay>;
+};
+
+export type TemplateText = {
+    body: Text;
+    title: Text;
+};
+
+export type TemplateVariable = {
+    name: string;
+    sample: Text;
+};
+
+export type TemplateWay = {
+    body: Text;
+    channel: MessageChannel;
+    segments: number;
+    title?: Text;
+};
+
 export type Text = {
     en: string;
     zh: string;
@@ -2768,6 +2919,13 @@ export type TimelineEntry = {
     officialPost?: string;
     organName?: string;
     title: Text;
+};
+
+export type TrackingEvent = {
+    at: string;
+    kind: CourierProviderKind;
+    note?: string;
+    place: string;
 };
 
 export type Transfer = {
@@ -2791,6 +2949,12 @@ export type UniformityRow = {
     sameBasis: boolean;
     sameName: boolean;
     sameType: boolean;
+};
+
+export type Unsubscribed = {
+    kind: string;
+    mandatory?: Text;
+    name: Text;
 };
 
 export type Untold = {
@@ -2927,11 +3091,6 @@ export type WorkSession = {
     posts: Array<PostRef>;
     signedIn: boolean;
     unreadMessages: number;
-};
-
-export type WrittenAddress = {
-    address?: string;
-    day?: string;
 };
 
 export type AccountAdminListData = {
@@ -3221,6 +3380,41 @@ export type CalendarAdminReplaceResponses = {
 
 export type CalendarAdminReplaceResponse = CalendarAdminReplaceResponses[keyof CalendarAdminReplaceResponses];
 
+export type CarrierAdminCarrierData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/admin/carrier';
+};
+
+export type CarrierAdminCarrierResponses = {
+    /**
+     * OK
+     */
+    200: CarrierState;
+};
+
+export type CarrierAdminCarrierResponse = CarrierAdminCarrierResponses[keyof CarrierAdminCarrierResponses];
+
+export type CarrierAdminSetCarrierData = {
+    body: CarrierBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/admin/carrier';
+};
+
+export type CarrierAdminSetCarrierResponses = {
+    /**
+     * OK
+     */
+    200: CarrierState;
+};
+
+export type CarrierAdminSetCarrierResponse = CarrierAdminSetCarrierResponses[keyof CarrierAdminSetCarrierResponses];
+
 export type ClientAdminListData = {
     body?: never;
     path?: never;
@@ -3291,6 +3485,41 @@ export type ClientAdminRenewSecretResponses = {
 };
 
 export type ClientAdminRenewSecretResponse = ClientAdminRenewSecretResponses[keyof ClientAdminRenewSecretResponses];
+
+export type CourierAdminCourierData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/admin/courier';
+};
+
+export type CourierAdminCourierResponses = {
+    /**
+     * OK
+     */
+    200: CourierState;
+};
+
+export type CourierAdminCourierResponse = CourierAdminCourierResponses[keyof CourierAdminCourierResponses];
+
+export type CourierAdminSetCourierData = {
+    body: CourierBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/admin/courier';
+};
+
+export type CourierAdminSetCourierResponses = {
+    /**
+     * OK
+     */
+    200: CourierState;
+};
+
+export type CourierAdminSetCourierResponse = CourierAdminSetCourierResponses[keyof CourierAdminSetCourierResponses];
 
 export type OrganAdminDutiesData = {
     body?: never;
@@ -3716,6 +3945,40 @@ export type KeyAdminRevokeResponses = {
 
 export type KeyAdminRevokeResponse = KeyAdminRevokeResponses[keyof KeyAdminRevokeResponses];
 
+export type NotificationSendData = {
+    body: NotificationBody;
+    path?: never;
+    query?: never;
+    url: '/api/messages/notifications';
+};
+
+export type NotificationSendResponses = {
+    /**
+     * OK
+     */
+    200: SentNotification;
+};
+
+export type NotificationSendResponse = NotificationSendResponses[keyof NotificationSendResponses];
+
+export type NotificationNotificationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/messages/notifications/{id}';
+};
+
+export type NotificationNotificationResponses = {
+    /**
+     * OK
+     */
+    200: SentNotification;
+};
+
+export type NotificationNotificationResponse = NotificationNotificationResponses[keyof NotificationNotificationResponses];
+
 export type OpenClientData = {
     body?: never;
     path?: never;
@@ -3900,6 +4163,24 @@ export type CitizenCaseSupplyResponses = {
 };
 
 export type CitizenCaseSupplyResponse = CitizenCaseSupplyResponses[keyof CitizenCaseSupplyResponses];
+
+export type DeliveryDeliveriesOfOwnCaseData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/portal/cases/{number}/deliveries';
+};
+
+export type DeliveryDeliveriesOfOwnCaseResponses = {
+    /**
+     * OK
+     */
+    200: Array<ResultDelivery>;
+};
+
+export type DeliveryDeliveriesOfOwnCaseResponse = DeliveryDeliveriesOfOwnCaseResponses[keyof DeliveryDeliveriesOfOwnCaseResponses];
 
 export type CitizenCaseAddFileData = {
     body?: {
@@ -4577,6 +4858,86 @@ export type MaterialListResponses = {
 
 export type MaterialListResponse = MaterialListResponses[keyof MaterialListResponses];
 
+export type PreferenceGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/portal/message-preferences';
+};
+
+export type PreferenceGetResponses = {
+    /**
+     * OK
+     */
+    200: MessagePreferences;
+};
+
+export type PreferenceGetResponse = PreferenceGetResponses[keyof PreferenceGetResponses];
+
+export type PreferenceChooseData = {
+    body: PreferenceBody;
+    path?: never;
+    query?: never;
+    url: '/api/portal/message-preferences';
+};
+
+export type PreferenceChooseResponses = {
+    /**
+     * OK
+     */
+    200: MessagePreferences;
+};
+
+export type PreferenceChooseResponse = PreferenceChooseResponses[keyof PreferenceChooseResponses];
+
+export type PreferenceDropEmailData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/portal/message-preferences/email';
+};
+
+export type PreferenceDropEmailResponses = {
+    /**
+     * OK
+     */
+    200: MessagePreferences;
+};
+
+export type PreferenceDropEmailResponse = PreferenceDropEmailResponses[keyof PreferenceDropEmailResponses];
+
+export type PreferenceChangeEmailData = {
+    body: EmailBody;
+    path?: never;
+    query?: never;
+    url: '/api/portal/message-preferences/email';
+};
+
+export type PreferenceChangeEmailResponses = {
+    /**
+     * OK
+     */
+    200: MessagePreferences;
+};
+
+export type PreferenceChangeEmailResponse = PreferenceChangeEmailResponses[keyof PreferenceChangeEmailResponses];
+
+export type PreferenceConfirmEmailData = {
+    body: EmailCodeBody;
+    path?: never;
+    query?: never;
+    url: '/api/portal/message-preferences/email/confirmation';
+};
+
+export type PreferenceConfirmEmailResponses = {
+    /**
+     * OK
+     */
+    200: MessagePreferences;
+};
+
+export type PreferenceConfirmEmailResponse = PreferenceConfirmEmailResponses[keyof PreferenceConfirmEmailResponses];
+
 export type MessageOfApplicantData = {
     body?: never;
     headers?: {
@@ -4584,6 +4945,8 @@ export type MessageOfApplicantData = {
     };
     path?: never;
     query?: {
+        unread?: boolean;
+        kind?: string;
         page?: number;
         size?: number;
     };
@@ -4614,6 +4977,22 @@ export type MessageReadByApplicantResponses = {
 };
 
 export type MessageReadByApplicantResponse = MessageReadByApplicantResponses[keyof MessageReadByApplicantResponses];
+
+export type MessageReadAllByApplicantData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/portal/messages/read-all';
+};
+
+export type MessageReadAllByApplicantResponses = {
+    /**
+     * OK
+     */
+    200: MessagesRead;
+};
+
+export type MessageReadAllByApplicantResponse = MessageReadAllByApplicantResponses[keyof MessageReadAllByApplicantResponses];
 
 export type PayerListData = {
     body?: never;
@@ -5235,22 +5614,6 @@ export type SignatureSignResponses = {
 
 export type SignatureSignResponse = SignatureSignResponses[keyof SignatureSignResponses];
 
-export type AddressReadData = {
-    body: WrittenAddress;
-    path?: never;
-    query?: never;
-    url: '/api/public/addresses/readings';
-};
-
-export type AddressReadResponses = {
-    /**
-     * OK
-     */
-    200: AddressReading;
-};
-
-export type AddressReadResponse = AddressReadResponses[keyof AddressReadResponses];
-
 export type CashierGetData = {
     body?: never;
     path: {
@@ -5341,6 +5704,24 @@ export type CodeCertificatesCertificatesResponses = {
 };
 
 export type CodeCertificatesCertificatesResponse = CodeCertificatesCertificatesResponses[keyof CodeCertificatesCertificatesResponses];
+
+export type CourierCallbackEventsData = {
+    body?: never;
+    path: {
+        courier: string;
+    };
+    query?: never;
+    url: '/api/public/deliveries/callbacks/{courier}';
+};
+
+export type CourierCallbackEventsResponses = {
+    /**
+     * OK
+     */
+    200: EventsHeard;
+};
+
+export type CourierCallbackEventsResponse = CourierCallbackEventsResponses[keyof CourierCallbackEventsResponses];
 
 export type LogCheckpointData = {
     body?: never;
@@ -5484,113 +5865,6 @@ export type MatterPortalLifeEventsResponses = {
 
 export type MatterPortalLifeEventsResponse = MatterPortalLifeEventsResponses[keyof MatterPortalLifeEventsResponses];
 
-export type MapDescriptionData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/public/map';
-};
-
-export type MapDescriptionResponses = {
-    /**
-     * OK
-     */
-    200: MapDescription;
-};
-
-export type MapDescriptionResponse = MapDescriptionResponses[keyof MapDescriptionResponses];
-
-export type MapBoundariesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        version?: string;
-    };
-    url: '/api/public/map/boundaries';
-};
-
-export type MapBoundariesResponses = {
-    /**
-     * OK
-     */
-    200: string;
-};
-
-export type MapBoundariesResponse = MapBoundariesResponses[keyof MapBoundariesResponses];
-
-export type MapClosedData = {
-    body?: never;
-    path?: never;
-    query?: {
-        region?: string;
-    };
-    url: '/api/public/map/closed';
-};
-
-export type MapClosedResponses = {
-    /**
-     * OK
-     */
-    200: ClosedCases;
-};
-
-export type MapClosedResponse = MapClosedResponses[keyof MapClosedResponses];
-
-export type MapHallsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        region?: string;
-    };
-    url: '/api/public/map/halls';
-};
-
-export type MapHallsResponses = {
-    /**
-     * OK
-     */
-    200: Array<ServiceHall>;
-};
-
-export type MapHallsResponse = MapHallsResponses[keyof MapHallsResponses];
-
-export type MapLocationData = {
-    body?: never;
-    path?: never;
-    query?: {
-        longitude?: number;
-        latitude?: number;
-    };
-    url: '/api/public/map/location';
-};
-
-export type MapLocationResponses = {
-    /**
-     * OK
-     */
-    200: MapLocation;
-};
-
-export type MapLocationResponse = MapLocationResponses[keyof MapLocationResponses];
-
-export type MapNearbyData = {
-    body?: never;
-    path?: never;
-    query?: {
-        region?: string;
-    };
-    url: '/api/public/map/nearby';
-};
-
-export type MapNearbyResponses = {
-    /**
-     * OK
-     */
-    200: Array<ServiceHall>;
-};
-
-export type MapNearbyResponse = MapNearbyResponses[keyof MapNearbyResponses];
-
 export type MatterPortalMattersData = {
     body?: never;
     path?: never;
@@ -5696,6 +5970,60 @@ export type MatterPortalSituationResponses = {
 };
 
 export type MatterPortalSituationResponse = MatterPortalSituationResponses[keyof MatterPortalSituationResponses];
+
+export type GatewayHearData = {
+    body?: never;
+    path: {
+        gateway: string;
+    };
+    query?: never;
+    url: '/api/public/messages/receipts/{gateway}';
+};
+
+export type GatewayHearResponses = {
+    /**
+     * OK
+     */
+    200: ReceiptsHeard;
+};
+
+export type GatewayHearResponse = GatewayHearResponses[keyof GatewayHearResponses];
+
+export type PreferenceLookData = {
+    body?: never;
+    path?: never;
+    query: {
+        token: string;
+    };
+    url: '/api/public/messages/unsubscribe';
+};
+
+export type PreferenceLookResponses = {
+    /**
+     * OK
+     */
+    200: Unsubscribed;
+};
+
+export type PreferenceLookResponse = PreferenceLookResponses[keyof PreferenceLookResponses];
+
+export type PreferenceUnsubscribeData = {
+    body?: never;
+    path?: never;
+    query: {
+        token: string;
+    };
+    url: '/api/public/messages/unsubscribe';
+};
+
+export type PreferenceUnsubscribeResponses = {
+    /**
+     * OK
+     */
+    200: Unsubscribed;
+};
+
+export type PreferenceUnsubscribeResponse = PreferenceUnsubscribeResponses[keyof PreferenceUnsubscribeResponses];
 
 export type PaymentCallbackHearData = {
     body?: never;
@@ -6314,6 +6642,24 @@ export type StaffCaseActResponses = {
 
 export type StaffCaseActResponse = StaffCaseActResponses[keyof StaffCaseActResponses];
 
+export type DeliveryDeliveriesOfCaseData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/cases/{number}/deliveries';
+};
+
+export type DeliveryDeliveriesOfCaseResponses = {
+    /**
+     * OK
+     */
+    200: Array<ResultDelivery>;
+};
+
+export type DeliveryDeliveriesOfCaseResponse = DeliveryDeliveriesOfCaseResponses[keyof DeliveryDeliveriesOfCaseResponses];
+
 export type StaffCaseFlowData = {
     body?: never;
     path: {
@@ -6388,59 +6734,6 @@ export type SignatureOfCaseResponses = {
 
 export type SignatureOfCaseResponse = SignatureOfCaseResponses[keyof SignatureOfCaseResponses];
 
-export type DirectoryListData = {
-    body?: never;
-    path?: never;
-    query?: {
-        state?: string;
-        page?: number;
-        size?: number;
-    };
-    url: '/api/work/certificate-directory';
-};
-
-export type DirectoryListResponses = {
-    /**
-     * OK
-     */
-    200: PageDirectoryEntryView;
-};
-
-export type DirectoryListResponse = DirectoryListResponses[keyof DirectoryListResponses];
-
-export type DirectoryStandingData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/work/certificate-directory/standing';
-};
-
-export type DirectoryStandingResponses = {
-    /**
-     * OK
-     */
-    200: DirectoryStanding;
-};
-
-export type DirectoryStandingResponse = DirectoryStandingResponses[keyof DirectoryStandingResponses];
-
-export type DirectoryAgainData = {
-    body?: never;
-    path: {
-        certificate: string;
-        sequence: number;
-    };
-    query?: never;
-    url: '/api/work/certificate-directory/{certificate}/{sequence}/resubmission';
-};
-
-export type DirectoryAgainResponses = {
-    /**
-     * OK
-     */
-    200: unknown;
-};
-
 export type InquiryInquireData = {
     body: Inquiry;
     path?: never;
@@ -6472,202 +6765,6 @@ export type InquiryGroundsResponses = {
 };
 
 export type InquiryGroundsResponse = InquiryGroundsResponses[keyof InquiryGroundsResponses];
-
-export type StockListData = {
-    body?: never;
-    path?: never;
-    query?: {
-        page?: number;
-        size?: number;
-    };
-    url: '/api/work/certificate-stock';
-};
-
-export type StockListResponses = {
-    /**
-     * OK
-     */
-    200: PageStockImport;
-};
-
-export type StockListResponse = StockListResponses[keyof StockListResponses];
-
-export type StockCheckData = {
-    body: StockOrder;
-    path?: never;
-    query?: never;
-    url: '/api/work/certificate-stock';
-};
-
-export type StockCheckResponses = {
-    /**
-     * OK
-     */
-    200: StockImport;
-};
-
-export type StockCheckResponse = StockCheckResponses[keyof StockCheckResponses];
-
-export type StockUploadData = {
-    body?: never;
-    path?: never;
-    query: {
-        name: string;
-    };
-    url: '/api/work/certificate-stock/files';
-};
-
-export type StockUploadResponses = {
-    /**
-     * OK
-     */
-    200: FileRef;
-};
-
-export type StockUploadResponse = StockUploadResponses[keyof StockUploadResponses];
-
-export type StockTemplateData = {
-    body?: never;
-    path?: never;
-    query: {
-        type: string;
-        format?: string;
-    };
-    url: '/api/work/certificate-stock/template';
-};
-
-export type StockTemplateResponses = {
-    /**
-     * OK
-     */
-    200: unknown;
-};
-
-export type StockTypesData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/work/certificate-stock/types';
-};
-
-export type StockTypesResponses = {
-    /**
-     * OK
-     */
-    200: Array<StockTypeChoice>;
-};
-
-export type StockTypesResponse = StockTypesResponses[keyof StockTypesResponses];
-
-export type StockGetData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/work/certificate-stock/{id}';
-};
-
-export type StockGetResponses = {
-    /**
-     * OK
-     */
-    200: StockView;
-};
-
-export type StockGetResponse = StockGetResponses[keyof StockGetResponses];
-
-export type StockCancelData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/work/certificate-stock/{id}/cancellation';
-};
-
-export type StockCancelResponses = {
-    /**
-     * OK
-     */
-    200: StockImport;
-};
-
-export type StockCancelResponse = StockCancelResponses[keyof StockCancelResponses];
-
-export type StockErrorsData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: {
-        fault?: StockFault;
-        page?: number;
-        size?: number;
-    };
-    url: '/api/work/certificate-stock/{id}/errors';
-};
-
-export type StockErrorsResponses = {
-    /**
-     * OK
-     */
-    200: PageStockErrorView;
-};
-
-export type StockErrorsResponse = StockErrorsResponses[keyof StockErrorsResponses];
-
-export type StockReportData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/work/certificate-stock/{id}/report';
-};
-
-export type StockReportResponses = {
-    /**
-     * OK
-     */
-    200: unknown;
-};
-
-export type StockResumeData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/work/certificate-stock/{id}/resumption';
-};
-
-export type StockResumeResponses = {
-    /**
-     * OK
-     */
-    200: StockImport;
-};
-
-export type StockResumeResponse = StockResumeResponses[keyof StockResumeResponses];
-
-export type StockTakeData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/work/certificate-stock/{id}/taking';
-};
-
-export type StockTakeResponses = {
-    /**
-     * OK
-     */
-    200: StockImport;
-};
-
-export type StockTakeResponse = StockTakeResponses[keyof StockTakeResponses];
 
 export type OfficialUsePictureData = {
     body?: never;
@@ -6827,6 +6924,154 @@ export type RedeemRedeemResponses = {
 };
 
 export type RedeemRedeemResponse = RedeemRedeemResponses[keyof RedeemRedeemResponses];
+
+export type DeliveryDeliveriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        way?: ResultDeliveryWay;
+        state?: ResultDeliveryState;
+        q?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/deliveries';
+};
+
+export type DeliveryDeliveriesResponses = {
+    /**
+     * OK
+     */
+    200: PageResultDeliveryRow;
+};
+
+export type DeliveryDeliveriesResponse = DeliveryDeliveriesResponses[keyof DeliveryDeliveriesResponses];
+
+export type DeliveryDeliveryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/deliveries/{id}';
+};
+
+export type DeliveryDeliveryResponses = {
+    /**
+     * OK
+     */
+    200: ResultDelivery;
+};
+
+export type DeliveryDeliveryResponse = DeliveryDeliveryResponses[keyof DeliveryDeliveryResponses];
+
+export type DeliverySendAgainData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/deliveries/{id}/again';
+};
+
+export type DeliverySendAgainResponses = {
+    /**
+     * OK
+     */
+    200: ResultDelivery;
+};
+
+export type DeliverySendAgainResponse = DeliverySendAgainResponses[keyof DeliverySendAgainResponses];
+
+export type DeliveryRenewCodeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/deliveries/{id}/code';
+};
+
+export type DeliveryRenewCodeResponses = {
+    /**
+     * OK
+     */
+    200: ResultDelivery;
+};
+
+export type DeliveryRenewCodeResponse = DeliveryRenewCodeResponses[keyof DeliveryRenewCodeResponses];
+
+export type DeliveryKeepForPickupData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/deliveries/{id}/keep';
+};
+
+export type DeliveryKeepForPickupResponses = {
+    /**
+     * OK
+     */
+    200: ResultDelivery;
+};
+
+export type DeliveryKeepForPickupResponse = DeliveryKeepForPickupResponses[keyof DeliveryKeepForPickupResponses];
+
+export type DeliveryPickUpData = {
+    body: PickupBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/deliveries/{id}/pickup';
+};
+
+export type DeliveryPickUpResponses = {
+    /**
+     * OK
+     */
+    200: ResultDelivery;
+};
+
+export type DeliveryPickUpResponse = DeliveryPickUpResponses[keyof DeliveryPickUpResponses];
+
+export type DeliveryRefreshData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/deliveries/{id}/refresh';
+};
+
+export type DeliveryRefreshResponses = {
+    /**
+     * OK
+     */
+    200: ResultDelivery;
+};
+
+export type DeliveryRefreshResponse = DeliveryRefreshResponses[keyof DeliveryRefreshResponses];
+
+export type DeliverySendData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/deliveries/{id}/sending';
+};
+
+export type DeliverySendResponses = {
+    /**
+     * OK
+     */
+    200: ResultDelivery;
+};
+
+export type DeliverySendResponse = DeliverySendResponses[keyof DeliverySendResponses];
 
 export type ReconciliationHandleData = {
     body: DifferenceBody;
@@ -7256,6 +7501,294 @@ export type MatterAdminPublishResponses = {
 
 export type MatterAdminPublishResponse = MatterAdminPublishResponses[keyof MatterAdminPublishResponses];
 
+export type ApplicationApplicationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/message-applications';
+};
+
+export type ApplicationApplicationsResponses = {
+    /**
+     * OK
+     */
+    200: Array<MessageApplication>;
+};
+
+export type ApplicationApplicationsResponse = ApplicationApplicationsResponses[keyof ApplicationApplicationsResponses];
+
+export type ApplicationOpenData = {
+    body: ApplicationBody;
+    path?: never;
+    query?: never;
+    url: '/api/work/message-applications';
+};
+
+export type ApplicationOpenResponses = {
+    /**
+     * OK
+     */
+    200: MessageApplication;
+};
+
+export type ApplicationOpenResponse = ApplicationOpenResponses[keyof ApplicationOpenResponses];
+
+export type ApplicationApplicationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/message-applications/{id}';
+};
+
+export type ApplicationApplicationResponses = {
+    /**
+     * OK
+     */
+    200: MessageApplication;
+};
+
+export type ApplicationApplicationResponse = ApplicationApplicationResponses[keyof ApplicationApplicationResponses];
+
+export type ApplicationChangeData = {
+    body: TeamBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/message-applications/{id}';
+};
+
+export type ApplicationChangeResponses = {
+    /**
+     * OK
+     */
+    200: MessageApplication;
+};
+
+export type ApplicationChangeResponse = ApplicationChangeResponses[keyof ApplicationChangeResponses];
+
+export type ApplicationEndpointData = {
+    body: EndpointBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/message-applications/{id}/endpoint';
+};
+
+export type ApplicationEndpointResponses = {
+    /**
+     * OK
+     */
+    200: MessageEndpoint;
+};
+
+export type ApplicationEndpointResponse = ApplicationEndpointResponses[keyof ApplicationEndpointResponses];
+
+export type ApplicationVerifyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/message-applications/{id}/endpoint/verification';
+};
+
+export type ApplicationVerifyResponses = {
+    /**
+     * OK
+     */
+    200: MessageApplication;
+};
+
+export type ApplicationVerifyResponse = ApplicationVerifyResponses[keyof ApplicationVerifyResponses];
+
+export type ApplicationAddKeyData = {
+    body: KeyBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/message-applications/{id}/keys';
+};
+
+export type ApplicationAddKeyResponses = {
+    /**
+     * OK
+     */
+    200: NewMessageKey;
+};
+
+export type ApplicationAddKeyResponse = ApplicationAddKeyResponses[keyof ApplicationAddKeyResponses];
+
+export type ApplicationRevokeKeyData = {
+    body?: never;
+    path: {
+        id: string;
+        key: string;
+    };
+    query?: never;
+    url: '/api/work/message-applications/{id}/keys/{key}';
+};
+
+export type ApplicationRevokeKeyResponses = {
+    /**
+     * OK
+     */
+    200: MessageApplication;
+};
+
+export type ApplicationRevokeKeyResponse = ApplicationRevokeKeyResponses[keyof ApplicationRevokeKeyResponses];
+
+export type SentMessageQueueData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/message-queue';
+};
+
+export type SentMessageQueueResponses = {
+    /**
+     * OK
+     */
+    200: MessageQueue;
+};
+
+export type SentMessageQueueResponse = SentMessageQueueResponses[keyof SentMessageQueueResponses];
+
+export type TemplateTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/message-templates';
+};
+
+export type TemplateTemplatesResponses = {
+    /**
+     * OK
+     */
+    200: Array<MessageTemplateRow>;
+};
+
+export type TemplateTemplatesResponse = TemplateTemplatesResponses[keyof TemplateTemplatesResponses];
+
+export type TemplateVersionsData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/work/message-templates/{key}';
+};
+
+export type TemplateVersionsResponses = {
+    /**
+     * OK
+     */
+    200: Array<MessageTemplateVersion>;
+};
+
+export type TemplateVersionsResponse = TemplateVersionsResponses[keyof TemplateVersionsResponses];
+
+export type TemplateDropDraftData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/work/message-templates/{key}/draft';
+};
+
+export type TemplateDropDraftResponses = {
+    /**
+     * OK
+     */
+    200: Array<MessageTemplateVersion>;
+};
+
+export type TemplateDropDraftResponse = TemplateDropDraftResponses[keyof TemplateDropDraftResponses];
+
+export type TemplateDraftData = {
+    body: TemplateBody;
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/work/message-templates/{key}/draft';
+};
+
+export type TemplateDraftResponses = {
+    /**
+     * OK
+     */
+    200: MessageTemplateVersion;
+};
+
+export type TemplateDraftResponse = TemplateDraftResponses[keyof TemplateDraftResponses];
+
+export type TemplatePreviewData = {
+    body: PreviewBody;
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/work/message-templates/{key}/preview';
+};
+
+export type TemplatePreviewResponses = {
+    /**
+     * OK
+     */
+    200: TemplatePreview;
+};
+
+export type TemplatePreviewResponse = TemplatePreviewResponses[keyof TemplatePreviewResponses];
+
+export type TemplatePublishData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/api/work/message-templates/{key}/publication';
+};
+
+export type TemplatePublishResponses = {
+    /**
+     * OK
+     */
+    200: MessageTemplateVersion;
+};
+
+export type TemplatePublishResponse = TemplatePublishResponses[keyof TemplatePublishResponses];
+
+export type TemplateRestoreData = {
+    body?: never;
+    path: {
+        key: string;
+        version: number;
+    };
+    query?: never;
+    url: '/api/work/message-templates/{key}/versions/{version}/restoration';
+};
+
+export type TemplateRestoreResponses = {
+    /**
+     * OK
+     */
+    200: MessageTemplateVersion;
+};
+
+export type TemplateRestoreResponse = TemplateRestoreResponses[keyof TemplateRestoreResponses];
+
 export type MessageOfOfficialData = {
     body?: never;
     headers?: {
@@ -7263,6 +7796,8 @@ export type MessageOfOfficialData = {
     };
     path?: never;
     query?: {
+        unread?: boolean;
+        kind?: string;
         page?: number;
         size?: number;
     };
@@ -7293,6 +7828,22 @@ export type MessageReadByOfficialResponses = {
 };
 
 export type MessageReadByOfficialResponse = MessageReadByOfficialResponses[keyof MessageReadByOfficialResponses];
+
+export type MessageReadAllByOfficialData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/messages/read-all';
+};
+
+export type MessageReadAllByOfficialResponses = {
+    /**
+     * OK
+     */
+    200: MessagesRead;
+};
+
+export type MessageReadAllByOfficialResponse = MessageReadAllByOfficialResponses[keyof MessageReadAllByOfficialResponses];
 
 export type MonitoringSummaryData = {
     body?: never;
@@ -7935,6 +8486,46 @@ export type SealUsesResponses = {
 };
 
 export type SealUsesResponse = SealUsesResponses[keyof SealUsesResponses];
+
+export type SentSentMessagesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        channel?: MessageChannel;
+        state?: string;
+        q?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/sent-messages';
+};
+
+export type SentSentMessagesResponses = {
+    /**
+     * OK
+     */
+    200: PageSentMessage;
+};
+
+export type SentSentMessagesResponse = SentSentMessagesResponses[keyof SentSentMessagesResponses];
+
+export type SentAgainData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/sent-messages/{id}/again';
+};
+
+export type SentAgainResponses = {
+    /**
+     * OK
+     */
+    200: MessageQueue;
+};
+
+export type SentAgainResponse = SentAgainResponses[keyof SentAgainResponses];
 
 export type SessionWorkData = {
     body?: never;
