@@ -16,7 +16,7 @@ import luoshu.trust.messages.TemplateContent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** {@code packages/messages/*.yaml}. {@code kind}, {@code api} and {@code samples} of a file stand for all its templates. */
+/** {@code packages/messages/*.yaml}. {@code kind} (progress), {@code api} and {@code samples} of a file stand for all its templates. */
 @Component
 public class ShippedTemplates {
 
@@ -39,13 +39,10 @@ public class ShippedTemplates {
         Map<String, Map<String, String>> given = MessageContent.cast(file.getOrDefault("samples", Map.of()));
         Map<String, Text> samples = new HashMap<>();
         for (String name : variables) {
-            Map<String, String> sample = given.get(name);
-            if (sample == null) {
-                throw new IllegalStateException("packages/messages: " + key + " uses {" + name + "}, for which the file has no sample");
-            }
+            Map<String, String> sample = given.getOrDefault(name, Map.of("zh", "示例", "en", "sample"));
             samples.put(name, new Text(sample.get("zh"), sample.get("en")));
         }
-        Object kind = entry.getOrDefault("kind", file.get("kind"));
+        Object kind = entry.getOrDefault("kind", file.getOrDefault("kind", "progress"));
         return new ShippedTemplate(key, String.valueOf(kind), Boolean.TRUE.equals(entry.getOrDefault("api", file.get("api"))), content, Set.copyOf(variables), Map.copyOf(samples));
     }
 
