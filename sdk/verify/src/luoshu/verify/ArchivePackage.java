@@ -1,5 +1,6 @@
 package luoshu.verify;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ final class ArchivePackage {
             Instant at = TimeStamp.verify(read(zip, STAMP), Sm3.hash(signature), trust);
             trust.check(chain.getFirst(), at, X509.DOCUMENT);
             return new Proven(chain.getFirst().name(), at, lines.size(), HexFormat.of().formatHex(Sm3.hash(list)));
-        } catch (ZipException | IllegalArgumentException damaged) {
+        } catch (ZipException | EOFException | IllegalArgumentException damaged) {
             throw new Wrong("the container cannot be read: " + damaged.getMessage());
         }
     }
@@ -85,6 +86,9 @@ final class ArchivePackage {
         Set<String> names = new HashSet<>();
         try (InputStream in = Files.newInputStream(file); ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getMethod() != ZipEntry.STORED) {
+                    throw new Wrong("not stored as it should be: " + entry.getName());
+                }
                 names.add(entry.getName());
             }
         }

@@ -1,30 +1,25 @@
 package luoshu.verify;
 
-import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
-
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
 
 /** An OFD file (GB/T 33190) and the electronic seals in it (GB/T 38540-2020, version 4). */
 final class SealedFile {
@@ -32,16 +27,23 @@ final class SealedFile {
     private static final int LARGEST = 32 << 20;
     private static final int UNPACKED = 96 << 20;
     private static final int ENTRIES = 2_000;
+    private static final int SEALS = 100;
+    private static final int LARGEST_VALUE = 4 << 20;
     private static final String SM3 = "1.2.156.10197.1.401";
+    private static final String SM2_WITH_SM3 = "1.2.156.10197.1.501";
+    private static final int STAMP = 0xa0;
+    /** Clocks differ, in seconds. */
+    private static final int SKEW = 300;
 
-    /** One seal that was found right. {@code whole}: it protects every file of the package. */
-    record Seal(String name, Instant at, String signer, List<String> unprotected) {
+    /** One seal that was found right. {@code at} as the signer states it, {@code stamped} as a time stamp proves it, or null; {@code whole}: it protects every file of the package. */
+    record Seal(String name, Instant at, Instant stamped, String signer, List<String> unprotected) {
         boolean whole() {
             return unprotected.isEmpty();
         }
     }
 
     private final Map<String, byte[]> files;
+    private final Map<String, byte[]> digests = new HashMap<>();
     private final Element index;
 
     private SealedFile(Map<String, byte[]> files) {
@@ -53,69 +55,95 @@ final class SealedFile {
         if (Files.size(path) > LARGEST) {
             throw new Wrong("more than " + LARGEST + " bytes");
         }
-        Map<String, byte[]> byDirectory = new TreeMap<>();
-        Map<String, byte[]> byEntries = new TreeMap<>();
+        Map<String, byte[]> files = new TreeMap<>();
         try (ZipFile zip = new ZipFile(path.toFile())) {
-            for (ZipEntry entry : zip.stream().toList()) {
+            if (zip.size() > ENTRIES) {
+                throw new Wrong("more files than a document has");
+            }
+            List<? extends ZipEntry> entries = zip.stream().toList();
+            if (entries.stream().map(ZipEntry::getName).distinct().count() < entries.size()) {
+                throw new Wrong("ambiguous: a name stands in it twice");
+            }
+            int left = UNPACKED;
+            for (ZipEntry entry : entries) {
                 try (InputStream in = zip.getInputStream(entry)) {
-                    take(byDirectory, entry, in);
+                    left -= take(files, entry, in, left);
                 }
             }
-        } catch (java.util.zip.ZipException e) {
-            throw new Wrong("not a package: " + e.getMessage());
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            throw new Wrong("not a package, or damaged: " + e.getMessage());
         }
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(path))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                take(byEntries, entry, in);
-            }
-        } catch (java.util.zip.ZipException e) {
+            same(files, in);
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw new Wrong("damaged: " + e.getMessage());
         }
-        // A viewer believes either the directory or the entries: they must be one document.
-        if (!byDirectory.keySet().equals(byEntries.keySet()) || byDirectory.entrySet().stream().anyMatch(each -> !Arrays.equals(each.getValue(), byEntries.get(each.getKey())))) {
-            throw new Wrong("ambiguous: the package's directory and its entries are two documents");
-        }
-        return new SealedFile(byDirectory);
+        return new SealedFile(files);
     }
 
-    private static void take(Map<String, byte[]> into, ZipEntry entry, InputStream in) throws IOException {
+    private static int take(Map<String, byte[]> into, ZipEntry entry, InputStream in, int left) throws IOException {
         String name = entry.getName();
         if (name.startsWith("/") || name.contains("\\") || List.of(name.split("/")).contains("..")) {
             throw new Wrong("a name that leaves the package: " + name);
         }
-        long sum = into.values().stream().mapToLong(each -> each.length).sum();
-        byte[] content = in.readNBytes((int) (UNPACKED - sum) + 1);
-        if (sum + content.length > UNPACKED || into.size() >= ENTRIES) {
+        if (entry.getSize() > left) {
             throw new Wrong("unpacks to more than a document");
         }
-        if (!entry.isDirectory() && into.put(name, content) != null) {
-            throw new Wrong("ambiguous: " + name + " stands in it twice");
+        int size = (int) entry.getSize();
+        byte[] content = in.readNBytes(size + 1);
+        if (content.length != size || entry.isDirectory() && size > 0) {
+            throw new Wrong("damaged: " + name);
+        }
+        if (!entry.isDirectory()) {
+            into.put(name, content);
+        }
+        return size;
+    }
+
+    /** A viewer believes either the directory or the entries: they must be one document. */
+    private static void same(Map<String, byte[]> byDirectory, ZipInputStream in) throws IOException {
+        Set<String> seen = new HashSet<>();
+        for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+            byte[] other = entry.isDirectory() ? new byte[0] : byDirectory.get(entry.getName());
+            if (!entry.isDirectory() && !seen.add(entry.getName()) || other == null || !Arrays.equals(other, in.readNBytes(other.length + 1))) {
+                throw new Wrong("ambiguous: the package's directory and its entries are two documents");
+            }
+        }
+        if (!seen.equals(byDirectory.keySet())) {
+            throw new Wrong("ambiguous: the package's directory and its entries are two documents");
         }
     }
 
     /** Custom data of the document: of a certificate ZZMC, ZZBH, ZZBS and so on. Worth something only when it is sealed. */
     Map<String, String> facts() {
         Map<String, String> facts = new TreeMap<>();
-        for (Element data : all(child(child(child(index, "DocBody"), "DocInfo"), "CustomDatas"), "CustomData")) {
-            facts.put(data.getAttribute("Name"), data.getTextContent().strip());
+        Element at = index;
+        for (String step : List.of("DocBody", "DocInfo", "CustomDatas")) {
+            at = at == null ? null : at.child(step);
+        }
+        for (Element data : at == null ? List.<Element>of() : at.all("CustomData")) {
+            facts.put(data.attribute("Name"), data.text());
         }
         return facts;
     }
 
     /** @throws Wrong saying what is wrong with the first seal that is */
     List<Seal> verify(Trust trust, Instant now) {
-        Element entry = child(child(index, "DocBody"), "Signatures");
-        if (entry == null) {
+        Element body = index.child("DocBody");
+        if (body == null || body.child("Signatures") == null) {
             throw new Wrong("nobody sealed this document");
         }
-        String list = resolve("OFD.xml", entry.getTextContent().strip());
+        String list = resolve("OFD.xml", body.text("Signatures"));
         Set<String> machinery = new HashSet<>(Set.of(list));
         List<String> paths = new ArrayList<>();
-        for (Element each : all(xml(list), "Signature")) {
-            String path = resolve(list, each.getAttribute("BaseLoc"));
+        for (Element each : xml(list).all("Signature")) {
+            if (paths.size() == SEALS) {
+                throw new Wrong("more seals than anybody puts on a document");
+            }
+            String path = resolve(list, each.attribute("BaseLoc"));
             paths.add(path);
             machinery.add(path);
-            machinery.add(resolve(path, text(xml(path), "SignedValue")));
+            machinery.add(resolve(path, xml(path).text("SignedValue")));
         }
         if (paths.isEmpty()) {
             throw new Wrong("nobody sealed this document");
@@ -125,11 +153,21 @@ final class SealedFile {
 
     private Seal verify(String path, Set<String> machinery, Trust trust, Instant now) {
         Element description = xml(path);
-        Element info = child(description, "SignedInfo");
-        Der value = Der.parse(file(resolve(path, text(description, "SignedValue")))).is(Der.SEQUENCE);
+        Element info = description.child("SignedInfo");
+        if (info == null) {
+            throw new Wrong("a description without SignedInfo");
+        }
+        byte[] signedValue = file(resolve(path, description.text("SignedValue")));
+        if (signedValue.length > LARGEST_VALUE) {
+            throw new Wrong("too long for a sealed value");
+        }
+        Der value = Der.parse(signedValue).is(Der.SEQUENCE);
         Der toSign = value.child(0).is(Der.SEQUENCE);
-        if (toSign.child(0).integer().intValueExact() != 4) {
+        if (!toSign.child(0).integer().equals(BigInteger.valueOf(4)) || value.children().size() > 5) {
             throw new Wrong("a seal of a version unknown here");
+        }
+        if (!value.child(2).oid().equals(SM2_WITH_SM3)) {
+            throw new Wrong("not signed with SM2 and SM3");
         }
         X509 signer = X509.parse(value.child(1).is(Der.OCTETS).content());
         if (!Sm2.verify(signer.key(), toSign.whole(), Der.parse(value.child(3).bits()).rawSignature())) {
@@ -137,22 +175,35 @@ final class SealedFile {
         }
         Der seal = toSign.child(1).is(Der.SEQUENCE);
         Instant at = toSign.child(2).time();
-        if (at.isAfter(now.plusSeconds(300))) {
+        if (at.isAfter(now.plusSeconds(SKEW))) {
             throw new Wrong("sealed in the future: " + at);
         }
-        Element sealFile = child(info, "Seal");
-        if (sealFile != null && !Arrays.equals(file(resolve(path, text(sealFile, "BaseLoc"))), seal.whole())) {
+        Element sealFile = info.child("Seal");
+        if (sealFile != null && !Arrays.equals(file(resolve(path, sealFile.text("BaseLoc"))), seal.whole())) {
             throw new Wrong("the seal shown is not the seal that signed");
         }
-        String name = checkSeal(seal, signer, at, trust);
-        trust.check(signer, at, X509.DOCUMENT);
-        if (!Arrays.equals(toSign.child(3).bits(), Sm3.hash(file(path)))) {
+        Instant stamped = value.children().size() < 5 ? null : TimeStamp.verify(inside(value.child(4)).bits(), Sm3.hash(value.child(3).bits()), trust);
+        if (stamped != null && stamped.isBefore(at.minusSeconds(SKEW))) {
+            throw new Wrong("time stamped at " + stamped + ", before it was sealed as it says, at " + at);
+        }
+        // Who stamps late proves no more than that: what ended in between is no longer known to have been good.
+        Instant proven = stamped != null && stamped.isAfter(at.plusSeconds(SKEW)) ? stamped : at;
+        String name = checkSeal(seal, signer, proven, trust);
+        trust.check(signer, proven, X509.DOCUMENT);
+        if (!Arrays.equals(toSign.child(3).bits(), digest(path))) {
             throw new Wrong("altered: the list of what is sealed");
         }
         if (!resolve("", toSign.child(4).text()).equals(path)) {
             throw new Wrong("a seal put for another place: " + toSign.child(4).text());
         }
-        return new Seal(name, at, signer.name(), uncovered(path, info, machinery));
+        return new Seal(name, at, stamped, signer.name(), uncovered(path, info, machinery));
+    }
+
+    private static Der inside(Der tagged) {
+        if (tagged.is(STAMP).children().size() != 1) {
+            throw new Wrong("more than a time stamp behind the signature");
+        }
+        return tagged.child(0);
     }
 
     /** The seal itself: made by a seal-maker that is trusted, in its period, and for who used it. */
@@ -168,7 +219,7 @@ final class SealedFile {
         if (at.isBefore(property.child(5).time()) || at.isAfter(property.child(6).time())) {
             throw new Wrong("sealed at " + at + ", outside the period of the seal " + name);
         }
-        if (property.child(2).integer().intValueExact() != 1) {
+        if (!property.child(2).integer().equals(BigInteger.ONE)) {
             throw new Wrong("a seal that lists its holders in a way unknown here");
         }
         if (property.child(3).children().stream().noneMatch(holder -> Arrays.equals(holder.content(), signer.encoded()))) {
@@ -178,16 +229,16 @@ final class SealedFile {
     }
 
     private List<String> uncovered(String path, Element info, Set<String> machinery) {
-        Element references = child(info, "References");
-        String method = references == null ? "" : references.getAttribute("CheckMethod");
-        if (!method.equals("SM3") && !method.equals(SM3)) {
+        Element references = info.child("References");
+        String method = references == null ? "" : references.attribute("CheckMethod");
+        if (references == null || !method.equals("SM3") && !method.equals(SM3)) {
             throw new Wrong("files checked in a way unknown here: " + method);
         }
         Set<String> left = new HashSet<>(files.keySet());
         left.removeAll(machinery);
-        for (Element each : all(references, "Reference")) {
-            String file = resolve(path, each.getAttribute("FileRef"));
-            if (!Arrays.equals(Base64.getMimeDecoder().decode(text(each, "CheckValue")), Sm3.hash(file(file)))) {
+        for (Element each : references.all("Reference")) {
+            String file = resolve(path, each.attribute("FileRef"));
+            if (!each.text("CheckValue").replaceAll("\\s", "").equals(Base64.getEncoder().encodeToString(digest(file)))) {
                 throw new Wrong("altered after it was sealed: " + file);
             }
             left.remove(file);
@@ -203,18 +254,13 @@ final class SealedFile {
         return file;
     }
 
+    /** Computed once a file, however many seals name it. */
+    private byte[] digest(String path) {
+        return digests.computeIfAbsent(path, each -> Sm3.hash(file(each)));
+    }
+
     private Element xml(String path) {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setNamespaceAware(true);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
-            return builder.parse(new ByteArrayInputStream(file(path))).getDocumentElement();
-        } catch (ParserConfigurationException | SAXException | IOException e) {
-            throw new Wrong("not readable: " + path);
-        }
+        return Element.read(file(path), path);
     }
 
     private static String resolve(String from, String to) {
@@ -231,28 +277,5 @@ final class SealedFile {
             }
         }
         return String.join("/", steps);
-    }
-
-    private static Element child(Element parent, String name) {
-        List<Element> all = all(parent, name);
-        return all.isEmpty() ? null : all.getFirst();
-    }
-
-    private static List<Element> all(Element parent, String name) {
-        List<Element> found = new ArrayList<>();
-        for (Node each = parent == null ? null : parent.getFirstChild(); each != null; each = each.getNextSibling()) {
-            if (each instanceof Element element && name.equals(element.getLocalName())) {
-                found.add(element);
-            }
-        }
-        return found;
-    }
-
-    private static String text(Element parent, String name) {
-        Element child = child(parent, name);
-        if (child == null) {
-            throw new Wrong("a description without " + name);
-        }
-        return child.getTextContent().strip();
     }
 }

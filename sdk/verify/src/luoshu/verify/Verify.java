@@ -1,6 +1,7 @@
 package luoshu.verify;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,6 +47,9 @@ final class Verify {
             System.exit(new Verify().run(arguments));
         } catch (Wrong verdict) {
             System.out.println("WRONG: " + verdict.getMessage());
+            System.exit(1);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException | UncheckedIOException unreadable) {
+            System.out.println("WRONG: not made as it should be: " + unreadable.getMessage());
             System.exit(1);
         } catch (NoSuchFileException missing) {
             System.err.println("no such file: " + missing.getMessage());
@@ -136,7 +140,7 @@ final class Verify {
         SealedFile file = SealedFile.open(Path.of(words.getFirst()));
         List<SealedFile.Seal> seals = file.verify(trust, moment());
         for (SealedFile.Seal seal : seals) {
-            System.out.println("seal: " + seal.name() + ", put by " + seal.signer() + " at " + seal.at() + (seal.whole() ? "" : "; does not cover " + String.join(", ", seal.unprotected())));
+            System.out.println("seal: " + seal.name() + ", put by " + seal.signer() + " at " + seal.at() + (seal.stamped() == null ? " as it says, without a time stamp" : ", time stamped " + seal.stamped()) + (seal.whole() ? "" : "; does not cover " + String.join(", ", seal.unprotected())));
         }
         if (seals.stream().noneMatch(SealedFile.Seal::whole)) {
             throw new Wrong("no seal covers the whole file");

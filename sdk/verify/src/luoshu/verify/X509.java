@@ -31,9 +31,16 @@ record X509(byte[] encoded, byte[] signed, byte[] signature, BigInteger serial, 
             throw new Wrong("a certificate not signed with SM2 and SM3");
         }
         List<Der> fields = facts.children();
+        if (whole.children().size() != 3) {
+            throw new Wrong("not a certificate");
+        }
         int at = fields.getFirst().tag() == 0xa0 ? 1 : 0;
         if (fields.size() < at + 6) {
             throw new Wrong("not a certificate");
+        }
+        // What stands outside the signature must repeat what stands inside.
+        if (!Arrays.equals(whole.child(1).whole(), fields.get(at + 1).whole())) {
+            throw new Wrong("a certificate that names two ways of signing");
         }
         Der info = fields.get(at + 5);
         if (!info.child(0).child(1).oid().equals(SM2_CURVE)) {

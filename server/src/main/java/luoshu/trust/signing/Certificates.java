@@ -34,6 +34,8 @@ public final class Certificates {
             if (encoded[0] == SEQUENCE && !Arrays.equals(encoded, read.getEncoded())) { // the reader forgives and mends; what was signed are the bytes
                 throw new IllegalArgumentException("not in DER");
             }
+            read.getSubjectX500Principal(); // names that cannot be read are refused here, not wherever they are first looked at
+            read.getIssuerX500Principal();
             return read;
         } catch (CertificateException | ClassCastException malformed) {
             throw new IllegalArgumentException("not a certificate", malformed);

@@ -3,20 +3,19 @@ package luoshu.trust.signing;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import luoshu.trust.signing.internal.DetachedSigning;
+import luoshu.trust.signing.internal.PlainCms;
 import luoshu.trust.signing.internal.Sm2Verification;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.Time;
-import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
@@ -64,15 +63,14 @@ public final class DetachedSignature {
         }
         try {
             CMSSignedData data = new CMSSignedData(new CMSProcessableByteArray(content), encoded);
-            Collection<SignerInformation> signers = data.getSignerInfos().getSigners();
-            if (signers.size() != 1) {
-                return new Read.Malformed(signers.size() + " signers");
+            if (!PlainCms.is(data, encoded)) {
+                return new Read.Malformed("not by one signer with SM2 and SM3");
             }
-            SignerInformation signer = signers.iterator().next();
+            SignerInformation signer = data.getSignerInfos().getSigners().iterator().next();
             @SuppressWarnings("unchecked")
             List<X509CertificateHolder> held = List.copyOf(data.getCertificates().getMatches(signer.getSID()));
-            if (held.size() != 1 || !GMObjectIdentifiers.sm3.getId().equals(signer.getDigestAlgOID()) || signer.getSignedAttributes() == null) {
-                return new Read.Malformed("without the certificate of its signer, or not by SM3 over signed attributes");
+            if (held.size() != 1 || data.getCertificates().getMatches(null).size() != 1 || signer.getSignedAttributes() == null) {
+                return new Read.Malformed("without the certificate of its signer, with others', or without signed attributes");
             }
             X509Certificate certificate = Certificates.read(held.getFirst().getEncoded());
             if (!signer.verify(Sm2Verification.of(held.getFirst(), certificate, false))) {

@@ -24,24 +24,24 @@ import luoshu.trust.layout.Template;
 import luoshu.trust.layout.Typeface;
 
 /** A licence of 商都市, its seal and those who may seal. */
-final class SealedLicence {
+public final class SealedLicence {
 
-    static final Instant AT = Instant.parse("2026-11-22T01:00:00Z");
-    static final Sm2Identity MAKER = Sm2Identity.named("Seal Maker");
-    static final Sm2Identity ORGAN = Sm2Identity.named("Market Regulation");
-    static final Sm2Identity STRANGER = Sm2Identity.named("Somebody else");
-    static final byte[] SEAL = new SealMaker(MAKER).make(order(ORGAN, "2026-01-01T00:00:00Z", "2030-01-01T00:00:00Z"));
-    static final Template LICENCE = Template.prepare(design());
+    public static final Instant AT = Instant.parse("2026-11-22T01:00:00Z");
+    public static final Sm2Identity MAKER = Sm2Identity.named("Seal Maker");
+    public static final Sm2Identity ORGAN = Sm2Identity.named("Market Regulation");
+    public static final Sm2Identity STRANGER = Sm2Identity.named("Somebody else");
+    public static final byte[] SEAL = new SealMaker(MAKER).make(order(ORGAN, "2026-01-01T00:00:00Z", "2030-01-01T00:00:00Z"));
+    public static final Template LICENCE = Template.prepare(design());
 
     private SealedLicence() {
     }
 
-    static SealOrder order(Sm2Identity holder, String from, String to) {
+    public static SealOrder order(Sm2Identity holder, String from, String to) {
         byte[] picture = new SealPicture(new Font(Font.SERIF, Font.PLAIN, 12)).draw("商都市市场监督管理局", "", 45);
         return new SealOrder("LUOSHU-0001", "商都市市场监督管理局", SealKind.ORGAN, "LUOSHU", List.of(holder.certificate()), Instant.parse(from), Instant.parse(from), Instant.parse(to), picture, 45);
     }
 
-    static Design design() {
+    public static Design design() {
         return new Design("Luoshu", "0.1", List.of(Typeface.named("宋体"), Typeface.named("楷体")), Map.of(), List.of(Sheet.a4(
                 new Mark.Frame(new Box(12, 12, 186, 273), 0.8, Colour.OFFICIAL_RED),
                 new Mark.Text("食品经营许可证", "楷体", 14, Colour.BLACK, Mark.Align.CENTRE, new Box(20, 40, 170, 20)),
@@ -53,7 +53,7 @@ final class SealedLicence {
                 new Mark.Text("{ZZBFRQ}", "宋体", 5, Colour.BLACK, Mark.Align.RIGHT, new Box(90, 245, 95, 8)))));
     }
 
-    static Filling filling(String holder) {
+    public static Filling filling(String holder) {
         Map<String, String> data = new LinkedHashMap<>();
         data.put("ZZMC", "食品经营许可证");
         data.put("ZZBH", "JY14101000000017");
@@ -66,24 +66,24 @@ final class SealedLicence {
         return new Filling(UUID.fromString("01933b2a-0000-7000-8000-000000000001"), "食品经营许可证", "商都市市场监督管理局", LocalDate.of(2026, 11, 22), texts, Map.of(), data);
     }
 
-    static LayoutPackage document() {
+    public static LayoutPackage document() {
         return LICENCE.fill(filling("商都市老城胡辣汤店"));
     }
 
-    static byte[] file() {
+    public static byte[] file() {
         return new SealPress(SEAL, ORGAN, "0.1").seal(document(), List.of(new Stamp(0, 160, 240)), AT);
     }
 
-    static SealReport verify(byte[] file) {
+    public static SealReport verify(byte[] file) {
         return verify(file, trust(CertificateTrust.Standing.TRUSTED, CertificateTrust.Standing.TRUSTED));
     }
 
-    static SealReport verify(byte[] file, CertificateTrust trust) {
+    public static SealReport verify(byte[] file, CertificateTrust trust) {
         return new SealVerifier(trust, Clock.fixed(AT.plusSeconds(3_600), ZoneOffset.UTC), PackageLimits.USUAL).verify(file);
     }
 
     /** Trusts the two; nobody else. */
-    static CertificateTrust trust(CertificateTrust.Standing maker, CertificateTrust.Standing organ) {
+    public static CertificateTrust trust(CertificateTrust.Standing maker, CertificateTrust.Standing organ) {
         return new CertificateTrust() {
             @Override
             public Standing standing(byte[] certificate, Use use, Instant at) {

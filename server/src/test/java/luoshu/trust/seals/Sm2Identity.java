@@ -28,9 +28,9 @@ import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.SM2Signer;
 
 /** A key with a certificate it signed itself. */
-record Sm2Identity(AsymmetricCipherKeyPair keys, byte[] certificate) implements Signatory {
+public record Sm2Identity(AsymmetricCipherKeyPair keys, byte[] certificate) implements Signatory {
 
-    static Sm2Identity named(String name) {
+    public static Sm2Identity named(String name) {
         try {
             ECKeyPairGenerator generator = new ECKeyPairGenerator();
             generator.init(new ECKeyGenerationParameters(new ECNamedDomainParameters(GMObjectIdentifiers.sm2p256v1, CustomNamedCurves.getByName("sm2p256v1")), new SecureRandom()));

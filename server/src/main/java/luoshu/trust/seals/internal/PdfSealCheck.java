@@ -26,7 +26,7 @@ import luoshu.trust.signing.DetachedSignature;
  */
 public final class PdfSealCheck {
 
-    private static final Pattern RANGE = Pattern.compile("/ByteRange\\s{0,8}\\[\\s{0,8}(\\d{1,10})\\s{1,8}(\\d{1,10})\\s{1,8}(\\d{1,10})\\s{1,8}(\\d{1,10})\\s{0,8}]");
+    private static final Pattern RANGE = Pattern.compile("/ByteRange\\s{0,8}\\[\\s{0,8}(\\d{1,10})\\s{1,8}(\\d{1,10})\\s{1,8}(\\d{1,10})\\s{1,8}(\\d{1,10})\\s{0,64}]");
     private static final int MOST = 20;
     private static final int LARGEST_HOLE = 512 * 1024;
     private static final String FILE = "PDF";
@@ -129,7 +129,8 @@ public final class PdfSealCheck {
     private static byte[] hole(byte[] pdf, long[] at) {
         String hex = new String(pdf, (int) at[1] + 1, (int) (at[2] - at[1] - 2), StandardCharsets.US_ASCII);
         try {
-            return HexFormat.of().parseHex(hex);
+            byte[] hole = HexFormat.of().parseHex(hex);
+            return HexFormat.of().withUpperCase().formatHex(hole).equals(hex) || HexFormat.of().formatHex(hole).equals(hex) ? hole : new byte[0];
         } catch (IllegalArgumentException noHex) {
             return new byte[0];
         }

@@ -66,7 +66,11 @@ public final class SealedPackage {
             }
             for (Xml entry : entries.children("Signature")) {
                 String path = entry.attribute("BaseLoc").map(base -> PackagePath.resolve(list, base)).orElse("");
-                if (seen.add(path) && signatures.size() < SIGNATURES) {
+                if (signatures.size() == SIGNATURES) {
+                    findings.add(new Finding(Fault.TOO_LARGE, list, "more than " + SIGNATURES + " seals"));
+                    return signatures;
+                }
+                if (seen.add(path)) {
                     signatures.add(new SignatureFiles(list, path, entry.attribute("Type").orElse("Seal"), files));
                 }
             }

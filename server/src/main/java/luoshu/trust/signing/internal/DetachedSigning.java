@@ -2,9 +2,7 @@ package luoshu.trust.signing.internal;
 
 import java.io.IOException;
 import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +37,11 @@ public final class DetachedSigning {
         signed.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(at)))));
         attributes.forEach((oid, octets) -> signed.add(new Attribute(new ASN1ObjectIdentifier(oid), new DERSet(new DEROctetString(octets)))));
         try {
-            List<X509CertificateHolder> chain = new ArrayList<>();
-            for (X509Certificate certificate : key.chain()) {
-                chain.add(new X509CertificateHolder(certificate.getEncoded()));
-            }
+            X509CertificateHolder own = new X509CertificateHolder(key.chain().getFirst().getEncoded());
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
             generator.addSignerInfoGenerator(new SignerInfoGeneratorBuilder(new Sm3Calculators())
-                    .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(signed))).build(new AuthoritySigning(key::sign), chain.getFirst()));
-            generator.addCertificates(new CollectionStore<>(chain));
+                    .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(signed))).build(new AuthoritySigning(key::sign), own));
+            generator.addCertificates(new CollectionStore<>(List.of(own)));
             return generator.generate(new CMSProcessableByteArray(content), false).getEncoded(ASN1Encoding.DER);
         } catch (CMSException | IOException | CertificateEncodingException | OperatorCreationException impossible) {
             throw new IllegalStateException(impossible);

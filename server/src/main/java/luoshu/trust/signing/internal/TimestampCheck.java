@@ -11,6 +11,8 @@ import java.util.function.BiFunction;
 import luoshu.trust.signing.Certificates;
 import luoshu.trust.signing.ChainVerdict;
 import luoshu.trust.signing.TimestampVerdict;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
@@ -34,7 +36,11 @@ public final class TimestampCheck {
             return new TimestampVerdict.Malformed("longer than a time stamp is");
         }
         try {
-            TimeStampToken token = new TimeStampToken(new CMSSignedData(encoded));
+            CMSSignedData data = new CMSSignedData(ContentInfo.getInstance(ASN1Primitive.fromByteArray(encoded)));
+            if (!PlainCms.is(data, encoded)) {
+                return new TimestampVerdict.Malformed("not written as RFC 3161 has it, by one signer with SM2 and SM3");
+            }
+            TimeStampToken token = new TimeStampToken(data);
             List<X509CertificateHolder> held = List.copyOf(matching(token));
             if (held.size() != 1) {
                 return new TimestampVerdict.Malformed("without the certificate of its signer");

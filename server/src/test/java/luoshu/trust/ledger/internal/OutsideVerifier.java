@@ -2,11 +2,19 @@ package luoshu.trust.ledger.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
@@ -36,6 +44,42 @@ public final class OutsideVerifier {
     }
 
     private OutsideVerifier() {
+    }
+
+    /** {@code verify file} inside this process, for questions asked by the thousand: "RIGHT …", or "WRONG: " and what is. Anything thrown but a verdict fails. */
+    public static Function<Path, String> files(Path root, Instant at) {
+        try {
+            ClassLoader loader = new URLClassLoader(new URL[] {Built.CLASSES.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+            Class<?> trusts = loader.loadClass("luoshu.verify.Trust");
+            Constructor<?> made = trusts.getDeclaredConstructor();
+            made.setAccessible(true);
+            Object trust = made.newInstance();
+            method(trusts, "addRoot", Path.class).invoke(trust, root);
+            Class<?> files = loader.loadClass("luoshu.verify.SealedFile");
+            Method open = method(files, "open", Path.class);
+            Method verify = method(files, "verify", trusts, Instant.class);
+            return file -> {
+                try {
+                    List<?> seals = (List<?>) verify.invoke(open.invoke(null, file), trust, at);
+                    return seals.stream().noneMatch(seal -> seal.toString().endsWith("unprotected=[]]")) ? "WRONG: no seal covers the whole file" : "RIGHT " + seals;
+                } catch (InvocationTargetException thrown) {
+                    if (thrown.getCause().getClass().getSimpleName().equals("Wrong")) {
+                        return "WRONG: " + thrown.getCause().getMessage();
+                    }
+                    throw new AssertionError("sdk/verify came to no verdict", thrown.getCause());
+                } catch (IllegalAccessException impossible) {
+                    throw new IllegalStateException(impossible);
+                }
+            };
+        } catch (ReflectiveOperationException | MalformedURLException changed) {
+            throw new IllegalStateException(changed);
+        }
+    }
+
+    private static Method method(Class<?> of, String name, Class<?>... parameters) throws NoSuchMethodException {
+        Method method = of.getDeclaredMethod(name, parameters);
+        method.setAccessible(true);
+        return method;
     }
 
     public static Verdict run(List<String> keys, Object... words) {

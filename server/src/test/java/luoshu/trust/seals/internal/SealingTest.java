@@ -142,7 +142,13 @@ class SealingTest {
 
     private List<String> statements(Runnable work) {
         Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-        ListAppender<ILoggingEvent> written = new ListAppender<>();
+        ListAppender<ILoggingEvent> written = new ListAppender<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                event.getThreadName(); // else it is that of whoever asks first
+                super.append(event);
+            }
+        };
         written.start();
         Level before = logger.getLevel();
         boolean additive = logger.isAdditive();
