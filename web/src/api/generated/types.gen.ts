@@ -33,6 +33,37 @@ export type ActorAdministrator = 'SYSTEM' | 'SECURITY' | 'AUDIT';
 
 export type ActorCapacityKind = 'SELF' | 'LEGAL_REPRESENTATIVE' | 'HANDLER' | 'AGENT';
 
+export type AddressCandidate = {
+    code: string;
+    confidence: number;
+    level: RegionLevel;
+    name: string;
+    notes: Array<AddressCandidateNote>;
+};
+
+export type AddressCandidateNote = 'SHORT_NAME' | 'OTHER_KIND' | 'FORMER_NAME' | 'LEVEL_LEFT_OUT' | 'UNKNOWN_PART';
+
+export type AddressDetail = {
+    building?: string;
+    estate?: string;
+    floor?: string;
+    group?: string;
+    number?: string;
+    rest?: string;
+    road?: string;
+    room?: string;
+    unit?: string;
+};
+
+export type AddressReading = {
+    candidates: Array<AddressCandidate>;
+    detail: AddressDetail;
+    outcome: AddressReadingOutcome;
+    total: number;
+};
+
+export type AddressReadingOutcome = 'FOUND' | 'CHOOSE' | 'OUTSIDE' | 'UNKNOWN';
+
 export type Agent = {
     mobileMasked?: string;
     name: string;
@@ -356,6 +387,7 @@ export type CashierView = {
 };
 
 export type CertificateCard = {
+    dataOnly: boolean;
     holderName: string;
     id: string;
     identifier: string;
@@ -389,6 +421,7 @@ export type CertificateField = {
 };
 
 export type CertificateSeen = {
+    dataOnly: boolean;
     holder?: string;
     issuer: string;
     name: Text;
@@ -417,6 +450,7 @@ export type CertificateView = {
     revision: number;
     sealName?: string;
     state: CertificateState;
+    stock: boolean;
     type: string;
     typeName: Text;
     validFrom: string;
@@ -453,6 +487,10 @@ export type Checkout = {
 };
 
 export type Checkpoint = 'FILING' | 'HANDOVER' | 'PERIODIC';
+
+export type ChosenOffer = {
+    ref: string;
+};
 
 export type CitizenCase = {
     actions: Array<string>;
@@ -547,6 +585,18 @@ export type Clocks = {
     statutory: Limit;
 };
 
+export type ClosedCases = {
+    region: string;
+    rows: Array<ClosedCasesRow>;
+    since: string;
+};
+
+export type ClosedCasesRow = {
+    closed?: number;
+    code: string;
+    name: string;
+};
+
 export type CodeFact = 'NAME' | 'ID_NUMBER' | 'CREDIT_CODE' | 'SHOWN_BY' | 'CERTIFICATE' | 'CERTIFICATE_NUMBER' | 'ISSUER' | 'VALID_TO' | 'STATUS';
 
 export type CodeHolder = {
@@ -565,6 +615,12 @@ export type CodeSeen = {
     facts: Array<SaidFact>;
     issuedAt: string;
     kind: CodeKind;
+};
+
+export type Column = {
+    hint: Text;
+    name: Text;
+    required: boolean;
 };
 
 export type Commitment = {
@@ -731,6 +787,40 @@ export type DifferenceBody = {
     note?: string;
 };
 
+export type DirectoryBatchView = {
+    answeredAt?: string;
+    attempts: number;
+    entries: number;
+    id: string;
+    madeAt: string;
+    platform: string;
+    receipt?: string;
+    refused: number;
+    simulated: boolean;
+    trouble?: string;
+};
+
+export type DirectoryEntryView = {
+    answeredAt?: string;
+    certificate: string;
+    holder: string;
+    identifier: string;
+    issuer: string;
+    number: string;
+    operation: string;
+    receipt?: string;
+    remark?: string;
+    sequence: number;
+    state: string;
+    typeName: string;
+};
+
+export type DirectoryStanding = {
+    batches: Array<DirectoryBatchView>;
+    platform?: string;
+    simulated: boolean;
+};
+
 export type DisposalBody = {
     packages: Array<string>;
     reason: string;
@@ -823,13 +913,20 @@ export type DraftMaterial = {
     required: boolean;
 };
 
+export type DraftReadings = {
+    readings: Array<MaterialReading>;
+    unavailable?: string;
+    unread: number;
+};
+
 export type Duty = {
     code: string;
     name: Text;
 };
 
-export type EarlierFile = {
-    fileId?: string;
+export type Elsewhere = {
+    cases: number;
+    firstAt?: string;
 };
 
 export type EmailBody = {
@@ -885,6 +982,12 @@ export type Faq = {
 };
 
 export type Fault = 'TOO_LARGE' | 'NOT_A_PACKAGE' | 'PACKAGE_AMBIGUOUS' | 'UNSAFE_NAME' | 'DAMAGED_ENTRY' | 'PACKAGE_UNSUPPORTED' | 'XML_FORBIDDEN' | 'XML_BROKEN' | 'NO_SIGNATURE' | 'SIGNATURE_INCOMPLETE' | 'SIGNATURE_UNSUPPORTED' | 'SIGNED_VALUE_UNREADABLE' | 'VERSION_MISMATCH' | 'SEAL_FORGED' | 'MAKER_UNTRUSTED' | 'MAKER_REVOKED' | 'SEAL_NOT_YET_VALID' | 'SEAL_EXPIRED' | 'SIGNER_NOT_LISTED' | 'SIGNER_UNTRUSTED' | 'SIGNER_NOT_YET_VALID' | 'SIGNER_EXPIRED' | 'SIGNER_REVOKED' | 'STANDING_UNDECIDED' | 'SIGNED_VALUE_FORGED' | 'SEAL_FILE_DIFFERS' | 'WRONG_PLACE' | 'DESCRIPTION_ALTERED' | 'FILE_ALTERED' | 'FILE_MISSING' | 'TIMESTAMP_INVALID' | 'SEALED_IN_FUTURE';
+
+export type FaultCount = {
+    count: number;
+    fault: StockFault;
+    reason: Text;
+};
 
 export type Fee = {
     basis: string;
@@ -1086,7 +1189,7 @@ export type HandoverBody = {
     packages: Array<string>;
 };
 
-export type HandoverState = 'PREPARED' | 'RECEIVED' | 'REFUSED';
+export type HandoverState = 'PREPARED' | 'SENT' | 'RECEIVED' | 'REFUSED';
 
 export type HandoverView = {
     answeredAt?: string;
@@ -1214,6 +1317,38 @@ export type JournalEntry = {
     title: Text;
 };
 
+export type KeepingBody = {
+    keep: boolean;
+};
+
+export type KeepingChoice = {
+    keep: boolean;
+};
+
+export type KeptEdition = {
+    caseNumber?: string;
+    file: FileRef;
+    givenAt: string;
+    number: number;
+    origin: MaterialOrigin;
+};
+
+export type KeptOffer = {
+    file: FileRef;
+    kind: Text;
+    label: Text;
+    material: string;
+    ref: string;
+    validFrom?: string;
+    validTo?: string;
+};
+
+export type KeptUse = {
+    caseNumber: string;
+    matterName: Text;
+    usedAt: string;
+};
+
 export type KeyBody = {
     kind?: MessageApplicationKeyKind;
     name?: string;
@@ -1296,6 +1431,27 @@ export type Litigation = {
     months: number;
 };
 
+export type LocatedDivision = {
+    code: string;
+    level: RegionLevel;
+    name: string;
+};
+
+export type MapDescription = {
+    asOf: string;
+    boundaries: string;
+    licence: string;
+    publisher?: string;
+    reviewNumber?: string;
+    sketch: boolean;
+    source: string;
+};
+
+export type MapLocation = {
+    certain: boolean;
+    divisions: Array<LocatedDivision>;
+};
+
 export type Material = {
     accept: Array<string>;
     acceptStand?: Text;
@@ -1310,6 +1466,7 @@ export type Material = {
     name: Text;
     pageFormat: string;
     pageNum: PageNum;
+    reads?: Array<Reading>;
     reuse?: Reuse;
     sample?: string;
     sourceExplain: Text;
@@ -1320,6 +1477,17 @@ export type Material = {
 export type MaterialCount = {
     count: number;
     name: Text;
+};
+
+export type MaterialFacts = {
+    before: number;
+    elsewhere: Elsewhere;
+    file: string;
+    firstAt: string;
+    material: string;
+    origin: MaterialOrigin;
+    reading?: MaterialReading;
+    validTo?: string;
 };
 
 export type MaterialGuide = {
@@ -1355,7 +1523,26 @@ export type MaterialOffer = {
     validTo?: string;
 };
 
+export type MaterialOrigin = 'UPLOADED' | 'WINDOW' | 'SPACE' | 'SOURCE';
+
+export type MaterialReading = {
+    failure?: string;
+    fields: Array<ReadFieldView>;
+    file: string;
+    material: string;
+    pages: number;
+    state: ReadingState;
+    title?: Text;
+};
+
 export type MaterialStanding = 'IN_FORCE' | 'NOT_YET_IN_FORCE' | 'SUSPENDED' | 'EXPIRED' | 'REVOKED' | 'REPLACED';
+
+export type MaterialWords = {
+    kind: string;
+    name: string;
+    validFrom?: string;
+    validTo?: string;
+};
 
 export type MatterDefinition = {
     acceptCondition: Array<Text>;
@@ -1915,6 +2102,13 @@ export type PageDataAccess = {
     total: number;
 };
 
+export type PageDirectoryEntryView = {
+    items: Array<DirectoryEntryView>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageDisposalView = {
     items: Array<DisposalView>;
     page: number;
@@ -2027,6 +2221,27 @@ export type PageSealView = {
 
 export type PageSentMessage = {
     items: Array<SentMessage>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageSpaceItem = {
+    items: Array<SpaceItem>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageStockErrorView = {
+    items: Array<StockErrorView>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageStockImport = {
+    items: Array<StockImport>;
     page: number;
     size: number;
     total: number;
@@ -2224,6 +2439,36 @@ export type QuietHours = {
     from: string;
     to: string;
 };
+
+export type ReadFieldView = {
+    agreement: ReadFieldViewAgreement;
+    checked?: boolean;
+    confidence: number;
+    fieldLabel?: Text;
+    formValue?: string;
+    label: Text;
+    name: string;
+    page: number;
+    pointer?: string;
+    region: ReadRegion;
+    value: string;
+};
+
+export type ReadFieldViewAgreement = 'SAME' | 'DIFFERENT' | 'UNFILLED' | 'UNASKED';
+
+export type ReadRegion = {
+    height: number;
+    width: number;
+    x: number;
+    y: number;
+};
+
+export type Reading = {
+    field: string;
+    to: string;
+};
+
+export type ReadingState = 'WAITING' | 'READ' | 'FAILED';
 
 export type RealNameBody = {
     evidence?: string;
@@ -2610,6 +2855,24 @@ export type SentNotification = {
     version: number;
 };
 
+export type ServiceHall = {
+    address: string;
+    approximate: boolean;
+    competent: boolean;
+    direction?: ServiceHallDirection;
+    kilometres?: number;
+    latitude?: number;
+    level: RegionLevel;
+    longitude?: number;
+    name: string;
+    officeHours: string;
+    phone: string;
+    region: string;
+    regionName: string;
+};
+
+export type ServiceHallDirection = 'NORTH' | 'NORTH_EAST' | 'EAST' | 'SOUTH_EAST' | 'SOUTH' | 'SOUTH_WEST' | 'WEST' | 'NORTH_WEST';
+
 export type SesVersion = 'V1' | 'V4' | 'V5';
 
 export type SessionRow = {
@@ -2742,15 +3005,34 @@ export type SourcedFile = {
     validTo?: string;
 };
 
-export type SpaceFile = {
-    cases: Array<UsedIn>;
-    file: FileRef;
+export type SpaceItem = {
+    changedAt: string;
+    editions: Array<KeptEdition>;
+    id: string;
+    kind: string;
+    kindName: Text;
+    name: string;
+    standing: SpaceItemStanding;
+    uses: Array<KeptUse>;
+    validByText: boolean;
+    validFrom?: string;
+    validTo?: string;
+    version: number;
 };
 
-export type SpaceMaterial = {
-    code: string;
-    files: Array<SpaceFile>;
-    name: Text;
+export type SpaceItemStanding = 'CURRENT' | 'EXPIRING' | 'EXPIRED';
+
+export type SpaceStanding = {
+    basis: string;
+    bytes: number;
+    consent: Text;
+    items: number;
+    keep: boolean;
+    kinds: Array<Text>;
+    maxMegabytes: number;
+    mostBytes: number;
+    mostItems: number;
+    noReading?: string;
 };
 
 export type Special = {
@@ -2782,6 +3064,56 @@ export type SpecialView = {
 export type StepRef = {
     code: string;
     name: Text;
+};
+
+export type StockErrorView = {
+    advice: Text;
+    fault: StockFault;
+    field: string;
+    line: number;
+    other?: number;
+    place: number;
+    reason: Text;
+    value: string;
+};
+
+export type StockFault = 'NO_HEADER' | 'HEADER_UNKNOWN' | 'HEADER_MISSING' | 'HEADER_TWICE' | 'UNREADABLE' | 'TOO_MANY_ROWS' | 'TOO_MANY_CELLS' | 'REQUIRED' | 'TOO_LONG' | 'TYPE_UNKNOWN' | 'TYPE_OTHER' | 'IDENTIFIER_FORM' | 'IDENTIFIER_CHECK' | 'IDENTIFIER_TYPE' | 'ORGAN_UNKNOWN' | 'ORGAN_OUT_OF_REACH' | 'DATE_FORM' | 'DATE_FUTURE' | 'DATE_ORDER' | 'HOLDER_CODE' | 'HOLDER_CUT' | 'HOLDER_NAME' | 'TWICE' | 'KNOWN';
+
+export type StockImport = {
+    bad: number;
+    fileName: string;
+    good: number;
+    id: string;
+    lines: number;
+    madeAt: string;
+    makerName: string;
+    message?: string;
+    organName: string;
+    revision: number;
+    stalled: boolean;
+    state: StockImportState;
+    taken: number;
+    total: number;
+    type: string;
+    typeName: Text;
+};
+
+export type StockImportState = 'CHECKING' | 'CHECKED' | 'TAKING' | 'TAKEN' | 'CANCELLED' | 'FAILED';
+
+export type StockOrder = {
+    file: string;
+    type: string;
+};
+
+export type StockTypeChoice = {
+    code: string;
+    columns: Array<Column>;
+    name: Text;
+};
+
+export type StockView = {
+    faults: Array<FaultCount>;
+    one: StockImport;
 };
 
 export type Suggestion = {
@@ -3001,12 +3333,6 @@ export type UsedCertificate = {
     validTo?: string;
 };
 
-export type UsedIn = {
-    matterName: Text;
-    number: string;
-    submittedAt: string;
-};
-
 export type Validity = {
     days: number;
     months: number;
@@ -3091,6 +3417,11 @@ export type WorkSession = {
     posts: Array<PostRef>;
     signedIn: boolean;
     unreadMessages: number;
+};
+
+export type WrittenAddress = {
+    address?: string;
+    day?: string;
 };
 
 export type AccountAdminListData = {
@@ -4661,24 +4992,59 @@ export type DraftChangeResponses = {
 
 export type DraftChangeResponse = DraftChangeResponses[keyof DraftChangeResponses];
 
-export type MaterialReuseData = {
-    body: EarlierFile;
+export type DraftMaterialKeepingData = {
+    body?: never;
     path: {
         id: string;
-        code: string;
     };
     query?: never;
-    url: '/api/portal/drafts/{id}/materials/{code}/earlier-files';
+    url: '/api/portal/drafts/{id}/keeping';
 };
 
-export type MaterialReuseResponses = {
+export type DraftMaterialKeepingResponses = {
     /**
      * OK
      */
-    200: FileRef;
+    200: KeepingChoice;
 };
 
-export type MaterialReuseResponse = MaterialReuseResponses[keyof MaterialReuseResponses];
+export type DraftMaterialKeepingResponse = DraftMaterialKeepingResponses[keyof DraftMaterialKeepingResponses];
+
+export type DraftMaterialKeepData = {
+    body: KeepingChoice;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/keeping';
+};
+
+export type DraftMaterialKeepResponses = {
+    /**
+     * OK
+     */
+    200: KeepingChoice;
+};
+
+export type DraftMaterialKeepResponse = DraftMaterialKeepResponses[keyof DraftMaterialKeepResponses];
+
+export type DraftMaterialKeptData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/kept-materials';
+};
+
+export type DraftMaterialKeptResponses = {
+    /**
+     * OK
+     */
+    200: Array<KeptOffer>;
+};
+
+export type DraftMaterialKeptResponse = DraftMaterialKeptResponses[keyof DraftMaterialKeptResponses];
 
 export type DraftAddFileData = {
     body?: {
@@ -4719,6 +5085,25 @@ export type DraftRemoveFileResponses = {
     200: unknown;
 };
 
+export type DraftMaterialAttachData = {
+    body: ChosenOffer;
+    path: {
+        id: string;
+        code: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/materials/{code}/kept-files';
+};
+
+export type DraftMaterialAttachResponses = {
+    /**
+     * OK
+     */
+    200: FileRef;
+};
+
+export type DraftMaterialAttachResponse = DraftMaterialAttachResponses[keyof DraftMaterialAttachResponses];
+
 export type OfferTakeData = {
     body: TakenOffer;
     path: {
@@ -4755,6 +5140,42 @@ export type OfferOffersResponses = {
 };
 
 export type OfferOffersResponse = OfferOffersResponses[keyof OfferOffersResponses];
+
+export type DraftMaterialReadingsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/readings';
+};
+
+export type DraftMaterialReadingsResponses = {
+    /**
+     * OK
+     */
+    200: DraftReadings;
+};
+
+export type DraftMaterialReadingsResponse = DraftMaterialReadingsResponses[keyof DraftMaterialReadingsResponses];
+
+export type DraftMaterialReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/readings';
+};
+
+export type DraftMaterialReadResponses = {
+    /**
+     * OK
+     */
+    200: DraftReadings;
+};
+
+export type DraftMaterialReadResponse = DraftMaterialReadResponses[keyof DraftMaterialReadResponses];
 
 export type DraftSubmitData = {
     body: Signature;
@@ -4842,21 +5263,141 @@ export type FilePreviewOfApplicantResponses = {
     200: unknown;
 };
 
-export type MaterialListData = {
+export type SpaceListData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        q?: string;
+        kind?: string;
+        page?: number;
+        size?: number;
+    };
     url: '/api/portal/materials';
 };
 
-export type MaterialListResponses = {
+export type SpaceListResponses = {
     /**
      * OK
      */
-    200: Array<SpaceMaterial>;
+    200: PageSpaceItem;
 };
 
-export type MaterialListResponse = MaterialListResponses[keyof MaterialListResponses];
+export type SpaceListResponse = SpaceListResponses[keyof SpaceListResponses];
+
+export type SpaceUploadData = {
+    body?: {
+        file: Blob | File;
+    };
+    path?: never;
+    query: {
+        kind: string;
+        name: string;
+        validFrom?: string;
+        validTo?: string;
+    };
+    url: '/api/portal/materials';
+};
+
+export type SpaceUploadResponses = {
+    /**
+     * OK
+     */
+    200: SpaceItem;
+};
+
+export type SpaceUploadResponse = SpaceUploadResponses[keyof SpaceUploadResponses];
+
+export type SpaceConsentData = {
+    body: KeepingBody;
+    path?: never;
+    query?: never;
+    url: '/api/portal/materials/consent';
+};
+
+export type SpaceConsentResponses = {
+    /**
+     * OK
+     */
+    200: SpaceStanding;
+};
+
+export type SpaceConsentResponse = SpaceConsentResponses[keyof SpaceConsentResponses];
+
+export type SpaceStandingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/portal/materials/standing';
+};
+
+export type SpaceStandingResponses = {
+    /**
+     * OK
+     */
+    200: SpaceStanding;
+};
+
+export type SpaceStandingResponse = SpaceStandingResponses[keyof SpaceStandingResponses];
+
+export type SpaceDeleteData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/materials/{id}';
+};
+
+export type SpaceDeleteResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type SpaceChangeData = {
+    body: MaterialWords;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/materials/{id}';
+};
+
+export type SpaceChangeResponses = {
+    /**
+     * OK
+     */
+    200: SpaceItem;
+};
+
+export type SpaceChangeResponse = SpaceChangeResponses[keyof SpaceChangeResponses];
+
+export type SpaceUploadEditionData = {
+    body?: {
+        file: Blob | File;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/materials/{id}/editions';
+};
+
+export type SpaceUploadEditionResponses = {
+    /**
+     * OK
+     */
+    200: SpaceItem;
+};
+
+export type SpaceUploadEditionResponse = SpaceUploadEditionResponses[keyof SpaceUploadEditionResponses];
 
 export type PreferenceGetData = {
     body?: never;
@@ -5132,6 +5673,24 @@ export type PersonVerifyResponses = {
 };
 
 export type PersonVerifyResponse = PersonVerifyResponses[keyof PersonVerifyResponses];
+
+export type PageOfApplicantData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        page?: number;
+    };
+    url: '/api/portal/readings/{id}/picture';
+};
+
+export type PageOfApplicantResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
 
 export type ReceiverListData = {
     body?: never;
@@ -5614,6 +6173,22 @@ export type SignatureSignResponses = {
 
 export type SignatureSignResponse = SignatureSignResponses[keyof SignatureSignResponses];
 
+export type AddressReadData = {
+    body: WrittenAddress;
+    path?: never;
+    query?: never;
+    url: '/api/public/addresses/readings';
+};
+
+export type AddressReadResponses = {
+    /**
+     * OK
+     */
+    200: AddressReading;
+};
+
+export type AddressReadResponse = AddressReadResponses[keyof AddressReadResponses];
+
 export type CashierGetData = {
     body?: never;
     path: {
@@ -5864,6 +6439,113 @@ export type MatterPortalLifeEventsResponses = {
 };
 
 export type MatterPortalLifeEventsResponse = MatterPortalLifeEventsResponses[keyof MatterPortalLifeEventsResponses];
+
+export type MapDescriptionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/public/map';
+};
+
+export type MapDescriptionResponses = {
+    /**
+     * OK
+     */
+    200: MapDescription;
+};
+
+export type MapDescriptionResponse = MapDescriptionResponses[keyof MapDescriptionResponses];
+
+export type MapBoundariesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        version?: string;
+    };
+    url: '/api/public/map/boundaries';
+};
+
+export type MapBoundariesResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type MapBoundariesResponse = MapBoundariesResponses[keyof MapBoundariesResponses];
+
+export type MapClosedData = {
+    body?: never;
+    path?: never;
+    query?: {
+        region?: string;
+    };
+    url: '/api/public/map/closed';
+};
+
+export type MapClosedResponses = {
+    /**
+     * OK
+     */
+    200: ClosedCases;
+};
+
+export type MapClosedResponse = MapClosedResponses[keyof MapClosedResponses];
+
+export type MapHallsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        region?: string;
+    };
+    url: '/api/public/map/halls';
+};
+
+export type MapHallsResponses = {
+    /**
+     * OK
+     */
+    200: Array<ServiceHall>;
+};
+
+export type MapHallsResponse = MapHallsResponses[keyof MapHallsResponses];
+
+export type MapLocationData = {
+    body?: never;
+    path?: never;
+    query?: {
+        longitude?: number;
+        latitude?: number;
+    };
+    url: '/api/public/map/location';
+};
+
+export type MapLocationResponses = {
+    /**
+     * OK
+     */
+    200: MapLocation;
+};
+
+export type MapLocationResponse = MapLocationResponses[keyof MapLocationResponses];
+
+export type MapNearbyData = {
+    body?: never;
+    path?: never;
+    query?: {
+        region?: string;
+    };
+    url: '/api/public/map/nearby';
+};
+
+export type MapNearbyResponses = {
+    /**
+     * OK
+     */
+    200: Array<ServiceHall>;
+};
+
+export type MapNearbyResponse = MapNearbyResponses[keyof MapNearbyResponses];
 
 export type MatterPortalMattersData = {
     body?: never;
@@ -6678,6 +7360,24 @@ export type StaffCaseFlowResponses = {
 
 export type StaffCaseFlowResponse = StaffCaseFlowResponses[keyof StaffCaseFlowResponses];
 
+export type CaseMaterialOfCaseData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/cases/{number}/material-facts';
+};
+
+export type CaseMaterialOfCaseResponses = {
+    /**
+     * OK
+     */
+    200: Array<MaterialFacts>;
+};
+
+export type CaseMaterialOfCaseResponse = CaseMaterialOfCaseResponses[keyof CaseMaterialOfCaseResponses];
+
 export type CollectorOfCaseData = {
     body?: never;
     path: {
@@ -6734,6 +7434,59 @@ export type SignatureOfCaseResponses = {
 
 export type SignatureOfCaseResponse = SignatureOfCaseResponses[keyof SignatureOfCaseResponses];
 
+export type DirectoryListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/certificate-directory';
+};
+
+export type DirectoryListResponses = {
+    /**
+     * OK
+     */
+    200: PageDirectoryEntryView;
+};
+
+export type DirectoryListResponse = DirectoryListResponses[keyof DirectoryListResponses];
+
+export type DirectoryStandingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/certificate-directory/standing';
+};
+
+export type DirectoryStandingResponses = {
+    /**
+     * OK
+     */
+    200: DirectoryStanding;
+};
+
+export type DirectoryStandingResponse = DirectoryStandingResponses[keyof DirectoryStandingResponses];
+
+export type DirectoryAgainData = {
+    body?: never;
+    path: {
+        certificate: string;
+        sequence: number;
+    };
+    query?: never;
+    url: '/api/work/certificate-directory/{certificate}/{sequence}/resubmission';
+};
+
+export type DirectoryAgainResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
 export type InquiryInquireData = {
     body: Inquiry;
     path?: never;
@@ -6765,6 +7518,202 @@ export type InquiryGroundsResponses = {
 };
 
 export type InquiryGroundsResponse = InquiryGroundsResponses[keyof InquiryGroundsResponses];
+
+export type StockListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/certificate-stock';
+};
+
+export type StockListResponses = {
+    /**
+     * OK
+     */
+    200: PageStockImport;
+};
+
+export type StockListResponse = StockListResponses[keyof StockListResponses];
+
+export type StockCheckData = {
+    body: StockOrder;
+    path?: never;
+    query?: never;
+    url: '/api/work/certificate-stock';
+};
+
+export type StockCheckResponses = {
+    /**
+     * OK
+     */
+    200: StockImport;
+};
+
+export type StockCheckResponse = StockCheckResponses[keyof StockCheckResponses];
+
+export type StockUploadData = {
+    body?: never;
+    path?: never;
+    query: {
+        name: string;
+    };
+    url: '/api/work/certificate-stock/files';
+};
+
+export type StockUploadResponses = {
+    /**
+     * OK
+     */
+    200: FileRef;
+};
+
+export type StockUploadResponse = StockUploadResponses[keyof StockUploadResponses];
+
+export type StockTemplateData = {
+    body?: never;
+    path?: never;
+    query: {
+        type: string;
+        format?: string;
+    };
+    url: '/api/work/certificate-stock/template';
+};
+
+export type StockTemplateResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type StockTypesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/certificate-stock/types';
+};
+
+export type StockTypesResponses = {
+    /**
+     * OK
+     */
+    200: Array<StockTypeChoice>;
+};
+
+export type StockTypesResponse = StockTypesResponses[keyof StockTypesResponses];
+
+export type StockGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/certificate-stock/{id}';
+};
+
+export type StockGetResponses = {
+    /**
+     * OK
+     */
+    200: StockView;
+};
+
+export type StockGetResponse = StockGetResponses[keyof StockGetResponses];
+
+export type StockCancelData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/certificate-stock/{id}/cancellation';
+};
+
+export type StockCancelResponses = {
+    /**
+     * OK
+     */
+    200: StockImport;
+};
+
+export type StockCancelResponse = StockCancelResponses[keyof StockCancelResponses];
+
+export type StockErrorsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        fault?: StockFault;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/certificate-stock/{id}/errors';
+};
+
+export type StockErrorsResponses = {
+    /**
+     * OK
+     */
+    200: PageStockErrorView;
+};
+
+export type StockErrorsResponse = StockErrorsResponses[keyof StockErrorsResponses];
+
+export type StockReportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/certificate-stock/{id}/report';
+};
+
+export type StockReportResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type StockResumeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/certificate-stock/{id}/resumption';
+};
+
+export type StockResumeResponses = {
+    /**
+     * OK
+     */
+    200: StockImport;
+};
+
+export type StockResumeResponse = StockResumeResponses[keyof StockResumeResponses];
+
+export type StockTakeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/certificate-stock/{id}/taking';
+};
+
+export type StockTakeResponses = {
+    /**
+     * OK
+     */
+    200: StockImport;
+};
+
+export type StockTakeResponse = StockTakeResponses[keyof StockTakeResponses];
 
 export type OfficialUsePictureData = {
     body?: never;
@@ -8017,6 +8966,24 @@ export type CollectorRenewResponses = {
 };
 
 export type CollectorRenewResponse = CollectorRenewResponses[keyof CollectorRenewResponses];
+
+export type PageOfOfficialData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        page?: number;
+    };
+    url: '/api/work/readings/{id}/picture';
+};
+
+export type PageOfOfficialResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
 
 export type OfficialUseListData = {
     body?: never;
