@@ -84,7 +84,7 @@ export default async function ({ page: open, as, step, picture }) {
     ({ number } = await submit(page, first.id, '张伟'));
     await until(async () => (await call(page, 'GET', '/api/portal/materials')).items.some((one) => one.uses.some((use) => use.caseNumber === number)), 'nothing was kept');
     await page.goto('/my/materials?q=身份证');
-    await page.getByText('居民身份证').first().waitFor();
+    await page.getByText('受托人居民身份证').waitFor();
     await accessible(page);
     await picture(page, 'material-space');
   });

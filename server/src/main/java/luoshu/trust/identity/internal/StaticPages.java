@@ -38,7 +38,8 @@ class StaticPages implements WebMvcConfigurer {
             }
             Resource file = super.getResource(path, location);
             String first = path.contains("/") ? path.substring(0, path.indexOf('/')) : path;
-            boolean routed = !path.substring(path.lastIndexOf('/') + 1).contains(".") && !NOT_PAGES.contains(first);
+            boolean below = path.startsWith("work/") && path.indexOf('/', "work/".length()) > 0; // no files lie there; what a page is about may be named with a dot
+            boolean routed = (below || !path.substring(path.lastIndexOf('/') + 1).contains(".")) && !NOT_PAGES.contains(first);
             return file != null || !routed ? file : super.getResource(page, location);
         }
     }
