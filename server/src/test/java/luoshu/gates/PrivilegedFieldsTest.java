@@ -38,6 +38,8 @@ class PrivilegedFieldsTest {
 
     /** All are read by the mapper that reads bodies; one in so many goes the whole way. */
     private static final int EACH_NTH_OVER_HTTP = 25;
+    /** Systems of organs come with a message key. */
+    private static final String KEYED = "/api/messages/";
 
     @Autowired
     MockMvc http;
@@ -60,7 +62,8 @@ class PrivilegedFieldsTest {
             if (body == null) {
                 continue;
             }
-            Actor person = allowed(routes, route.getKey(), people);
+            boolean keyed = route.getKey().contains(" " + KEYED); // no session opens it: its body is only read here
+            Actor person = keyed ? null : allowed(routes, route.getKey(), people);
             ObjectNode sample = (ObjectNode) json.readTree(Samples.body(route.getValue()));
             for (String pointer : objects(body.getParameterType(), "", 0)) {
                 Set<String> own = names(sample.at(pointer));
@@ -71,8 +74,13 @@ class PrivilegedFieldsTest {
                     tried++;
                     ObjectNode sent = sample.deepCopy();
                     ((ObjectNode) sent.at(pointer)).put(field, "x");
-                    if (refused(sent, body.getParameterType()) && tried % EACH_NTH_OVER_HTTP != 0) {
+                    boolean refused = refused(sent, body.getParameterType());
+                    if (refused && (keyed || tried % EACH_NTH_OVER_HTTP != 0)) {
                         continue;
+                    }
+                    if (keyed) {
+                        faults.add(route.getKey() + " " + pointer + "/" + field + " is read");
+                        break;
                     }
                     MockHttpServletResponse answer = routes.call(http, route.getKey(), Actors.as(person), _ -> null, "", json.writeValueAsBytes(sent));
                     JsonNode problem = json.readTree(answer.getContentAsString(StandardCharsets.UTF_8));

@@ -147,7 +147,8 @@ class CaseRaceTest {
         issued(officer); // makes the organ's seal, if nobody has yet
         long version = world.get(officer, "/api/work/cases/" + number[0]).path("version").asLong();
         assertThat(statements(() -> world.call(officer, HttpMethod.POST, "/api/work/cases/" + number[0] + "/commands/issue-result", null, version)))
-                .as("as any act, and: number; holder; seal's use and its evidence; content and file; certificate with edition, journal, directory and audit; evidence; notice").hasSize(13);
+                .as("as any act, and: number; holder, looked for as person and enterprise; place in the status list; seal's use and its evidence; content and file; certificate with edition, journal, directory and audit; "
+                        + "evidence; notice").hasSize(14);
     }
 
     private void issued(Actor.Official officer) {
