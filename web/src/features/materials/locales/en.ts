@@ -23,7 +23,7 @@ export default {
   deleteTitle: 'Delete “{name}”?',
   deleteText: 'It is deleted from your material space only. What was handed in with a case stays with the case.',
   keeping: 'Keeping what is handed in',
-  basis: 'Basis: {basis}',
+  basis: 'Basis:',
   full: '{items} kept (at most {mostItems}), {bytes} (at most {mostBytes}).',
   noReading: {
     platform: 'This machine has no text reader, so nothing can be read from pictures. Everything else works.',

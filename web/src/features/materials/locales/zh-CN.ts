@@ -23,7 +23,7 @@ export default {
   deleteTitle: '删除“{name}”？',
   deleteText: '只从您的材料空间删除。已经交给办件的，仍由办件保存。',
   keeping: '保存办件材料',
-  basis: '依据：{basis}',
+  basis: '依据：',
   full: '已存 {items} 份（最多 {mostItems} 份），{bytes}（最多 {mostBytes}）。',
   noReading: {
     platform: '本平台所在的机器没有文字识别组件，不能从图片上读取内容，其他功能不受影响。',
