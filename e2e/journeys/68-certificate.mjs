@@ -29,7 +29,7 @@ export default async function ({ url, page: open, as, step, picture }) {
     await holder.goto(`/my/cases/${number}`);
     await holder.getByRole('heading', { name: '签发的电子证照' }).waitFor();
     await holder.goto('/my');
-    await holder.getByRole('link', { name: /我的证照/ }).click();
+    await holder.getByRole('link', { name: /^我的证照/ }).click();
     await holder.getByRole('heading', { name: '我的证照', level: 1 }).waitFor();
     [certificate] = await call(holder, 'GET', `/api/portal/certificates?case=${number}`);
     await holder.getByText(certificate.number).first().waitFor();
