@@ -66,7 +66,6 @@ final class Replays {
                 }
             } finally {
                 Files.writeString(offset, Duration.ZERO.toString());
-                cast.forget();
             }
         } finally {
             Folders.delete(folder);
