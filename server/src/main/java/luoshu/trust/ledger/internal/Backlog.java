@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How long acts have been waiting for a signed checkpoint, seen by every node. Up to the grace they wait durably with their effect and nobody notices; beyond it no act is taken that
- * would need evidence, and health says so, as it does when this node
- * refuses to continue what is stored.
+ * would need evidence, and health says so, as it does when this node refuses to continue what is stored.
  */
 @Component("ledger")
 class Backlog implements HealthIndicator {
@@ -22,9 +21,8 @@ class Backlog implements HealthIndicator {
     private final ActQueries acts;
     private final Sequencer sequencer;
     private final Duration grace;
+    private final Unsigned entries = new Unsigned();
     private volatile Duration waiting = Duration.ZERO;
-    /** When this node first saw entries without a checkpoint, by {@link System#nanoTime}; 0 while there are none. */
-    private long unsignedSince;
 
     Backlog(LogQueries log, ActQueries acts, Sequencer sequencer, LedgerSettings settings, MeterRegistry meters) {
         this.log = log;
@@ -37,9 +35,7 @@ class Backlog implements HealthIndicator {
 
     @Scheduled(fixedDelay = 1_000)
     synchronized void look() {
-        long now = System.nanoTime();
-        unsignedSince = log.size() == log.signedSize() ? 0 : unsignedSince == 0 ? now : unsignedSince;
-        Duration unsigned = unsignedSince == 0 ? Duration.ZERO : Duration.ofNanos(now - unsignedSince);
+        Duration unsigned = entries.look(log.size(), log.signedSize(), System.nanoTime());
         Duration unplaced = acts.longestWaiting();
         waiting = unplaced.compareTo(unsigned) > 0 ? unplaced : unsigned;
     }
