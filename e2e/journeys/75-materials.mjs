@@ -115,7 +115,7 @@ export default async function ({ page: open, as, step, picture }) {
     await openCase(official, number);
     await official.locator('#materials').getByText('申请人上传').first().waitFor();
     await official.locator('#materials').getByText('与申请表不一致：持卡人姓名').waitFor();
-    await official.locator('#materials').getByText(/内容相同的文件还在其他人的 \d+ 个办件中/).waitFor();
+    await official.locator('.files', { hasText: file('her').name }).getByText(/内容相同的文件还在其他人的 \d+ 个办件中/).waitFor();
     await official.locator('#materials').getByText('居民身份证（人像面）').waitFor();
     assert.equal(await official.locator('#materials').getByText(HER.number).count(), 0, 'numbers are masked');
     await accessible(official);
