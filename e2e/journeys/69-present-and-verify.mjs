@@ -1,7 +1,7 @@
 // A code and a licence on a telephone's screen, checked by a stranger in another browser without signing in: genuine, altered, something else; and cancelled once its issuer says so.
 import { strict as assert } from 'node:assert';
 import { accessible } from '../lib/axe.mjs';
-import { call, licence as grantedLicence } from '../lib/cases.mjs';
+import { call, licence as grantedLicence, matterCode } from '../lib/cases.mjs';
 import { go, settled, tooSmall, tooWide } from '../lib/pages.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
@@ -50,10 +50,21 @@ export default async function ({ page: open, step, picture, as }) {
   });
   await step('at a window it says who has come, once', async () => {
     const clerk = await as('sh.clerk');
-    await go(clerk, '/');
-    const holderOf = await call(clerk, 'POST', '/api/work/codes/redeem', { body: { code: digits } });
-    assert.equal(holderOf.kind, 'PERSON');
-    await assert.rejects(call(clerk, 'POST', '/api/work/codes/redeem', { body: { code: digits } }), (refusal) => refusal.answer.code === 'code-used');
+    const scan = async () => {
+      await clerk.getByLabel('豫服码').fill(`${new URL(clerk.url()).origin}/v/${digits}`);
+      await clerk.getByLabel('豫服码').press('Enter'); // as a code reader does
+    };
+    await go(clerk, '/work/identify');
+    await accessible(clerk);
+    await scan();
+    await clerk.getByRole('heading', { name: '个人', exact: true }).waitFor();
+    await clerk.getByText('刘燕', { exact: true }).waitFor();
+    await accessible(clerk);
+    await picture(clerk, 'code-holder');
+    await clerk.getByRole('button', { name: '核对下一个' }).click();
+    await scan();
+    await clerk.getByText('这个码已经用过一次').waitFor();
+    await picture(clerk, 'code-used');
     await go(holder, '/my/account/accesses');
     await holder.getByText(/扫码核对/).first().waitFor();
   });
@@ -67,10 +78,18 @@ export default async function ({ page: open, step, picture, as }) {
     await handler.getByLabel('当前身份').selectOption({ label: firm });
     await handler.waitForTimeout(300);
     await settled(handler);
-    await go(handler, '/my/code');
+    const ofFirm = await shown(handler, () => go(handler, '/my/code'));
     await handler.getByRole('heading', { name: '豫服码（单位）' }).waitFor();
     await handler.getByRole('img', { name: /豫服码/ }).waitFor();
     await picture(handler, 'enterprise-code');
+    const clerk = await as('sh.clerk');
+    await go(clerk, `/work/acceptance?matter=${await matterCode(handler, 'food-business-licence', '411502000000')}`);
+    await clerk.getByLabel('豫服码').fill(ofFirm);
+    await clerk.getByLabel('豫服码').press('Enter');
+    await clerk.locator('#applicant').getByText('信阳市申码餐饮管理有限公司').waitFor();
+    assert.notEqual(await clerk.locator('#g-name').inputValue(), '');
+    await accessible(clerk);
+    await picture(clerk, 'window-by-code');
   });
   let licence, ofd;
   await step('a licence that was granted stands on the telephone with its code', async () => {

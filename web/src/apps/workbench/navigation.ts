@@ -7,6 +7,7 @@ export const navigation: Group[] = [
     { name: 'tasks', to: '/tasks', icon: 'todo', needs: ['task.handle'] },
     { name: 'cases', to: '/cases', icon: 'case', needs: ['case.read'] },
     { name: 'acceptance', to: '/acceptance', icon: 'window', needs: ['acceptance.file'] },
+    { name: 'identify', to: '/identify', icon: 'key', needs: ['code.redeem'] },
     { name: 'certificates', to: '/certificates', icon: 'matter', needs: ['certificate.read'] },
     { name: 'receivedConsents', to: '/received-consents', icon: 'matter', needs: ['certificate.use'] },
     { name: 'inquiry', to: '/certificate-inquiry', icon: 'matter', needs: ['certificate.inquire'] },

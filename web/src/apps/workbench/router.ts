@@ -14,6 +14,7 @@ export const router = createRouter({
     page('/cases/:number', 'case', () => import('@/features/casework/CasePage.view.vue'), { props: true }),
     page('/acceptance', 'acceptance', () => import('@/features/acceptance/Begin.view.vue')),
     page('/acceptance/drafts/:id', 'acceptance', () => import('@/features/acceptance/Fill.view.vue'), { props: true }),
+    page('/identify', 'identify', () => import('@/features/codes/Identify.view.vue')),
     page('/payments', 'payments', () => import('@/features/collecting/Payments.view.vue')),
     page('/payments/:id', 'payment', () => import('@/features/collecting/Notice.view.vue'), { props: true }),
     page('/deliveries', 'deliveries', () => import('@/features/deliveries/Deliveries.view.vue')),

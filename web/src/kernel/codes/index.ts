@@ -1,2 +1,5 @@
 export { default as CodeFacts } from './CodeFacts.vue'
 export { default as LivingCode } from './LivingCode.vue'
+export { default as ScanField } from './ScanField.vue'
+export { default as Scanner } from './Scanner.vue'
+export { canReadCodes, canScan, readPicture } from './scanner'
