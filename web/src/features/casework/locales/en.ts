@@ -65,6 +65,7 @@ export default {
   clock: 'Time limit',
   answers: 'Answers about the situation',
   instant: 'What the rules say',
+  instantOutcome: { GRANT: 'Grant', REFUSE: 'Refuse', MANUAL: 'To be examined by people' },
   materials: 'Materials',
   materialState: { PRESENT: 'Supplied', DEFERRED: 'To follow', MISSING: 'Missing' },
   verdict: { OK: 'In order', PROBLEM: 'Problem' },

@@ -65,6 +65,7 @@ export default {
   clock: '办理时限',
   answers: '情形回答',
   instant: '智能审批意见',
+  instantOutcome: { GRANT: '准予', REFUSE: '不予', MANUAL: '转人工审查' },
   materials: '申请材料',
   materialState: { PRESENT: '已提交', DEFERRED: '容缺后补', MISSING: '未提交' },
   verdict: { OK: '符合', PROBLEM: '有问题' },

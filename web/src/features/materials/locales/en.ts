@@ -8,6 +8,7 @@ export default {
   everyKind: 'Every kind',
   from: 'Used in: ',
   case: '{matter} ({date})',
+  moreUses: '{n} more',
   empty: 'No materials',
   emptyHint: 'What you upload when you apply is kept here; you may also upload it yourself.',
   until: 'Valid until {date}',

@@ -8,6 +8,7 @@ export default {
   everyKind: '全部种类',
   from: '用于办件：',
   case: '{matter}（{date}）',
+  moreUses: '还有 {n} 个',
   empty: '没有材料',
   emptyHint: '办事时上传的材料会保存在这里，也可以自己上传。',
   until: '有效期至 {date}',
