@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -124,8 +125,9 @@ public class Signatures {
     @Transactional
     public List<SigningSheet> ofCase(String number) {
         access.require(READ_CASES);
-        cases.getDossier(number);
-        return sheets.ofCase(number).stream().map(sheet -> view(sheet, null, digest(sheet))).toList();
+        cases.requireReadable(number);
+        Map<Actor.Applicant, String> now = new HashMap<>();
+        return sheets.ofCase(number).stream().map(sheet -> view(sheet, null, now.computeIfAbsent(sheet.maker(), _ -> digest(sheet)))).toList();
     }
 
     /** A sheet for an application of one's own; the applicant is the first to sign. Cosigners are persons with an account. */
