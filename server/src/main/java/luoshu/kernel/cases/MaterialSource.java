@@ -36,8 +36,8 @@ public interface MaterialSource {
     /** What was taken for an application, by file. */
     Map<UUID, SourcedFile> taken(UUID application);
 
-    /** Writes down how everything taken stands at this moment of the application's life. */
-    void mark(UUID application, Moment moment);
+    /** Writes down how everything taken stands at this moment of the application's life. @return what was taken, as {@link #taken} read it before */
+    Map<UUID, SourcedFile> mark(UUID application, Moment moment);
 
     enum Moment { SUBMISSION, DECISION }
 }

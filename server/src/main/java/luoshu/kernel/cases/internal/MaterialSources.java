@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import luoshu.kernel.access.Actor;
@@ -82,9 +83,13 @@ class MaterialSources {
 
     /** By file; nothing is asked for applications that have only papers. */
     Map<UUID, SourcedFile> taken(UUID application, Map<String, List<FileRef>> materials) {
+        return ask(materials, source -> source.taken(application));
+    }
+
+    private Map<UUID, SourcedFile> ask(Map<String, List<FileRef>> materials, Function<MaterialSource, Map<UUID, SourcedFile>> question) {
         Map<UUID, SourcedFile> taken = new HashMap<>();
         if (some(materials)) {
-            sources.obtain().forEach(source -> taken.putAll(source.taken(application)));
+            sources.obtain().forEach(source -> taken.putAll(question.apply(source)));
             taken.keySet().retainAll(materials.values().stream().flatMap(List::stream).map(FileRef::id).toList());
         }
         return taken;
@@ -110,20 +115,13 @@ class MaterialSources {
 
     /** How everything stood when it was decided, for the journal; null when nothing was taken. */
     @Nullable List<Map<String, String>> decided(CaseFile file) {
-        if (!mark(file, MaterialSource.Moment.DECISION)) {
-            return null;
-        }
-        List<Map<String, String>> stood = taken(file.identity.id(), file.materials).values().stream()
+        List<Map<String, String>> stood = mark(file, MaterialSource.Moment.DECISION).values().stream()
                 .map(one -> Map.of("name", one.name().zh(), "number", one.number(), "standing", one.now().name())).toList();
         return stood.isEmpty() ? null : stood;
     }
 
-    private boolean mark(CaseFile file, MaterialSource.Moment moment) {
-        boolean some = some(file.materials);
-        if (some) {
-            sources.obtain().forEach(source -> source.mark(file.identity.id(), moment));
-        }
-        return some;
+    private Map<UUID, SourcedFile> mark(CaseFile file, MaterialSource.Moment moment) {
+        return ask(file.materials, source -> source.mark(file.identity.id(), moment));
     }
 
     static List<SourcedFile> of(List<FileRef> files, Map<UUID, SourcedFile> taken) {

@@ -127,8 +127,10 @@ class ApplicationCertificates implements MaterialSource {
     }
 
     @Override
-    public void mark(UUID application, Moment moment) {
-        taken(application).values().forEach(file -> queries.mark(file.file(), moment, file.now()));
+    public Map<UUID, SourcedFile> mark(UUID application, Moment moment) {
+        Map<UUID, SourcedFile> taken = taken(application);
+        taken.values().forEach(file -> queries.mark(file.file(), moment, file.now()));
+        return taken;
     }
 
     private static MaterialStanding standing(CertificateState state) {
