@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 import luoshu.kernel.access.Actor;
@@ -143,6 +144,22 @@ class ApplicationCertificatesTest {
         assertThat(refused.body().path("errors").get(0).path("pointer").asString()).isEqualTo("/materials/" + LICENCE);
         assertThat(refused.body().path("errors").get(0).path("code").asString()).isEqualTo("certificate-not-in-force");
         assertThat(world.get(holder, path + "/offers")).isEmpty();
+    }
+
+    @Test
+    void a_material_that_has_no_room_is_refused_before_anything_is_looked_up() {
+        String path = draft(holder);
+        String key = offer(holder, path).path("key").asString();
+        int most = food.definition().findMaterial(LICENCE).orElseThrow().maxFiles();
+        for (int i = 0; i < most; i++) {
+            assertThat(take(holder, path, key).status()).isEqualTo(200);
+        }
+        for (String any : List.of(key, "certificate:" + UUID.randomUUID())) {
+            CaseWorld.Answer refused = take(holder, path, any);
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.body().path("code").asString()).isEqualTo("too-many-files");
+        }
+        assertThat(world.get(holder, "/api/portal/certificates/" + certificate + "/uses")).hasSize(most);
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.cases.ActNotPossible;
@@ -15,6 +15,7 @@ import luoshu.kernel.files.FileOwner;
 import luoshu.kernel.files.FileRef;
 import luoshu.kernel.files.FileRefused;
 import luoshu.kernel.files.FileRefused.Reason;
+import luoshu.kernel.files.FileType;
 import luoshu.kernel.files.Files;
 import luoshu.kernel.matters.Material;
 import luoshu.kernel.matters.PublishedMatter;
@@ -39,27 +40,30 @@ class CaseUploads {
     }
 
     FileRef addToDraft(Actor actor, UUID id, String code, InputStream content, String name) {
-        return add(actor, id, code, material -> files.receive(content, name, FileLimits.of(material.accept(), material.maxMegabytes()), owner(id)));
+        return add(actor, id, code, (_, material) -> files.receive(content, name, limits(material), owner(id)));
     }
 
     FileRef attach(Actor actor, UUID id, String code, UUID stored) {
-        return add(actor, id, code, material -> {
+        return add(actor, id, code, (_, material) -> {
             FileRef file = files.get(stored);
-            if (!material.accept().contains(file.type())) {
+            FileLimits limits = limits(material);
+            if (!limits.accept().contains(FileType.named(file.type()))) {
                 throw new FileRefused(Reason.TYPE_NOT_ACCEPTED, Map.of("accept", material.accept()));
             }
-            if (file.size() > material.maxMegabytes() * 1024L * 1024L) {
+            if (file.size() > limits.maxBytes()) {
                 throw new FileRefused(Reason.TOO_LARGE, Map.of("maxMegabytes", material.maxMegabytes()));
             }
             return files.share(stored, owner(id));
         });
     }
 
-    private FileRef add(Actor actor, UUID id, String code, Function<Material, FileRef> give) {
+    /** Whatever a file of a draft is got from: the material must be asked for and have room left before it is. */
+    FileRef add(Actor actor, UUID id, String code, BiFunction<PublishedMatter, Material, FileRef> give) {
         DraftRow row = drafts.get(actor, id);
-        Material material = material(drafts.pinned(row), code);
+        PublishedMatter matter = drafts.pinned(row);
+        Material material = material(matter, code);
         refuseBeyond(row.materials().getOrDefault(code, List.of()).size(), material.maxFiles(), code);
-        FileRef file = give.apply(material);
+        FileRef file = give.apply(matter, material);
         drafts.changeFiles(actor, id, code, had -> {
             refuseBeyond(had.size(), material.maxFiles(), code);
             had.add(file);
@@ -85,7 +89,7 @@ class CaseUploads {
             throw new ActNotPossible(CaseCommand.ANSWER_CORRECTION, file.state);
         }
         refuseBeyond(files.listOwned(owner(file.identity.id())).size(), MOST_PENDING, code);
-        return files.receive(content, name, FileLimits.of(material.accept(), material.maxMegabytes()), owner(file.identity.id()));
+        return files.receive(content, name, limits(material), owner(file.identity.id()));
     }
 
     void discard(UUID draft) {
@@ -102,7 +106,11 @@ class CaseUploads {
         }
     }
 
-    private static FileOwner owner(UUID id) {
+    private static FileLimits limits(Material material) {
+        return FileLimits.of(material.accept(), material.maxMegabytes());
+    }
+
+    static FileOwner owner(UUID id) {
         return new FileOwner(CaseFileAccess.KIND, id.toString());
     }
 }

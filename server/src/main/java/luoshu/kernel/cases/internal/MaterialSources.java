@@ -15,17 +15,13 @@ import luoshu.kernel.cases.MaterialOffer;
 import luoshu.kernel.cases.MaterialSource;
 import luoshu.kernel.cases.MaterialStanding;
 import luoshu.kernel.cases.SourcedFile;
-import luoshu.kernel.files.FileOwner;
 import luoshu.kernel.files.FileRef;
 import luoshu.kernel.files.FileType;
 import luoshu.kernel.files.Files;
 import luoshu.kernel.matters.Material;
-import luoshu.kernel.matters.MaterialGuide;
 import luoshu.kernel.matters.PublishedMatter;
 import luoshu.kernel.problems.FieldError;
 import luoshu.kernel.problems.NotFound;
-import luoshu.kernel.problems.Problem;
-import luoshu.kernel.problems.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -38,14 +34,16 @@ class MaterialSources {
     private static final String KEPT_AS = FileType.OFD.shortName();
     private final DraftDesk drafts;
     private final DraftViews views;
+    private final CaseUploads uploads;
     private final Files files;
     private final Audit audit;
     /** Found when first needed: a source may itself read cases. */
     private final SingletonSupplier<List<MaterialSource>> sources;
 
-    MaterialSources(DraftDesk drafts, DraftViews views, Files files, Audit audit, ObjectProvider<MaterialSource> sources) {
+    MaterialSources(DraftDesk drafts, DraftViews views, CaseUploads uploads, Files files, Audit audit, ObjectProvider<MaterialSource> sources) {
         this.drafts = drafts;
         this.views = views;
+        this.uploads = uploads;
         this.files = files;
         this.audit = audit;
         this.sources = SingletonSupplier.of(() -> sources.orderedStream().toList());
@@ -60,24 +58,18 @@ class MaterialSources {
     }
 
     FileRef take(Actor.Applicant actor, UUID draft, String code, String key) {
-        DraftRow row = drafts.get(actor, draft);
-        PublishedMatter matter = drafts.pinned(row);
-        Material material = matter.definition().findMaterial(code).orElseThrow(() -> new NotFound("material"));
+        return uploads.add(actor, draft, code, (matter, material) -> take(actor, draft, matter, material, key));
+    }
+
+    private FileRef take(Actor.Applicant actor, UUID draft, PublishedMatter matter, Material material, String key) {
         if (material.reuse() == null) {
             throw new NotFound("offer");
         }
-        MaterialSource.Wanted wanted = new MaterialSource.Wanted(code, material.reuse().certificate());
+        MaterialSource.Wanted wanted = new MaterialSource.Wanted(material.code(), material.reuse().certificate());
         MaterialSource source = sources.obtain().stream().filter(one -> one.offers(actor, matter, List.of(wanted)).stream().anyMatch(offer -> offer.key().equals(key))).findFirst()
                 .orElseThrow(() -> new NotFound("offer"));
-        FileRef file = source.take(actor, matter, draft, wanted, key, (content, name, type) -> files.keep(content, name, type, new FileOwner(CaseFileAccess.KIND, draft.toString())));
-        drafts.changeFiles(actor, draft, code, had -> {
-            if (had.size() >= material.maxFiles()) {
-                throw new Refused(Problem.Kind.CONFLICT, "too-many-files", "no more files for this material", Map.of("material", code, "limit", material.maxFiles()));
-            }
-            had.add(file);
-            return had;
-        });
-        audit.record(Act.done("draft.use-certificate", "draft:" + draft).onCase(null, matter.code()).of(actor.applicantId()).with(Map.of("material", code)));
+        FileRef file = source.take(actor, matter, draft, wanted, key, (content, name, type) -> files.keep(content, name, type, CaseUploads.owner(draft)));
+        audit.record(Act.done("draft.use-certificate", "draft:" + draft).onCase(null, matter.code()).of(actor.applicantId()).with(Map.of("material", material.code())));
         return file;
     }
 
