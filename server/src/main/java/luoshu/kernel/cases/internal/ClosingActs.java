@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import luoshu.kernel.cases.CaseCommand;
 import luoshu.kernel.cases.CaseCommandBody;
+import luoshu.kernel.cases.DeliveredElsewhere;
 import luoshu.kernel.cases.ResultIssuer;
 import luoshu.kernel.documents.DocumentKind;
 import luoshu.kernel.matters.MatterResult;
@@ -81,29 +82,25 @@ class ClosingActs {
 
     void deliver(CaseWork work, CaseCommandBody body) {
         String way = work.file.delivery == null ? "6" : work.file.delivery.way();
-        deliver(work, new Handover(work.today, way, work.actor.name(), body.signature(), body.opinion(), Map.of()));
+        deliver(work, new DeliveredElsewhere(work.today, way, work.actor.name(), body.signature(), body.opinion(), Map.of()));
     }
 
-    /** {@code recipient} null: the applicant. {@code more}: what the journal keeps beside the way. */
-    record Handover(LocalDate on, String way, String by, @Nullable String recipient, @Nullable String opinion, Map<String, Object> more) {
-    }
-
-    void deliver(CaseWork work, Handover handover) {
+    void deliver(CaseWork work, DeliveredElsewhere handed) {
         CaseTransitions.get(work.file.state, CaseCommand.DELIVER);
         boolean waitsForResult = work.file.findTask(CaseTasks.ISSUE).isPresent();
         if (waitsForResult) {
             throw new Refused(Problem.Kind.CONFLICT, "result-not-issued", "the result is delivered after it has been issued");
         }
-        work.file.course.deliveredOn = handover.on;
-        Map<String, Object> detail = new LinkedHashMap<>(handover.more);
-        detail.put("way", handover.way);
-        work.go(CaseCommand.DELIVER, new CaseWork.Entry(CaseTasks.DELIVER, "送达", "delivered", handover.opinion, detail));
+        work.file.course.deliveredOn = handed.on();
+        Map<String, Object> detail = new LinkedHashMap<>(handed.detail());
+        detail.put("way", handed.way());
+        work.go(CaseCommand.DELIVER, new CaseWork.Entry(CaseTasks.DELIVER, "送达", "delivered", handed.opinion(), detail));
         work.end(CaseTasks.DELIVER, "delivered", true);
         tasks.open(work, CaseTasks.CLOSE, CasePermissions.DELIVER, List.of());
-        Map<String, Object> facts = new LinkedHashMap<>(Map.of("way", inWords(handover.way), "deliveredOn", handover.on, "deliveredBy", handover.by, "items", delivered(work.file),
-                "recipient", handover.recipient == null ? work.file.identity.applicantName() : handover.recipient));
-        if (handover.recipient != null) {
-            facts.put("signedName", handover.recipient);
+        Map<String, Object> facts = new LinkedHashMap<>(Map.of("way", inWords(handed.way()), "deliveredOn", handed.on(), "deliveredBy", handed.by(), "items", delivered(work.file),
+                "recipient", handed.recipient() == null ? work.file.identity.applicantName() : handed.recipient()));
+        if (handed.recipient() != null) {
+            facts.put("signedName", handed.recipient());
         }
         papers.issue(work, DocumentKind.DELIVERY_RECEIPT, facts);
     }

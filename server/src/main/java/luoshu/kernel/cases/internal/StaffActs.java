@@ -3,6 +3,7 @@ package luoshu.kernel.cases.internal;
 import luoshu.kernel.cases.ActNotPossible;
 import luoshu.kernel.cases.CaseCommand;
 import luoshu.kernel.cases.CaseCommandBody;
+import luoshu.kernel.cases.DeliveredElsewhere;
 import org.springframework.stereotype.Component;
 
 /** Which act answers which command of an official. */
@@ -25,8 +26,8 @@ class StaffActs {
         this.flow = flow;
     }
 
-    void deliver(CaseWork work, ClosingActs.Handover handover) {
-        closing.deliver(work, handover);
+    void deliver(CaseWork work, DeliveredElsewhere handed) {
+        closing.deliver(work, handed);
     }
 
     void perform(CaseWork work, CaseCommand command, CaseCommandBody body) {

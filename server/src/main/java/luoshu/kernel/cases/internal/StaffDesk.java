@@ -123,7 +123,7 @@ class StaffDesk implements TaskSource {
 
     void deliver(UUID id, DeliveredElsewhere handed) {
         CaseWork work = work(store.find(id).orElseThrow(() -> new NotFound("case")));
-        acts.deliver(work, new ClosingActs.Handover(handed.on(), handed.way(), handed.by(), handed.recipient(), handed.opinion(), handed.detail()));
+        acts.deliver(work, handed);
         CaseFile.Identity identity = work.file.identity;
         store.save(work, Act.done("case.deliver", "case:" + id).onCase(identity.number(), identity.matterCode()).of(identity.applicant()));
     }
