@@ -3,8 +3,11 @@ package luoshu.trust.certificates;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
+import luoshu.kernel.problems.Problem;
+import luoshu.kernel.problems.Refused;
 import luoshu.kernel.texts.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +28,13 @@ public record Certificate(UUID id, CertificateIdentifier identifier, String type
 
     public Certificate {
         fields = List.copyOf(fields);
+    }
+
+    /** @throws Refused {@code certificate-not-in-force} with its {@code state} */
+    public Certificate requireInForce() {
+        if (state != CertificateState.VALID) {
+            throw new Refused(Problem.Kind.CONFLICT, "certificate-not-in-force", "the certificate is " + state, Map.of("state", state.name()));
+        }
+        return this;
     }
 }

@@ -3,6 +3,7 @@ package luoshu.trust.certificates;
 import java.util.UUID;
 
 import luoshu.kernel.parties.PartyKind;
+import luoshu.kernel.parties.Person;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param code  credit code, or a person's number masked; empty when not known
  */
 public record CertificateHolder(@Nullable UUID party, PartyKind kind, String name, String code) {
+
+    /** As strangers may see it: an enterprise's name is public, a person's is not. */
+    public String maskedName() {
+        return kind == PartyKind.PERSON ? Person.masked(name) : name;
+    }
 }

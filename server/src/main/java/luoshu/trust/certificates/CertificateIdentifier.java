@@ -1,5 +1,6 @@
 package luoshu.trust.certificates;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,15 @@ public record CertificateIdentifier(String type, String issuer, String serial, i
         CertificateIdentifier identifier = new CertificateIdentifier(parts.group(1), parts.group(2), parts.group(3), Integer.parseInt(parts.group(4)));
         require(identifier.check() == parts.group(5).charAt(0), "the check character does not fit");
         return identifier;
+    }
+
+    /** Empty: no identifier of a certificate. */
+    public static Optional<CertificateIdentifier> read(String written) {
+        try {
+            return Optional.of(parse(written));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     public static CertificateIdentifier first(String type, String issuer, String serial) {

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-import luoshu.kernel.parties.PartyKind;
-import luoshu.kernel.parties.Person;
 import luoshu.trust.certificates.Certificate;
 import luoshu.trust.certificates.CertificateIdentifier;
 import luoshu.trust.certificates.CertificateStanding;
@@ -84,7 +82,6 @@ class CertificateCheck {
     }
 
     private static Verified.CertificateSeen seen(Certificate one, Instant since) {
-        String holder = one.holder().kind() == PartyKind.PERSON ? Person.masked(one.holder().name()) : one.holder().name();
-        return new Verified.CertificateSeen(one.typeName(), one.number(), holder, one.issuer().name(), one.validFrom(), one.validTo(), since, one.file() == null);
+        return new Verified.CertificateSeen(one.typeName(), one.number(), one.holder().maskedName(), one.issuer().name(), one.validFrom(), one.validTo(), since, one.file() == null);
     }
 }

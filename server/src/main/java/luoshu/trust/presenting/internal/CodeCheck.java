@@ -27,7 +27,7 @@ public class CodeCheck {
     }
 
     public Verified check(String text) {
-        Optional<CertificateIdentifier> identifier = identifier(text.strip());
+        Optional<CertificateIdentifier> identifier = CertificateIdentifier.read(text.strip());
         if (identifier.isPresent()) {
             CertificateCheck.Answer now = certificates.now(identifier.get());
             return new Verified(now.outcome(), null, now.seen(), List.of());
@@ -41,17 +41,6 @@ public class CodeCheck {
             case CodeVerdict.RevokedKey _ -> Verified.of(Outcome.KEY_REVOKED);
             case CodeVerdict.Unreadable _ -> Verified.of(Outcome.UNRECOGNISED);
         };
-    }
-
-    private static Optional<CertificateIdentifier> identifier(String text) {
-        if (!text.startsWith(CertificateIdentifier.ROOT)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(CertificateIdentifier.parse(text));
-        } catch (IllegalArgumentException other) {
-            return Optional.empty();
-        }
     }
 
     private Verified genuine(Code code) {

@@ -61,7 +61,7 @@ class CopyCheck {
         return CopyMark.find(files).flatMap(copies::find).map(copy -> seen(copy, certificates.of(CertificateIdentifier.parse(copy.identifier())).seen()));
     }
 
-    private static Verified.SealSeen seen(SealVerdict seal) {
+    static Verified.SealSeen seen(SealVerdict seal) {
         return new Verified.SealSeen(seal.facts().map(SealFacts::name).orElse(""), seal.facts().map(SealFacts::sealedAt).orElse(null), seal.valid(), seal.coverage().whole());
     }
 

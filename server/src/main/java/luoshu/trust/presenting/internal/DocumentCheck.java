@@ -15,9 +15,7 @@ import luoshu.trust.layout.Xml;
 import luoshu.trust.presenting.Outcome;
 import luoshu.trust.presenting.Verified;
 import luoshu.trust.seals.Fault;
-import luoshu.trust.seals.SealFacts;
 import luoshu.trust.seals.SealReport;
-import luoshu.trust.seals.SealVerdict;
 import luoshu.trust.seals.SealVerifier;
 import luoshu.trust.usage.Copies;
 import org.springframework.stereotype.Component;
@@ -45,7 +43,7 @@ class DocumentCheck {
 
     Verified check(byte[] file) {
         SealReport report = seals.verify(file);
-        List<Verified.SealSeen> seen = report.seals().stream().map(DocumentCheck::seen).toList();
+        List<Verified.SealSeen> seen = report.seals().stream().map(CopyCheck::seen).toList();
         Optional<Outcome> fault = report.faults().stream().map(DocumentCheck::outcome).min(Enum::compareTo);
         Map<String, byte[]> files = reader.read(file) instanceof PackageRead.Opened(Map<String, byte[]> opened) ? opened : Map.of();
         if (fault.isPresent() || !report.covered()) {
@@ -56,16 +54,12 @@ class DocumentCheck {
         if (copy.isPresent()) {
             return copies.check(copy.get(), files, digest(file), seen);
         }
-        Optional<CertificateIdentifier> identifier = custom(files, IDENTIFIER).flatMap(DocumentCheck::identifier);
+        Optional<CertificateIdentifier> identifier = custom(files, IDENTIFIER).flatMap(CertificateIdentifier::read);
         if (identifier.isEmpty()) {
             return new Verified(Outcome.GENUINE, null, null, seen);
         }
         CertificateCheck.Answer now = certificates.now(identifier.get(), digest(file));
         return new Verified(now.outcome(), null, now.seen(), seen);
-    }
-
-    private static Verified.SealSeen seen(SealVerdict seal) {
-        return new Verified.SealSeen(seal.facts().map(SealFacts::name).orElse(""), seal.facts().map(SealFacts::sealedAt).orElse(null), seal.valid(), seal.coverage().whole());
     }
 
     private static Optional<String> custom(Map<String, byte[]> files, String name) {
@@ -76,14 +70,6 @@ class DocumentCheck {
             return Xml.read(files.get("OFD.xml")).child("DocBody").flatMap(body -> body.child("DocInfo")).flatMap(info -> info.child("CustomDatas")).stream()
                     .flatMap(data -> data.children("CustomData").stream()).filter(each -> each.attribute("Name").filter(name::equals).isPresent()).findFirst().map(each -> each.text().strip());
         } catch (Xml.Unreadable other) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<CertificateIdentifier> identifier(String written) {
-        try {
-            return Optional.of(CertificateIdentifier.parse(written));
-        } catch (IllegalArgumentException other) {
             return Optional.empty();
         }
     }

@@ -5,12 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import luoshu.kernel.access.Actor;
-import luoshu.kernel.parties.PartyKind;
-import luoshu.kernel.parties.Person;
-import luoshu.kernel.problems.Problem;
-import luoshu.kernel.problems.Refused;
 import luoshu.trust.certificates.Certificate;
-import luoshu.trust.certificates.CertificateState;
 import luoshu.trust.certificates.Certificates;
 import luoshu.trust.codes.CodeFact;
 import luoshu.trust.codes.CodeKind;
@@ -41,9 +36,9 @@ public class Presenting {
     /** What is not in force is not shown: a screen would say more than the certificate does. */
     @Transactional
     public GivenCode show(Actor.Applicant holder, UUID id) {
-        Certificate one = inForce(certificates.getOf(holder, id));
+        Certificate one = certificates.getOf(holder, id).requireInForce();
         Map<CodeFact, String> facts = new EnumMap<>(CodeFact.class);
-        facts.put(CodeFact.NAME, one.holder().kind() == PartyKind.PERSON ? Person.masked(one.holder().name()) : one.holder().name());
+        facts.put(CodeFact.NAME, one.holder().maskedName());
         facts.put(CodeFact.CERTIFICATE, one.typeName().zh());
         if (!one.number().isEmpty()) {
             facts.put(CodeFact.CERTIFICATE_NUMBER, one.number());
@@ -55,12 +50,5 @@ public class Presenting {
         facts.put(CodeFact.STATUS, statuses.find(one.id()).orElseGet(() -> statuses.place(one.id())).toString());
         uses.shown(one, holder);
         return codes.give(new NewCode(CodeKind.CERTIFICATE, one.id(), holder.applicantId(), holder.personId(), holder.authorisation(), facts));
-    }
-
-    static Certificate inForce(Certificate one) {
-        if (one.state() != CertificateState.VALID) {
-            throw new Refused(Problem.Kind.CONFLICT, "certificate-not-in-force", "the certificate is " + one.state(), Map.of("state", one.state().name()));
-        }
-        return one;
     }
 }

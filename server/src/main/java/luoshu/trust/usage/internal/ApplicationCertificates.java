@@ -89,7 +89,7 @@ class ApplicationCertificates implements MaterialSource {
             one = uses.take(row, catalog, actor.applicantId());
             consent = row.id();
         } else {
-            one = UseLog.inForce(certificates.getOf(actor, id(key, OWN)));
+            one = certificates.getOf(actor, id(key, OWN)).requireInForce();
             consent = UUID.randomUUID();
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             consents.insert(new ConsentRow(consent, one.id(), actor.applicantId(), one.holder().name(), Receiver.ORGAN, matter.implementation().organName(), "", matter.implementation().organ(), null,

@@ -89,7 +89,7 @@ public class ConsentUses {
         Certificate one = certificates.find(row.certificate()).orElseThrow();
         Instant now = clock.instant();
         if (row.revokedAt() == null) {
-            UseLog.inForce(one);
+            one.requireInForce();
         }
         if (!queries.take(row.id(), matter, party, now)) {
             throw refusal(queries.find(row.id()).orElseThrow(), matter, now);

@@ -78,7 +78,7 @@ public class Consents {
 
     @Transactional
     public Consent give(Actor.Applicant holder, UUID certificate, NewConsent wish) {
-        Certificate one = UseLog.inForce(certificates.getOf(holder, certificate));
+        Certificate one = certificates.getOf(holder, certificate).requireInForce();
         Instant now = now();
         List<FieldError> errors = new ArrayList<>();
         Optional<PublishedMatter> matter = matters.listImplementations(wish.matter()).stream().findFirst();

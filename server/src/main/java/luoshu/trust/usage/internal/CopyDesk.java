@@ -78,7 +78,7 @@ public class CopyDesk implements Copies {
 
     @Transactional
     public CopyView make(Actor.Applicant holder, UUID certificate, NewCopy wish) {
-        Certificate one = UseLog.inForce(certificates.getOf(holder, certificate));
+        Certificate one = certificates.getOf(holder, certificate).requireInForce();
         if (list(one.id()).size() >= MOST) {
             throw new Refused(Problem.Kind.CONFLICT, "copy-too-many", "as many copies of this certificate were made as may be", Map.of("limit", MOST));
         }

@@ -112,11 +112,7 @@ public class Inquiries {
     }
 
     private static Optional<CertificateIdentifier> identifier(@Nullable String written) {
-        try {
-            return given(written).map(CertificateIdentifier::parse);
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
+        return given(written).flatMap(CertificateIdentifier::read);
     }
 
     private List<Certificate> found(Inquiry inquiry, @Nullable CaseParties of) {

@@ -14,11 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 import luoshu.kernel.access.Actor;
-import luoshu.kernel.problems.Problem;
-import luoshu.kernel.problems.Refused;
 import luoshu.kernel.texts.Text;
 import luoshu.trust.certificates.Certificate;
-import luoshu.trust.certificates.CertificateState;
 import luoshu.trust.ledger.Evidence;
 import luoshu.trust.ledger.Ledger;
 import luoshu.trust.messages.Messages;
@@ -56,14 +53,6 @@ class UseLog implements Uses {
         this.ledger = ledger;
         this.messages = messages;
         this.clock = clock;
-    }
-
-    /** @throws Refused {@code certificate-not-in-force} with its {@code state} */
-    static Certificate inForce(Certificate one) {
-        if (one.state() != CertificateState.VALID) {
-            throw new Refused(Problem.Kind.CONFLICT, "certificate-not-in-force", "the certificate is " + one.state(), Map.of("state", one.state().name()));
-        }
-        return one;
     }
 
     @Override
