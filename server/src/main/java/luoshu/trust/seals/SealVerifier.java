@@ -31,7 +31,12 @@ public final class SealVerifier {
         if (PdfSealCheck.is(file) && file.length <= limits.bytes()) {
             return PdfSealCheck.report(file, trust, clock.instant());
         }
-        return switch (reader.read(file)) {
+        return verify(reader.read(file));
+    }
+
+    /** A package that was opened already, within the limits its reader had. */
+    public SealReport verify(PackageRead read) {
+        return switch (read) {
             case PackageRead.Opened opened -> new SealedPackage(opened.files(), trust, clock.instant()).report();
             case PackageRead.Unreadable unreadable -> new SealReport(List.of(new Finding(fault(unreadable), unreadable.subject(), unreadable.detail())), List.of());
         };

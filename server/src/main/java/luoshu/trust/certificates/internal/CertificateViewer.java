@@ -30,7 +30,8 @@ class CertificateViewer {
 
     List<String> pictures(byte[] file) {
         try {
-            return new PageViewer(files(file)).pages(seals(file));
+            Map<String, byte[]> files = files(file);
+            return new PageViewer(files).pages(seals(files));
         } catch (Xml.Unreadable damaged) {
             throw new IllegalStateException("a certificate of our own cannot be read", damaged);
         }
@@ -44,7 +45,8 @@ class CertificateViewer {
         try {
             return font.use(face -> {
                 try {
-                    return new PageViewer(files(file)).copy(seals(file), new PdfCopy(certificate.typeName().zh() + certificate.number(), certificate.issuer().name(), mark, note), face);
+                    Map<String, byte[]> files = files(file);
+                    return new PageViewer(files).copy(seals(files), new PdfCopy(certificate.typeName().zh() + certificate.number(), certificate.issuer().name(), mark, note), face);
                 } catch (Xml.Unreadable damaged) {
                     throw new IllegalStateException("a certificate of our own cannot be read", damaged);
                 }
@@ -61,8 +63,8 @@ class CertificateViewer {
         };
     }
 
-    private List<PageViewer.Overlay> seals(byte[] file) {
-        return seals.verify(file).seals().stream().flatMap(seal -> seal.facts().stream())
+    private List<PageViewer.Overlay> seals(Map<String, byte[]> files) {
+        return seals.verify(new PackageRead.Opened(files)).seals().stream().flatMap(seal -> seal.facts().stream())
                 .flatMap(facts -> facts.places().stream().map(place -> new PageViewer.Overlay(place.page(), place.boundary(), facts.picture()))).toList();
     }
 }

@@ -42,10 +42,11 @@ class DocumentCheck {
     }
 
     Verified check(byte[] file) {
-        SealReport report = seals.verify(file);
+        PackageRead read = reader.read(file);
+        SealReport report = seals.verify(read);
         List<Verified.SealSeen> seen = report.seals().stream().map(CopyCheck::seen).toList();
         Optional<Outcome> fault = report.faults().stream().map(DocumentCheck::outcome).min(Enum::compareTo);
-        Map<String, byte[]> files = reader.read(file) instanceof PackageRead.Opened(Map<String, byte[]> opened) ? opened : Map.of();
+        Map<String, byte[]> files = read instanceof PackageRead.Opened(Map<String, byte[]> opened) ? opened : Map.of();
         if (fault.isPresent() || !report.covered()) {
             Outcome outcome = fault.orElse(report.seals().isEmpty() ? Outcome.UNSEALED : Outcome.NOT_COVERED);
             return new Verified(outcome, null, null, seen, copies.trace(files).orElse(null));
