@@ -1,6 +1,7 @@
 package luoshu.trust.certificates;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,9 @@ public interface Certificates {
     Permission MANAGE = new Permission("certificate.manage");
 
     Optional<Certificate> find(UUID id);
+
+    /** Several at once, in no order; what is not there is left out. */
+    List<Certificate> findAll(Collection<UUID> ids);
 
     /** By the identifier of any of its editions; what is returned is the newest. */
     Optional<Certificate> find(CertificateIdentifier identifier);

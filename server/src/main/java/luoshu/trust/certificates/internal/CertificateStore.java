@@ -3,6 +3,7 @@ package luoshu.trust.certificates.internal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,10 @@ class CertificateStore {
 
     Optional<CertificateRow> find(UUID id) {
         return jdbc.sql(SELECT + "where c.id = :id").param("id", id).query(CertificateRow::read).optional();
+    }
+
+    List<CertificateRow> findAll(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : jdbc.sql(SELECT + "where c.id in (:ids)").param("ids", ids).query(CertificateRow::read).list();
     }
 
     /** Nobody else changes it until the end of the transaction. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +60,11 @@ class DefaultCertificates implements Certificates {
     @Override
     public Optional<Certificate> find(UUID id) {
         return store.find(id).map(this::view);
+    }
+
+    @Override
+    public List<Certificate> findAll(Collection<UUID> ids) {
+        return store.findAll(ids).stream().map(this::view).toList();
     }
 
     @Override

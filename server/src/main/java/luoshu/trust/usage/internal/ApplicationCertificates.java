@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import luoshu.kernel.access.Actor;
@@ -57,9 +58,10 @@ class ApplicationCertificates implements MaterialSource {
         List<Certificate> own = certificates.listOf(actor);
         Instant now = clock.instant();
         List<ConsentRow> allowed = consents.rows(actor).stream().filter(row -> row.matter().equals(matter.definition().catalogCode().value()) && row.state(now) == Consent.State.ACTIVE).toList();
+        Map<UUID, Certificate> others = consents.certificates(allowed);
         for (Wanted one : wanted) {
             own.stream().filter(certificate -> usable(certificate, one)).forEach(certificate -> offers.add(offer(one, OWN + certificate.id(), certificate, true)));
-            allowed.forEach(row -> certificates.find(row.certificate()).filter(certificate -> usable(certificate, one))
+            allowed.forEach(row -> Optional.ofNullable(others.get(row.certificate())).filter(certificate -> usable(certificate, one))
                     .ifPresent(certificate -> offers.add(offer(one, ALLOWED + row.id(), certificate, false))));
         }
         return offers;

@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.audit.Act;
@@ -160,7 +163,7 @@ public class Consents {
 
     @Transactional
     public List<ReceivedConsent> received(Actor.Applicant actor) {
-        return rows(actor).stream().map(this::view).toList();
+        return views(rows(actor));
     }
 
     /** Those within the agent's authorisation. */
@@ -171,12 +174,22 @@ public class Consents {
 
     @Transactional(readOnly = true)
     public List<ReceivedConsent> received(Actor.Official official) {
-        return queries.listReceived(official.organ()).stream().map(this::view).toList();
+        return views(queries.listReceived(official.organ()));
     }
 
-    private ReceivedConsent view(ConsentRow row) {
-        Certificate one = certificates.find(row.certificate()).orElseThrow();
+    private List<ReceivedConsent> views(List<ConsentRow> rows) {
+        Map<UUID, Certificate> allowed = certificates(rows);
+        Instant now = now();
+        return rows.stream().map(row -> view(row, Objects.requireNonNull(allowed.get(row.certificate())), now)).toList();
+    }
+
+    private static ReceivedConsent view(ConsentRow row, Certificate one, Instant now) {
         return new ReceivedConsent(row.id(), row.holderName(), one.typeName(), one.state(), one.validTo(), row.matterName(), row.purpose(), row.givenAt(), row.validTo(), row.times(), row.used(),
-                row.state(now()));
+                row.state(now));
+    }
+
+    /** What was allowed, by id. */
+    Map<UUID, Certificate> certificates(List<ConsentRow> rows) {
+        return certificates.findAll(rows.stream().map(ConsentRow::certificate).distinct().toList()).stream().collect(Collectors.toMap(Certificate::id, Function.identity()));
     }
 }

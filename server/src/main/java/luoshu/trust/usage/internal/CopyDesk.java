@@ -79,7 +79,7 @@ public class CopyDesk implements Copies {
     @Transactional
     public CopyView make(Actor.Applicant holder, UUID certificate, NewCopy wish) {
         Certificate one = certificates.getOf(holder, certificate).requireInForce();
-        if (list(one.id()).size() >= MOST) {
+        if (count(one.id()) >= MOST) {
             throw new Refused(Problem.Kind.CONFLICT, "copy-too-many", "as many copies of this certificate were made as may be", Map.of("limit", MOST));
         }
         LocalDate today = today();
@@ -129,6 +129,10 @@ public class CopyDesk implements Copies {
         return jdbc.sql("select * from usage.copy where certificate = :certificate order by made_at desc, id limit " + MOST).param("certificate", certificate).query(CopyDesk::read).list();
     }
 
+    private int count(UUID certificate) {
+        return jdbc.sql("select count(*) from usage.copy where certificate = :certificate").param("certificate", certificate).query(Integer.class).single();
+    }
+
     private Row find(UUID certificate, UUID id) {
         return jdbc.sql("select * from usage.copy where id = :id and certificate = :certificate").param("id", id).param("certificate", certificate).query(CopyDesk::read).optional()
                 .orElseThrow(() -> new NotFound("copy"));
@@ -136,7 +140,11 @@ public class CopyDesk implements Copies {
 
     @Transactional(readOnly = true)
     public byte[] file(Actor.Applicant holder, UUID certificate, UUID copy) {
-        try (InputStream in = files.open(find(certificates.getOf(holder, certificate).id(), copy).file())) {
+        return bytes(find(certificates.getOf(holder, certificate).id(), copy));
+    }
+
+    private byte[] bytes(Row row) {
+        try (InputStream in = files.open(row.file())) {
             return in.readAllBytes();
         } catch (IOException damaged) {
             throw new UncheckedIOException(damaged);
@@ -148,7 +156,7 @@ public class CopyDesk implements Copies {
     public byte[] rendition(Actor.Applicant holder, UUID certificate, UUID copy) {
         Certificate one = certificates.getOf(holder, certificate);
         Row row = find(one.id(), copy);
-        return certificates.rendition(one, file(holder, certificate, copy), "加注件",
+        return certificates.rendition(one, bytes(row), "加注件",
                 "仅供" + row.copy().receiver() + "用于" + row.copy().purpose() + "，有效期至" + row.copy().until() + "；加注件编号 " + row.copy().id() + "，真伪请核验加注件（OFD）文件。");
     }
 
