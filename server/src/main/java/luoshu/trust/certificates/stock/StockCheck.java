@@ -213,8 +213,10 @@ class StockCheck implements JobKind<StockCheck.Order> {
                 }
             }
             List<StockRows.Staged> staged = holders(right, errors);
+            Map<Integer, String> numbers = new HashMap<>();
+            staged.forEach(each -> numbers.putIfAbsent(each.row().row(), each.row().number()));
             transaction.executeWithoutResult(_ -> {
-                rows.stage(one.id(), type.code(), staged).forEach(repeated -> errors.add(repeated(repeated, staged)));
+                rows.stage(one.id(), type.code(), staged).forEach(repeated -> errors.add(repeated(repeated, numbers)));
                 imports.errors(one.id(), errors);
                 Set<Integer> wrong = new HashSet<>();
                 errors.forEach(error -> wrong.add(error.row()));
@@ -232,9 +234,8 @@ class StockCheck implements JobKind<StockCheck.Order> {
             bad += wrong;
         }
 
-        private RowError repeated(StockRows.Repeated repeated, List<StockRows.Staged> staged) {
-            String number = staged.stream().map(StockRows.Staged::row).filter(row -> row.row() == repeated.line()).map(StockRow::number).findFirst().orElse("");
-            return new RowError(repeated.line(), "证照编号", number, repeated.other() == null ? StockFault.KNOWN : StockFault.TWICE, repeated.other());
+        private static RowError repeated(StockRows.Repeated repeated, Map<Integer, String> numbers) {
+            return new RowError(repeated.line(), "证照编号", numbers.getOrDefault(repeated.line(), ""), repeated.other() == null ? StockFault.KNOWN : StockFault.TWICE, repeated.other());
         }
 
         /** A person's number that is known under another name is somebody else's. */

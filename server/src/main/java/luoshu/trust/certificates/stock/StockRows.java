@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import luoshu.kernel.parties.PartyKind;
 import luoshu.trust.certificates.internal.CertificateType;
@@ -88,7 +90,8 @@ class StockRows {
         if (left.isEmpty()) {
             return List.of();
         }
-        Map<Integer, Integer> others = others(id, rows.stream().filter(one -> left.stream().anyMatch(gone -> !gone.known && gone.line == one.row().row())).toList());
+        Set<Integer> twice = left.stream().filter(gone -> !gone.known).map(Left::line).collect(Collectors.toSet());
+        Map<Integer, Integer> others = others(id, rows.stream().filter(one -> twice.contains(one.row().row())).toList());
         return left.stream().map(one -> new Repeated(one.line, one.known ? null : others.getOrDefault(one.line, one.line))).toList();
     }
 
