@@ -88,7 +88,7 @@ public class Signatures {
     /** What the applicant made or is to sign, newest first. */
     public List<SigningSheet> list() {
         Actor.Applicant actor = access.applicant();
-        return sheets.of(actor.applicantId(), mine(actor)).stream().map(sheet -> view(sheet, actor, null)).toList();
+        return sheets.of(actor.applicantId()).stream().map(sheet -> view(sheet, actor, null)).toList();
     }
 
     @Transactional
@@ -224,8 +224,7 @@ public class Signatures {
     }
 
     private SheetRow.Signer turn(SheetRow sheet, Actor.Applicant actor) {
-        List<UUID> mine = mine(actor);
-        SheetRow.Signer place = sheet.signers().stream().filter(signer -> mine.contains(signer.party()) && signer.state() == SignerState.WAITING).findFirst().orElseThrow(() -> over(sheet));
+        SheetRow.Signer place = sheet.signers().stream().filter(signer -> mine(signer, actor) && signer.state() == SignerState.WAITING).findFirst().orElseThrow(() -> over(sheet));
         if (sheet.state() != SheetState.OPEN) {
             throw over(sheet);
         }
@@ -240,18 +239,17 @@ public class Signatures {
     }
 
     private SheetRow find(UUID id, Actor.Applicant actor) {
-        List<UUID> mine = mine(actor);
-        return sheets.find(id).filter(sheet -> actor.scope().isEmpty() && (mine.contains(sheet.applicant()) || sheet.signers().stream().anyMatch(signer -> mine.contains(signer.party()))))
+        return sheets.find(id).filter(sheet -> actor.scope().isEmpty() && (sheet.applicant().equals(actor.applicantId()) || sheet.signers().stream().anyMatch(signer -> mine(signer, actor))))
                 .orElseThrow(() -> new NotFound("sheet"));
     }
 
-    /** For whom the applicant signs now: the party acted for. */
-    private static List<UUID> mine(Actor.Applicant actor) {
-        return List.of(actor.applicantId());
+    /** One signs for the party acted for. */
+    private static boolean mine(SheetRow.Signer signer, Actor.Applicant actor) {
+        return signer.party().equals(actor.applicantId());
     }
 
     private SigningSheet view(SheetRow sheet, Actor.@Nullable Applicant actor, @Nullable String now) {
-        boolean yours = actor != null && sheet.signers().stream().anyMatch(signer -> mine(actor).contains(signer.party()) && sheet.turn(signer));
+        boolean yours = actor != null && sheet.signers().stream().anyMatch(signer -> mine(signer, actor) && sheet.turn(signer));
         return new SigningSheet(sheet.id(), sheet.caseNumber(), sheet.matterName(), sheet.applicantName(), sheet.inOrder(), sheet.state(), sheet.digest(), sheet.madeAt(), yours,
                 sheet.signers().stream().map(signer -> new SheetSigner(signer.place(), signer.name(), signer.state(), signer.at(), signer.by(), signer.role(), signer.reason(),
                         now == null || signer.state() != SignerState.SIGNED ? null : check.verdict(sheet, signer, now))).toList());

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,13 +62,13 @@ public class SheetQueries {
         return sheets(jdbc.sql(SELECT + "where s.case_number = :number order by s.id desc, g.place").param("number", number));
     }
 
-    /** Those the applicant made, or one of the parties is to sign or has signed; newest first. */
-    public List<SheetRow> of(UUID applicant, Collection<UUID> parties) {
+    /** Those the party made, is to sign or has signed; newest first. */
+    public List<SheetRow> of(UUID party) {
         return sheets(jdbc.sql(SELECT + """
-                where s.id in (select id from (select x.id from signatures.sheet x where x.applicant = :applicant
-                                               union select y.sheet from signatures.signer y where y.party in (:parties)) mine order by id desc limit :most)
+                where s.id in (select id from (select x.id from signatures.sheet x where x.applicant = :party
+                                               union select y.sheet from signatures.signer y where y.party = :party) mine order by id desc limit :most)
                 order by s.id desc, g.place
-                """).param("applicant", applicant).param("parties", parties).param("most", MOST));
+                """).param("party", party).param("most", MOST));
     }
 
     /** @return false if it was signed or declined meanwhile */
