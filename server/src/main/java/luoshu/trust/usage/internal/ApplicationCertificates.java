@@ -101,7 +101,7 @@ class ApplicationCertificates implements MaterialSource {
             throw new NotFound("offer");
         }
         UUID use = UUID.randomUUID();
-        log.record(new NewUse(use, UseKind.IN_APPLICATION, one, new NewUse.User(actor.subject(), actor.applicantName(), actor.applicantId(), null, null), catalog, matter.definition().taskName(),
+        log.record(new NewUse(use, UseKind.IN_APPLICATION, one, NewUse.User.of(actor), catalog, matter.definition().taskName(),
                 purpose, null, null, consent, Duration.ZERO));
         FileRef file = keeper.keep(certificates.file(one), one.typeName().zh() + " " + one.number() + ".ofd", FileType.OFD);
         queries.insert(file.id(), application, use, one);

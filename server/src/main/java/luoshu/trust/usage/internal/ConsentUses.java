@@ -55,7 +55,7 @@ public class ConsentUses {
     @Transactional
     public UsedCertificate use(Actor.Applicant actor, UUID consent) {
         ConsentRow row = receivedBy(actor, consent);
-        return use(row, row.matter(), actor.applicantId(), new NewUse.User(actor.subject(), actor.applicantName(), actor.applicantId(), null, null), null);
+        return use(row, row.matter(), actor.applicantId(), NewUse.User.of(actor), null);
     }
 
     /** @throws NotFound unless it was allowed to whom the actor stands for */
@@ -73,7 +73,7 @@ public class ConsentUses {
         Actor.Official official = access.official();
         ConsentRow row = queries.find(consent).filter(one -> official.organ().equals(one.organ())).orElseThrow(() -> new NotFound("consent"));
         CaseParties found = cases.getParties(caseNumber);
-        return use(row, found.catalogCode(), null, new NewUse.User(official.subject(), official.name(), null, official.organ(), official.organName()), caseNumber);
+        return use(row, found.catalogCode(), null, NewUse.User.of(official), caseNumber);
     }
 
     private UsedCertificate use(ConsentRow row, String matter, @Nullable UUID party, NewUse.User by, @Nullable String caseNumber) {

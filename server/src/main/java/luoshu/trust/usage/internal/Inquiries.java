@@ -133,7 +133,7 @@ public class Inquiries {
 
     private UsedCertificate show(Certificate one, LegalGround ground, String purpose, @Nullable CaseParties of, Actor.Official official) {
         UUID use = UUID.randomUUID();
-        Instant until = log.record(new NewUse(use, UseKind.EX_OFFICIO, one, new NewUse.User(official.subject(), official.name(), null, official.organ(), official.organName()),
+        Instant until = log.record(new NewUse(use, UseKind.EX_OFFICIO, one, NewUse.User.of(official),
                 of == null ? null : of.catalogCode(), of == null ? null : of.matterName(), purpose, ground.cited(), of == null ? null : of.number(), null, unseen(ground)));
         // Reads with the person's id are shown to the person.
         audit.record(new Act("certificate.inquire", Act.Outcome.READ, "certificate:" + one.id(), of == null ? null : of.number(), null, ground.untold() == null ? one.holder().party() : null,

@@ -43,7 +43,7 @@ public class OpenedUses {
 
     @Transactional(readOnly = true)
     public String picture(UUID use) {
-        Certificate one = log.opened(use, access.actor()).flatMap(opened -> certificates.find(opened.certificate())).orElseThrow(() -> new NotFound("use"));
+        Certificate one = log.opened(use, access.actor()).flatMap(certificates::find).orElseThrow(() -> new NotFound("use"));
         return certificates.pictures(one).getFirst();
     }
 

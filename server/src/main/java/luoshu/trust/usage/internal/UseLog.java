@@ -40,9 +40,6 @@ class UseLog implements Uses {
     private static final int MOST = 200;
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    record Opened(UUID certificate, Instant until) {
-    }
-
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Messages messages;
@@ -119,10 +116,10 @@ class UseLog implements Uses {
                 .query(UseLog::read).list();
     }
 
-    /** A use of this actor whose content may still be looked at. */
-    Optional<Opened> opened(UUID use, Actor by) {
-        return jdbc.sql("select certificate, open_until from usage.use where id = :id and by_subject = :subject and open_until > :now").param("id", use).param("subject", by.subject())
-                .param("now", now()).query((row, n) -> new Opened(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant())).optional();
+    /** The certificate of a use of this actor whose content may still be looked at. */
+    Optional<UUID> opened(UUID use, Actor by) {
+        return jdbc.sql("select certificate from usage.use where id = :id and by_subject = :subject and open_until > :now").param("id", use).param("subject", by.subject())
+                .param("now", now()).query(UUID.class).optional();
     }
 
     private Timestamp now() {
