@@ -1,5 +1,6 @@
 package luoshu.kernel.files;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -56,6 +57,10 @@ public final class FileAnswer {
                 left -= n;
             }
         }
+    }
+
+    public static void send(HttpServletRequest request, HttpServletResponse response, String name, String mediaType, byte[] content, String digest, boolean inline) throws IOException {
+        send(request, response, name, mediaType, content.length, digest, inline, offset -> new ByteArrayInputStream(content, (int) offset, content.length - (int) offset));
     }
 
     /** Headers alone, for content that is already in memory. */

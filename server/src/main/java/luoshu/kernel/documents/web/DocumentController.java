@@ -1,6 +1,5 @@
 package luoshu.kernel.documents.web;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.UUID;
 
@@ -45,8 +44,6 @@ class DocumentController {
     private void send(UUID id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         IssuedDocument document = reading.permit(id);
         DocumentRef ref = document.ref();
-        byte[] pdf = documents.render(document);
-        FileAnswer.send(request, response, ref.title().zh() + (ref.number() == null ? "" : ref.number()) + ".pdf", "application/pdf", pdf.length, id.toString(), true,
-                offset -> new ByteArrayInputStream(pdf, (int) offset, pdf.length - (int) offset));
+        FileAnswer.send(request, response, ref.title().zh() + (ref.number() == null ? "" : ref.number()) + ".pdf", "application/pdf", documents.render(document), id.toString(), true);
     }
 }

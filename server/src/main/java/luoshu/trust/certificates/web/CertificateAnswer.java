@@ -1,6 +1,5 @@
 package luoshu.trust.certificates.web;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -34,6 +33,6 @@ class CertificateAnswer {
     }
 
     private static void send(Certificate one, String kind, byte[] bytes, String name, String type, boolean inline, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        FileAnswer.send(request, response, name, type, bytes.length, one.identifier() + "-" + kind, inline, offset -> new ByteArrayInputStream(bytes, (int) offset, bytes.length - (int) offset));
+        FileAnswer.send(request, response, name, type, bytes, one.identifier() + "-" + kind, inline);
     }
 }

@@ -1,6 +1,5 @@
 package luoshu.trust.usage.web;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -58,6 +57,6 @@ class CopyController {
     }
 
     private static void send(byte[] bytes, UUID copy, String ending, String type, boolean inline, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        FileAnswer.send(request, response, "加注件-" + copy + ending, type, bytes.length, copy + ending, inline, offset -> new ByteArrayInputStream(bytes, (int) offset, bytes.length - (int) offset));
+        FileAnswer.send(request, response, "加注件-" + copy + ending, type, bytes, copy + ending, inline);
     }
 }
