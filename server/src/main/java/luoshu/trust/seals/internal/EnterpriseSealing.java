@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 public class EnterpriseSealing {
 
     /** From the right and the lower edge to the middle of the seal, in mm. */
-    private static final double RIGHT = 45;
-    private static final double BOTTOM = 55;
+    static final float RIGHT = 45;
+    static final float BOTTOM = 55;
 
     /** @param use id of the use written down */
     public record Done(byte[] file, UUID use) {

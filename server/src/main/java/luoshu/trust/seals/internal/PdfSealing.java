@@ -35,8 +35,6 @@ final class PdfSealing {
     static final String SEAL = "2.25.199817265330175925733841528116839702513.3.1";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final float POINTS = 72 / 25.4f;
-    private static final float RIGHT = 45;
-    private static final float BOTTOM = 55;
     private static final int ROOM = 64 * 1024;
 
     private PdfSealing() {
@@ -84,7 +82,7 @@ final class PdfSealing {
         PDRectangle area = document.getPage(page - 1).getMediaBox();
         float side = face.millimetres * POINTS;
         PDVisibleSignDesigner designer = new PDVisibleSignDesigner(document, new ByteArrayInputStream(face.picture), page);
-        designer.xAxis(area.getWidth() - RIGHT * POINTS - side / 2).yAxis(area.getHeight() - BOTTOM * POINTS - side / 2).width(side).height(side).signatureFieldName("seal");
+        designer.xAxis(area.getWidth() - EnterpriseSealing.RIGHT * POINTS - side / 2).yAxis(area.getHeight() - EnterpriseSealing.BOTTOM * POINTS - side / 2).width(side).height(side).signatureFieldName("seal");
         PDVisibleSigProperties properties = new PDVisibleSigProperties().signerName(face.name).signerLocation("").signatureReason("").page(page).visualSignEnabled(true).setPdVisibleSignature(designer);
         properties.buildSignature();
         return properties.getVisibleSignature();
