@@ -117,7 +117,7 @@ public class StockImports {
         Organ organ = organs.get(new OrganCode(official.organ()));
         UUID id = imports.insert(chosen.code(), file, ref.name(), organ, official, clock.instant());
         files.give(file, new FileOwner(OWNER, id.toString()));
-        jobs.start(StockCheck.KIND, "存量证照检查：" + ref.name(), new StockCheck.Order(id));
+        start(id, ref.name(), true);
         audit.record(Act.done("certificate.stock-upload", "certificate-stock:" + id).with(Map.of("type", chosen.code(), "bytes", ref.size())));
         return get(id);
     }
@@ -188,10 +188,13 @@ public class StockImports {
     private StockImport begin(StockQueries.Row row, StockImport.State state) {
         boolean checking = state == StockImport.State.CHECKING;
         imports.move(row.id(), state, null, clock.instant());
-        Job started = checking ? jobs.start(StockCheck.KIND, "存量证照检查：" + row.fileName(), new StockCheck.Order(row.id()))
-                : jobs.start(StockTaking.KIND, "存量证照入库：" + row.fileName(), new StockTaking.Order(row.id()));
+        Job started = start(row.id(), row.fileName(), checking);
         audit.record(Act.done(checking ? "certificate.stock-check" : "certificate.stock-take", "certificate-stock:" + row.id()).with(Map.of("job", started.id().toString())));
         return get(row.id());
+    }
+
+    private Job start(UUID id, String fileName, boolean checking) {
+        return checking ? jobs.start(StockCheck.KIND, "存量证照检查：" + fileName, new StockCheck.Order(id)) : jobs.start(StockTaking.KIND, "存量证照入库：" + fileName, new StockTaking.Order(id));
     }
 
     /** Gives up what was checked, or stops taking over: what is in stays in, and the rest may follow. */
