@@ -54,7 +54,7 @@ public final class Postgres {
     }
 
     public void execute(String database, String... statements) {
-        try (Connection connection = connect(database); Statement statement = connection.createStatement()) {
+        try (Connection connection = session(database); Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
@@ -64,7 +64,7 @@ public final class Postgres {
     }
 
     public List<Map<String, Object>> query(String database, String sql) {
-        try (Connection connection = connect(database); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+        try (Connection connection = session(database); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
             List<Map<String, Object>> all = new ArrayList<>();
             while (rows.next()) {
                 Map<String, Object> row = new LinkedHashMap<>();
@@ -83,12 +83,8 @@ public final class Postgres {
         return String.valueOf(query(database, sql).getFirst().values().iterator().next());
     }
 
-    /** A session that stays open: what it holds, it holds until closed. */
+    /** A session of one's own: what it holds, it holds until closed. */
     public Connection session(String database) throws SQLException {
-        return connect(database);
-    }
-
-    private Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(url(database) + "?ApplicationName=bench", "luoshu", password);
     }
 
