@@ -12,9 +12,11 @@ import luoshu.kernel.problems.NotFound;
 public interface Files {
 
     /**
-     * Takes a file from outside: streams it to disk, checks it, removes metadata from pictures, stores it, and records {@code owner}. The uploader is the actor.
+     * Takes a file from outside: streams it to disk, checks it, removes metadata from pictures, stores it, and records {@code owner}. The uploader is the actor. Unless the
+     * caller has a transaction open, none is until the file is stored: to come in and to be checked may take minutes.
      *
      * @throws FileRefused saying what is wrong: too large, wrong type, archive bomb, active content, threat found
+     * @throws luoshu.kernel.problems.Refused 400 {@code upload-broken} when {@code content} breaks off
      */
     FileRef receive(InputStream content, String claimedName, FileLimits limits, FileOwner owner);
 

@@ -11,6 +11,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -19,12 +23,16 @@ import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.files.internal.Samples;
 import luoshu.kernel.problems.NotFound;
+import luoshu.kernel.problems.Problem;
+import luoshu.kernel.problems.Refused;
 import luoshu.testing.Actors;
 import luoshu.testing.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ServerTest
 class FilesTest {
@@ -34,6 +42,7 @@ class FilesTest {
     @Autowired Access access;
     @Autowired JdbcClient jdbc;
     @Autowired MockMvc http;
+    @Autowired TransactionTemplate transactions;
     private final Actor.Applicant citizen = Actors.citizen(UUID.randomUUID(), "刘燕", 3);
 
     private FileRef upload(byte[] content, String name) {
@@ -51,6 +60,44 @@ class FilesTest {
         http.perform(get("/api/portal/files/" + ref.id()).param("disposition", "inline").with(as(citizen))).andExpect(header().string("Content-Disposition", containsString("inline")));
         assertThat(jdbc.sql("select count(*) from audit.entry where object = :object and outcome = 'READ' and person = :person").param("object", "file:" + ref.id())
                 .param("person", citizen.personId()).query(Integer.class).single()).isEqualTo(2);
+    }
+
+    @Test
+    void nothing_of_the_database_is_held_while_a_file_comes_in() {
+        InputStream slow = new FilterInputStream(new ByteArrayInputStream(Samples.pdf())) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isFalse();
+                return super.read(bytes, offset, length);
+            }
+        };
+        FileRef ref = access.as(citizen, () -> files.receive(slow, "a.pdf", PDF, FileOwner.upload(citizen.subject())));
+        assertThat(files.find(ref.id())).contains(ref);
+    }
+
+    @Test
+    void a_receipt_ends_with_the_transaction_it_is_part_of() {
+        FileRef gone = transactions.execute(status -> {
+            status.setRollbackOnly();
+            return upload(Samples.pdf(), "a.pdf");
+        });
+        assertThat(files.find(gone.id())).isEmpty();
+        assertThat(jdbc.sql("select count(*) from audit.entry where object = :object").param("object", "file:" + gone.id()).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void an_upload_that_breaks_off_is_no_failure_of_the_storage() {
+        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(Samples.pdf()), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Connection reset");
+            }
+        });
+        assertThatThrownBy(() -> access.as(citizen, () -> files.receive(broken, "a.pdf", PDF, FileOwner.upload(citizen.subject()))))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.kind()).isEqualTo(Problem.Kind.BAD_REQUEST);
+                    assertThat(refused.code()).isEqualTo("upload-broken");
+                });
     }
 
     @Test

@@ -26,7 +26,9 @@ import luoshu.kernel.problems.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Service
 class DefaultFiles implements Files {
@@ -39,8 +41,9 @@ class DefaultFiles implements Files {
     private final Access access;
     private final Audit audit;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    DefaultFiles(FileQueries queries, ContentStore store, Incoming incoming, FileCheck check, Access access, Audit audit, Clock clock) {
+    DefaultFiles(FileQueries queries, ContentStore store, Incoming incoming, FileCheck check, Access access, Audit audit, Clock clock, PlatformTransactionManager transactions) {
         this.queries = queries;
         this.store = store;
         this.incoming = incoming;
@@ -48,23 +51,35 @@ class DefaultFiles implements Files {
         this.access = access;
         this.audit = audit;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
-    @Transactional
     public FileRef receive(InputStream content, String claimedName, FileLimits limits, FileOwner owner) {
         FileName name = FileName.of(claimedName);
         try {
             Path raw = incoming.write(content, limits.maxBytes());
             try {
                 FileCheck.Checked checked = check.check(raw, name, limits);
-                FileRef ref = store(checked.clean(), name.value(), checked.type(), owner);
-                audit.record(Act.done("file.receive", "file:" + ref.id()).with(Map.of("type", ref.type(), "size", ref.size(), "owner", owner.kind())));
-                return ref;
+                String sha256 = Incoming.sha256(checked.clean());
+                return transaction.execute(_ -> received(checked, sha256, name, owner));
             } finally {
                 java.nio.file.Files.deleteIfExists(raw);
                 java.nio.file.Files.deleteIfExists(raw.resolveSibling(raw.getFileName() + ".clean"));
             }
+        } catch (Incoming.Broken e) {
+            log.info("an upload broke off: {}", e.getMessage());
+            throw new Refused(Problem.Kind.BAD_REQUEST, "upload-broken", "the upload broke off; repeat it");
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private FileRef received(FileCheck.Checked checked, String sha256, FileName name, FileOwner owner) {
+        try {
+            FileRef ref = store(checked.clean(), sha256, name.value(), checked.type(), owner);
+            audit.record(Act.done("file.receive", "file:" + ref.id()).with(Map.of("type", ref.type(), "size", ref.size(), "owner", owner.kind())));
+            return ref;
         } catch (IOException e) {
             throw unavailable(e);
         }
@@ -82,7 +97,7 @@ class DefaultFiles implements Files {
         try {
             Path raw = incoming.write(content, Long.MAX_VALUE);
             try {
-                return store(raw, name, type, owner);
+                return store(raw, Incoming.sha256(raw), name, type, owner);
             } finally {
                 java.nio.file.Files.deleteIfExists(raw);
             }
@@ -91,8 +106,7 @@ class DefaultFiles implements Files {
         }
     }
 
-    private FileRef store(Path file, String name, FileType type, FileOwner owner) throws IOException {
-        String sha256 = Incoming.sha256(file);
+    private FileRef store(Path file, String sha256, String name, FileType type, FileOwner owner) throws IOException {
         long size = java.nio.file.Files.size(file);
         Instant now = clock.instant();
         queries.touchContent(sha256, size, now);

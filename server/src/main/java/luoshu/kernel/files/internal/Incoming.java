@@ -19,13 +19,20 @@ import luoshu.kernel.files.FileRefused.Reason;
 /** The folder where contents wait while they are checked; on the same file system as the store, so that keeping one is a rename. */
 final class Incoming {
 
+    /** What comes in ended before its end: no fault of the storage. */
+    static final class Broken extends IOException {
+        Broken(IOException cause) {
+            super(cause.toString(), cause);
+        }
+    }
+
     private final Path folder;
 
     Incoming(Path folder) {
         this.folder = folder;
     }
 
-    /** Streams to a new file, refusing as soon as the limit is passed. */
+    /** Streams to a new file, refusing as soon as the limit is passed. @throws Broken when {@code content} cannot be read */
     Path write(InputStream content, long maxBytes) throws IOException {
         Files.createDirectories(folder);
         Path file = Files.createTempFile(folder, "in", ".part");
@@ -33,7 +40,7 @@ final class Incoming {
         try (OutputStream out = Files.newOutputStream(file)) {
             byte[] buffer = new byte[65536];
             long size = 0;
-            for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+            for (int n = read(content, buffer); n >= 0; n = read(content, buffer)) {
                 size += n;
                 if (size > maxBytes) {
                     throw new FileRefused(Reason.TOO_LARGE, Map.of("maxMegabytes", maxBytes >> 20));
@@ -49,6 +56,14 @@ final class Incoming {
             if (!kept) {
                 Files.deleteIfExists(file);
             }
+        }
+    }
+
+    private static int read(InputStream content, byte[] buffer) throws Broken {
+        try {
+            return content.read(buffer);
+        } catch (IOException e) {
+            throw new Broken(e);
         }
     }
 

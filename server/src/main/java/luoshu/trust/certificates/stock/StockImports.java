@@ -3,9 +3,7 @@ package luoshu.trust.certificates.stock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.io.OutputStream;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -75,29 +73,7 @@ public class StockImports {
     /** Takes the content of a table, of any length; it is nobody's import yet. */
     public FileRef receive(InputStream content, String name) {
         access.require(STOCK);
-        // before the transaction: a slow line must not hold a connection of the database
-        try {
-            Path copy = java.nio.file.Files.createTempFile("luoshu-stock", ".part");
-            try (InputStream in = spooled(content, copy)) {
-                return files.receive(in, name, limits(), FileOwner.upload(access.actor().subject()));
-            } finally {
-                java.nio.file.Files.deleteIfExists(copy);
-            }
-        } catch (IOException broken) {
-            throw new Refused(Problem.Kind.BAD_REQUEST, "upload-broken", "the upload broke off; repeat it");
-        }
-    }
-
-    private InputStream spooled(InputStream content, Path copy) throws IOException {
-        try (OutputStream out = java.nio.file.Files.newOutputStream(copy)) {
-            byte[] buffer = new byte[65536];
-            long left = settings.maxBytes() + 1;
-            for (int n = content.read(buffer); n >= 0 && left > 0; n = content.read(buffer)) {
-                out.write(buffer, 0, n);
-                left -= n;
-            }
-        }
-        return java.nio.file.Files.newInputStream(copy);
+        return files.receive(content, name, limits(), FileOwner.upload(access.actor().subject()));
     }
 
     private FileLimits limits() {
