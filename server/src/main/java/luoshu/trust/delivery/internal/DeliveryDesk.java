@@ -181,7 +181,7 @@ public class DeliveryDesk {
             throw new Refused(Problem.Kind.CONFLICT, "pickup-code-locked", "tried too often; give a new code");
         }
         if (!codes.matches(item.id(), code, kept)) {
-            news.audit("delivery.code-wrong", item, Map.of("left", settings.codeTries() - tries));
+            news.auditApart("delivery.code-wrong", item, Map.of("left", settings.codeTries() - tries));
             throw new Refused(Problem.Kind.CONFLICT, "pickup-code-wrong", "this is not the code of this result", Map.of("left", settings.codeTries() - tries));
         }
     }

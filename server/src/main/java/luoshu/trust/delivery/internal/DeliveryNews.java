@@ -25,7 +25,16 @@ class DeliveryNews {
     }
 
     void audit(String action, ItemRow item, Map<String, Object> detail) {
-        audit.record(Act.done(action, "delivery:" + item.id()).onCase(item.caseNumber(), item.matterCode()).of(item.applicant()).with(detail));
+        audit.record(act(action, item, detail));
+    }
+
+    /** Stays when what was asked is refused. */
+    void auditApart(String action, ItemRow item, Map<String, Object> detail) {
+        audit.recordApart(act(action, item, detail));
+    }
+
+    private static Act act(String action, ItemRow item, Map<String, Object> detail) {
+        return Act.done(action, "delivery:" + item.id()).onCase(item.caseNumber(), item.matterCode()).of(item.applicant()).with(detail);
     }
 
     /** The applicant, and the person who applied for them. {@code what} names the step, so that it is told once. */

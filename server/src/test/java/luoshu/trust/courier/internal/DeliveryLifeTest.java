@@ -108,6 +108,8 @@ class DeliveryLifeTest {
             assertThat(refused.code()).isEqualTo("pickup-code-wrong");
             assertThat(refused.body().path("left").asInt()).isEqualTo(left);
         }
+        assertThat(jdbc.sql("select detail ->> 'left' from audit.entry where action = 'delivery.code-wrong' and object = :item order by sequence").param("item", "delivery:" + id)
+                .query(String.class).list()).as("refused, and audited").containsExactly("4", "3", "2", "1", "0");
         assertThat(pickUp(id, Map.of("code", code, "collector", "SELF")).code()).as("the right one, too late").isEqualTo("pickup-code-locked");
         assertThat(world.call(officer, HttpMethod.POST, "/api/work/deliveries/" + id + "/code", null, null).status()).isEqualTo(200);
         String fresh = code(number);
