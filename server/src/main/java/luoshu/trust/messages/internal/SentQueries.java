@@ -24,47 +24,48 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SentQueries {
 
+    private static final String OUTSIDE = """
+            select o.id, o.at, o.channel, o.recipient, o.template, o.version, o.case_number, (select a.name from messages.application a where a.id = o.application) as application,
+                   o.state, o.attempts, o.sent_at, o.receipt_at as ended, case when o.state = 'WAITING' then o.retry_at end as due, o.quiet, o.failure
+            from messages.outbox o where not o.secret and\s""";
+    private static final String INSIDE = """
+            select i.id, i.at, 'IN_APP', '', i.template, i.version, i.case_number, null, case when i.read_at is null then 'SENT' else 'READ' end, 0, i.at, i.read_at, null::timestamptz, false, null
+            from messages.inbox i where\s""";
     private final JdbcClient jdbc;
 
     SentQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    private static String all(Scope scope) {
-        return """
-                (select o.id, o.at, o.channel, o.recipient, o.template, o.version, o.case_number, (select a.name from messages.application a where a.id = o.application) as application,
-                        o.state, o.attempts, o.sent_at, o.receipt_at as ended, case when o.state = 'WAITING' then o.retry_at end as due, o.quiet, o.failure
-                 from messages.outbox o where not o.secret and %s
-                 union all
-                 select i.id, i.at, 'IN_APP', '', i.template, i.version, i.case_number, null, case when i.read_at is null then 'SENT' else 'READ' end, 0, i.at, i.read_at, null, false, null
-                 from messages.inbox i where %s) sent
-                """.formatted(scope.predicate("o.organ", "o.duty", "o.region", "o.confidentiality", "s").sql(), scope.predicate("i.organ", "i.duty", "i.region", "i.confidentiality", "s").sql());
-    }
-
     private static Scope.Predicate reach(Scope scope) {
         return scope.predicate("organ", "duty", "region", "confidentiality", "s");
     }
 
+    /** Each box gives its newest by its own index; no more rows than the page ends with come together. */
     Page<SentMessage> page(Scope scope, Message.@Nullable Channel channel, @Nullable String state, @Nullable String q, PageRequest page) {
-        Scope.Predicate reach = reach(scope);
-        Map<String, Object> params = new HashMap<>(reach.params());
-        StringBuilder where = new StringBuilder("true");
+        Map<String, Object> params = new HashMap<>(reach(scope).params());
+        StringBuilder outside = new StringBuilder(OUTSIDE).append(scope.predicate("o.organ", "o.duty", "o.region", "o.confidentiality", "s").sql());
+        StringBuilder inside = new StringBuilder(INSIDE).append(scope.predicate("i.organ", "i.duty", "i.region", "i.confidentiality", "s").sql());
         if (channel != null) {
-            where.append(" and channel = :channel");
+            outside.append(" and o.channel = :channel");
+            inside.append(" and :channel = 'IN_APP'");
             params.put("channel", channel.name());
         }
         if (state != null && !state.isBlank()) {
-            where.append(" and state = :state");
+            outside.append(" and o.state = :state");
+            inside.append(" and case when i.read_at is null then 'SENT' else 'READ' end = :state");
             params.put("state", state.strip());
         }
         if (q != null && !q.isBlank()) {
-            where.append(" and (case_number = :q or template = :q or recipient = :q or application = :q)");
+            outside.append(" and (o.case_number = :q or o.template = :q or o.recipient = :q or o.application in (select id from messages.application where name = :q))");
+            inside.append(" and (i.case_number = :q or i.template = :q)");
             params.put("q", q.strip());
         }
-        String from = " from " + all(scope) + " where " + where;
-        List<SentMessage> items = jdbc.sql("select *" + from + " order by at desc, id desc limit :size offset :offset").params(params).param("size", page.size()).param("offset", page.offset())
-                .query(SentQueries::row).list();
-        int total = jdbc.sql("select count(*) from (select 1" + from + " limit " + (Page.COUNT_LIMIT + 1) + ") counted").params(params).query(Integer.class).single();
+        String newest = " order by id desc limit :most";
+        List<SentMessage> items = jdbc.sql("select * from ((" + outside + newest + ") union all (" + inside + newest + ")) sent order by id desc limit :size offset :offset").params(params)
+                .param("most", page.offset() + page.size()).param("size", page.size()).param("offset", page.offset()).query(SentQueries::row).list();
+        int total = jdbc.sql("select count(*) from (select 1 from (" + outside + " union all " + inside + ") sent limit " + (Page.COUNT_LIMIT + 1) + ") counted").params(params)
+                .query(Integer.class).single();
         return new Page<>(items, total, page.page(), page.size());
     }
 
