@@ -64,7 +64,7 @@ class CaseNews implements CaseListener {
     private boolean worded(CaseEvent event) {
         boolean worded = templates.find(template(event)).isPresent();
         if (!worded) {
-            inbox.omit(key(event), "IN_APP", event.number(), "NO_TEMPLATE " + template(event), clock.instant());
+            inbox.omit(List.of(new InboxQueries.Omission(key(event), "IN_APP", event.number(), "NO_TEMPLATE " + template(event))), clock.instant());
         }
         return worded;
     }

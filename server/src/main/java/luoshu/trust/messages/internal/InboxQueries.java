@@ -75,9 +75,15 @@ public class InboxQueries {
         jdbc.sql("update messages.inbox set spread = false, variables = '{}' where id = any(:ids)").param("ids", ids.toArray(UUID[]::new)).update();
     }
 
-    void omit(String key, String channel, @Nullable String caseNumber, String reason, Instant now) {
-        jdbc.sql("insert into messages.omission (key, channel, case_number, reason, at) values (:key, :channel, :case, :reason, :now) on conflict on constraint omission_once do nothing")
-                .param("key", key).param("channel", channel).param("case", caseNumber).param("reason", reason).param("now", Timestamp.from(now)).update();
+    record Omission(String key, String channel, @Nullable String caseNumber, String reason) {
+    }
+
+    void omit(List<Omission> omissions, Instant now) {
+        jdbc.sql("""
+                insert into messages.omission (key, channel, case_number, reason, at)
+                select o.key, o.channel, o."caseNumber", o.reason, :now from jsonb_to_recordset(:omissions::jsonb) as o(key text, channel text, "caseNumber" text, reason text)
+                on conflict on constraint omission_once do nothing
+                """).param("omissions", json.writeValueAsString(omissions)).param("now", Timestamp.from(now)).update();
     }
 
     public int unread(Mailbox mailbox) {

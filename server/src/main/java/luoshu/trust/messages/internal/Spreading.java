@@ -96,7 +96,7 @@ public class Spreading {
         notices.forEach(notice -> templates.find(notice.template()).ifPresent(template -> known.put(notice, template)));
         Instant now = clock.instant();
         List<Outgoing> out = new ArrayList<>(persons(known, now));
-        known.forEach((notice, template) -> out.addAll(hooks(notice, template, now)));
+        out.addAll(systems(known, now));
         if (!out.isEmpty()) {
             outbox.add(out, now);
         }
@@ -124,7 +124,9 @@ public class Spreading {
             }
         }));
         out.stream().filter(way -> way.channel() == Message.Channel.SMS).forEach(way -> untold.remove(way.notice()));
-        untold.forEach((key, why) -> inbox.omit(key, "SMS", byKey.get(key).caseNumber(), why, now));
+        if (!untold.isEmpty()) {
+            inbox.omit(untold.entrySet().stream().map(one -> new InboxQueries.Omission(one.getKey(), "SMS", byKey.get(one.getKey()).caseNumber(), one.getValue())).toList(), now);
+        }
         return out;
     }
 
@@ -165,14 +167,23 @@ public class Spreading {
                 morning.isPresent(), urgent, template.contract().kind(), party, notice.key(), notice.caseNumber(), notice.sender(), null, null, null);
     }
 
-    private List<Outgoing> hooks(InboxQueries.Unspread notice, PublishedTemplate template, Instant now) {
-        if (!notice.recipient().startsWith(ORGAN) || !template.content().channels().contains(Message.Channel.WEBHOOK)) {
-            return List.of();
-        }
-        Text words = TemplateWords.fill(template.content().webhookOrDefault(), notice.variables());
-        return hooks.ofOrgan(notice.recipient().substring(ORGAN.length())).stream().map(application -> new Outgoing(Message.Channel.WEBHOOK, application.toString(), notice.template(),
-                template.version(), hooks.notice(notice.key(), notice.template(), words, notice.caseNumber()), false, "WAITING", now.plus(LIFE), null, false, true, template.contract().kind(), null,
-                notice.key(), notice.caseNumber(), notice.sender(), application, null, null)).toList();
+    private List<Outgoing> systems(Map<InboxQueries.Unspread, PublishedTemplate> notices, Instant now) {
+        Map<InboxQueries.Unspread, String> organs = new LinkedHashMap<>();
+        notices.forEach((notice, template) -> {
+            if (notice.recipient().startsWith(ORGAN) && template.content().channels().contains(Message.Channel.WEBHOOK)) {
+                organs.put(notice, notice.recipient().substring(ORGAN.length()));
+            }
+        });
+        Map<String, List<UUID>> listening = hooks.ofOrgans(Set.copyOf(organs.values()));
+        List<Outgoing> out = new ArrayList<>();
+        organs.forEach((notice, organ) -> {
+            PublishedTemplate template = notices.get(notice);
+            Text words = TemplateWords.fill(template.content().webhookOrDefault(), notice.variables());
+            listening.getOrDefault(organ, List.of()).forEach(application -> out.add(new Outgoing(Message.Channel.WEBHOOK, application.toString(), notice.template(), template.version(),
+                    hooks.notice(notice.key(), notice.template(), words, notice.caseNumber()), false, "WAITING", now.plus(LIFE), null, false, true, template.contract().kind(), null, notice.key(),
+                    notice.caseNumber(), notice.sender(), application, null, null)));
+        });
+        return out;
     }
 
     private static Optional<UUID> party(InboxQueries.Unspread notice) {

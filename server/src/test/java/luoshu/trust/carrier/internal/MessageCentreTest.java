@@ -314,6 +314,29 @@ class MessageCentreTest {
         return http.perform(MockMvcRequestBuilders.get("/api/messages/notifications/" + id).header("Authorization", "Bearer " + key)).andReturn().getResponse();
     }
 
+    private UUID application(String organ, boolean listens) {
+        return jdbc.sql("""
+                insert into messages.application (name, organ, organ_name, duty, region, daily_limit, made_at, made_by, verified_at)
+                values (gen_random_uuid()::text, :organ, :organ, 'market-regulation', '411502000000', 1, now(), 'x', case when :listens then now() end) returning id
+                """).param("organ", organ).param("listens", listens).query(UUID.class).single();
+    }
+
+    @Test
+    void an_organ_is_told_by_its_systems_that_listen_and_by_no_other() {
+        UUID listens = application(officer.organ(), true);
+        UUID deaf = application(officer.organ(), false);
+        UUID others = application("11410100MB00000000", true);
+        try {
+            String number = "w" + UUID.randomUUID().toString().substring(0, 19);
+            messages.notify(new Notice("test:" + number, Recipient.organ(officer.organ()), "delivery.returned-office", Map.of("matterName", "食品经营许可", "matterName@en", "Food business licence",
+                    "number", number, "waybill", "SIM1", "why", "拒收", "why@en", "refused"), number, new Subject(officer.organ(), "market-regulation", "411502000000", 0)));
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(jdbc.sql("select application from messages.outbox where case_number = :n and channel = 'WEBHOOK'").param("n", number)
+                    .query(UUID.class).list()).contains(listens).doesNotContain(deaf, others));
+        } finally {
+            jdbc.sql("update messages.application set verified_at = null where id = any(:ids)").param("ids", new UUID[] {listens, others}).update();
+        }
+    }
+
     @Test
     void a_webhook_goes_nowhere_inside_and_only_where_it_was_answered() {
         JsonNode application = world.call(officer, HttpMethod.POST, "/api/work/message-applications", Map.of("name", "回调 " + UUID.randomUUID().toString().substring(0, 8), "dailyLimit", 3), null).body();

@@ -5,7 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +17,7 @@ import luoshu.kernel.access.Scope;
 import luoshu.kernel.organs.Organ;
 import luoshu.trust.messages.MessageApplication;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -49,8 +54,16 @@ class ApplicationQueries {
         return jdbc.sql(SELECT + "where id = :id").param("id", id).query(this::row).optional();
     }
 
-    List<UUID> listening(String organ) {
-        return jdbc.sql("select id from messages.application where organ = :organ and verified_at is not null order by id limit " + MOST).param("organ", organ).query(UUID.class).list();
+    /** Of each organ at most 200; none of an organ that has none. */
+    Map<String, List<UUID>> listening(Collection<String> organs) {
+        Map<String, List<UUID>> found = new HashMap<>();
+        jdbc.sql("""
+                select o.organ, a.id from unnest(:organs::text[]) as o(organ)
+                    cross join lateral (select id from messages.application where organ = o.organ and verified_at is not null order by id limit :most) a
+                order by o.organ, a.id
+                """).param("organs", organs.toArray(String[]::new)).param("most", MOST)
+                .query((RowCallbackHandler) row -> found.computeIfAbsent(row.getString("organ"), _ -> new ArrayList<>()).add(row.getObject("id", UUID.class)));
+        return found;
     }
 
     /** Empty: the organ has one of this name. */

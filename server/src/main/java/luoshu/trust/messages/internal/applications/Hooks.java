@@ -1,6 +1,7 @@
 package luoshu.trust.messages.internal.applications;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,9 @@ public class Hooks {
         this.json = json;
     }
 
-    /** Applications of an organ that listen. */
-    public List<UUID> ofOrgan(String organ) {
-        return queries.listening(organ);
+    /** Applications that listen, by organ. */
+    public Map<String, List<UUID>> ofOrgans(Collection<String> organs) {
+        return organs.isEmpty() ? Map.of() : queries.listening(organs);
     }
 
     public Optional<UUID> listening(UUID application) {
