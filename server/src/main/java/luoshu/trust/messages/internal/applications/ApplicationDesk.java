@@ -66,11 +66,11 @@ public class ApplicationDesk {
 
     public List<MessageApplication> list() {
         access.require(MANAGE);
-        return queries.list(access.scope(MANAGE)).stream().map(this::view).toList();
+        return views(queries.list(access.scope(MANAGE)));
     }
 
     public MessageApplication get(UUID id) {
-        return view(reached(id));
+        return views(List.of(reached(id))).getFirst();
     }
 
     /** For the organ of the post. */
@@ -130,7 +130,7 @@ public class ApplicationDesk {
     @Transactional
     public MessageApplication revokeKey(UUID id, UUID key) {
         ApplicationRow row = reached(id);
-        if (!queries.revoke(row.id(), key, access.actor().name(), clock.instant()) && queries.keys(row.id()).stream().noneMatch(one -> one.id().equals(key))) {
+        if (!queries.revoke(row.id(), key, access.actor().name(), clock.instant()) && !queries.hasKey(row.id(), key)) {
             throw new NotFound("key");
         }
         audit.record(Act.done("message.key-revoke", "application:" + id).with(Map.of("key", key.toString())));
@@ -176,9 +176,12 @@ public class ApplicationDesk {
         return queries.find(id, access.scope(MANAGE)).orElseThrow(() -> new NotFound("application"));
     }
 
-    private MessageApplication view(ApplicationRow row) {
-        return new MessageApplication(row.id(), row.name(), row.organ(), row.organName(), row.members(), row.dailyLimit(), queries.sent(row.id(), LocalDate.ofInstant(clock.instant(), SendingRules.HENAN)),
-                row.endpoint(), row.verifiedAt(), queries.keys(row.id()), row.version());
+    private List<MessageApplication> views(List<ApplicationRow> rows) {
+        List<UUID> ids = rows.stream().map(ApplicationRow::id).toList();
+        Map<UUID, Integer> sent = queries.sent(ids, LocalDate.ofInstant(clock.instant(), SendingRules.HENAN));
+        Map<UUID, List<MessageApplication.Key>> keys = queries.keys(ids);
+        return rows.stream().map(row -> new MessageApplication(row.id(), row.name(), row.organ(), row.organName(), row.members(), row.dailyLimit(), sent.getOrDefault(row.id(), 0), row.endpoint(),
+                row.verifiedAt(), keys.getOrDefault(row.id(), List.of()), row.version())).toList();
     }
 
     static byte[] hash(String key) {

@@ -102,10 +102,20 @@ class ApplicationQueries {
                 .param("application", application).param("revoker", revoker).param("now", Timestamp.from(now)).update() == 1;
     }
 
-    List<MessageApplication.Key> keys(UUID application) {
-        return jdbc.sql("select * from messages.key where application = :application order by id desc limit " + MOST).param("application", application)
-                .query((row, n) -> new MessageApplication.Key(row.getObject("id", UUID.class), MessageApplication.KeyKind.valueOf(row.getString("kind")), row.getString("name"),
-                        row.getString("hint"), row.getTimestamp("made_at").toInstant(), row.getString("maker"), instant(row, "used_at"), instant(row, "revoked_at"), row.getString("revoker"))).list();
+    /** Newest first, of each application at most 200; none of one that has none. */
+    Map<UUID, List<MessageApplication.Key>> keys(Collection<UUID> applications) {
+        Map<UUID, List<MessageApplication.Key>> found = new HashMap<>();
+        jdbc.sql("""
+                select k.* from unnest(:applications::uuid[]) as a(id) cross join lateral (select * from messages.key where application = a.id order by id desc limit :most) k order by k.id desc
+                """).param("applications", applications.toArray(UUID[]::new)).param("most", MOST)
+                .query((RowCallbackHandler) row -> found.computeIfAbsent(row.getObject("application", UUID.class), _ -> new ArrayList<>()).add(new MessageApplication.Key(
+                        row.getObject("id", UUID.class), MessageApplication.KeyKind.valueOf(row.getString("kind")), row.getString("name"), row.getString("hint"),
+                        row.getTimestamp("made_at").toInstant(), row.getString("maker"), instant(row, "used_at"), instant(row, "revoked_at"), row.getString("revoker"))));
+        return found;
+    }
+
+    boolean hasKey(UUID application, UUID key) {
+        return jdbc.sql("select 1 from messages.key where id = :key and application = :application").param("key", key).param("application", application).query(Integer.class).optional().isPresent();
     }
 
     int openKeys(UUID application) {
@@ -134,9 +144,12 @@ class ApplicationQueries {
                 """).param("application", application).param("day", day).param("limit", limit).update() == 1;
     }
 
-    int sent(UUID application, LocalDate day) {
-        return jdbc.sql("select coalesce(sum(sent), 0) from messages.quota where application = :application and day = :day").param("application", application).param("day", day).query(Integer.class)
-                .single();
+    /** Nothing of an application that sent nothing. */
+    Map<UUID, Integer> sent(Collection<UUID> applications, LocalDate day) {
+        Map<UUID, Integer> sent = new HashMap<>();
+        jdbc.sql("select application, sent from messages.quota where application = any(:applications) and day = :day").param("applications", applications.toArray(UUID[]::new)).param("day", day)
+                .query((RowCallbackHandler) row -> sent.put(row.getObject("application", UUID.class), row.getInt("sent")));
+        return sent;
     }
 
     private ApplicationRow row(ResultSet row, int n) throws SQLException {
