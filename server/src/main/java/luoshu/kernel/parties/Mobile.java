@@ -7,9 +7,14 @@ public record Mobile(String value) {
 
     public Mobile {
         value = value.replace(" ", "").replace("-", "").replaceFirst("^\\+?86(?=1\\d{10}$)", "");
-        if (!value.matches("1[3-9][0-9]{9}")) {
+        if (!isValid(value)) {
             throw new Invalid("/mobile", "cn-mobile", "手机号码不正确，请核对");
         }
+    }
+
+    /** As it is kept: digits only. */
+    public static boolean isValid(String number) {
+        return number.matches("1[3-9][0-9]{9}");
     }
 
     public String masked() {

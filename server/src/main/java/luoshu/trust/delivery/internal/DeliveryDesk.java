@@ -133,42 +133,47 @@ public class DeliveryDesk {
     public ResultDelivery pickUp(UUID id, Pickup pickup) {
         ItemRow item = reached(id, HAND_OVER);
         require(item, ResultDelivery.State.WAITING, "not-waiting");
-        String name = checked(pickup);
+        Collector who = checked(pickup, item);
         checkCode(item, pickup.code() == null ? "" : pickup.code().strip());
-        boolean agent = pickup.collector() == ResultDelivery.CollectorKind.AGENT;
-        String collector = agent ? name : item.applicantName();
-        String number = agent ? masked(String.valueOf(pickup.idNumber()).strip()) : null;
+        String number = who.number() == null ? null : who.number().masked();
         Instant now = clock.instant();
-        if (!items.collected(id, collector, Objects.requireNonNull(pickup.collector()), number, access.actor().name(), now)) {
+        if (!items.collected(id, who.name(), who.kind(), number, access.actor().name(), now)) {
             throw new Refused(Problem.Kind.CONFLICT, "not-waiting", "it was handed over meanwhile");
         }
-        cases.deliver(item.caseId(), new DeliveredElsewhere(LocalDate.ofInstant(now, Beginning.HENAN), "6", access.actor().name(), collector, agent ? "代领，取件码核验一致" : "本人领取，取件码核验一致",
-                agent ? Map.of("collector", "AGENT", "collectorId", String.valueOf(number)) : Map.of("collector", "SELF")));
-        news.audit("delivery.collected", item, Map.of("collector", pickup.collector().name()));
+        cases.deliver(item.caseId(), new DeliveredElsewhere(LocalDate.ofInstant(now, Beginning.HENAN), "6", access.actor().name(), who.name(), number == null ? "本人领取，取件码核验一致" : "代领，取件码核验一致",
+                number == null ? Map.of("collector", "SELF") : Map.of("collector", "AGENT", "collectorId", number)));
+        news.audit("delivery.collected", item, Map.of("collector", who.kind().name()));
         return get(id);
     }
 
-    private static String checked(Pickup pickup) {
-        List<FieldError> errors = new ArrayList<>();
-        if (pickup.collector() == null) {
-            errors.add(new FieldError("/collector", "required", "请选择本人领取还是他人代领"));
+    /** {@code number}: of an agent, and of nobody else. */
+    private record Collector(ResultDelivery.CollectorKind kind, String name, @Nullable CitizenId number) {
+    }
+
+    private static Collector checked(Pickup pickup, ItemRow item) {
+        ResultDelivery.CollectorKind kind = pickup.collector();
+        if (kind == null) {
+            throw new Invalid("/collector", "required", "请选择本人领取还是他人代领");
         }
+        if (kind == ResultDelivery.CollectorKind.SELF) {
+            return new Collector(kind, item.applicantName(), null);
+        }
+        List<FieldError> errors = new ArrayList<>();
         String name = pickup.name() == null ? "" : pickup.name().strip();
-        if (pickup.collector() == ResultDelivery.CollectorKind.AGENT) {
-            if (name.isEmpty() || name.length() > LONGEST_NAME) {
-                errors.add(new FieldError("/name", "required", "请填写代领人姓名"));
-            }
-            Storable.check(name, "/name");
-            try {
-                new CitizenId(pickup.idNumber() == null ? "" : pickup.idNumber().strip());
-            } catch (Invalid wrong) {
-                errors.add(new FieldError("/idNumber", "citizen-id", "请核对代领人的身份证号码"));
-            }
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            errors.add(new FieldError("/name", "required", "请填写代领人姓名"));
+        }
+        Storable.check(name, "/name");
+        CitizenId number = null;
+        try {
+            number = new CitizenId(pickup.idNumber() == null ? "" : pickup.idNumber());
+        } catch (Invalid wrong) {
+            errors.add(new FieldError("/idNumber", "citizen-id", "请核对代领人的身份证号码"));
         }
         if (!errors.isEmpty()) {
             throw new Invalid(errors);
         }
-        return name;
+        return new Collector(kind, name, number);
     }
 
     private void checkCode(ItemRow item, String code) {
@@ -235,9 +240,5 @@ public class DeliveryDesk {
         if (item.state() != state) {
             throw new Refused(Problem.Kind.CONFLICT, code, "the delivery is in another state", Map.of("state", item.state().name()));
         }
-    }
-
-    private static String masked(String number) {
-        return number.substring(0, 3) + "*".repeat(number.length() - 7) + number.substring(number.length() - 4);
     }
 }

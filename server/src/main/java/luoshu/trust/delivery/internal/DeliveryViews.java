@@ -2,6 +2,7 @@ package luoshu.trust.delivery.internal;
 
 import java.util.Optional;
 
+import luoshu.kernel.parties.Mobile;
 import luoshu.trust.delivery.CourierProvider;
 import luoshu.trust.delivery.ResultDelivery;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ class DeliveryViews {
         Optional<CourierProvider> courier = couriers.find(item.provider());
         String mobile = item.mobile();
         return new ResultDelivery(item.id(), item.caseNumber(), item.matterName(), item.organName(), item.applicantName(), item.way(), item.state(), item.address(), item.recipient(),
-                mobile == null || mobile.length() < 8 ? null : mobile.substring(0, 3) + "****" + mobile.substring(7), courier.map(CourierProvider::name).orElse(null),
+                mobile == null || !Mobile.isValid(mobile) ? null : new Mobile(mobile).masked(), courier.map(CourierProvider::name).orElse(null),
                 courier.map(CourierProvider::simulated).orElse(false), item.waybill(), items.events(item.id()), item.code() == null ? null : item.codeUntil(),
                 item.code() == null ? null : Math.max(0, settings.codeTries() - item.codeTries()), item.place(), item.collector(), item.collectorKind(), item.collectorId(), item.handedBy(),
                 item.madeAt(), item.sentAt(), item.endedAt(), item.version());

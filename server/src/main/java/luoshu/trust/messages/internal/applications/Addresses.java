@@ -3,13 +3,13 @@ package luoshu.trust.messages.internal.applications;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import luoshu.kernel.parties.Mobile;
 import luoshu.trust.messages.Message;
 
 /** Mobile numbers and mail addresses. */
 public final class Addresses {
 
     private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+");
-    private static final Pattern MOBILE = Pattern.compile("1[3-9][0-9]{9}");
 
     private Addresses() {
     }
@@ -19,7 +19,7 @@ public final class Addresses {
     }
 
     public static boolean mobile(String number) {
-        return MOBILE.matcher(number).matches();
+        return Mobile.isValid(number);
     }
 
     static Optional<Message.Channel> channel(String address) {
@@ -29,7 +29,7 @@ public final class Addresses {
     /** As officials see where a message went. */
     public static String masked(Message.Channel channel, String address) {
         return switch (channel) {
-            case SMS -> address.length() == 11 ? address.substring(0, 3) + "****" + address.substring(7) : "***";
+            case SMS -> mobile(address) ? new Mobile(address).masked() : "***";
             case EMAIL -> address.indexOf('@') > 0 ? address.charAt(0) + "***" + address.substring(address.indexOf('@')) : "***";
             case IN_APP, WEBHOOK -> "";
         };
