@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A result on its way.
  *
- * @param address   with recipient and mobile, masked for everybody but the sending organ
+ * @param address   with recipient and who signed, in clear for the applicant and the sending organ, masked for other officials; the mobile number is masked for everybody
  * @param codeLeft  tries left with the pick-up code; null where there is none
  * @param collector who took it; {@code collectorId} masked
  */
@@ -30,6 +30,11 @@ public record ResultDelivery(UUID id, String caseNumber, Text matterName, String
 
     @Schema(name = "TrackingEvent")
     public record Event(Instant at, CourierProvider.Kind kind, String place, @Nullable String note) {
+
+        /** The note of a signature names who signed. */
+        public Event withoutSigner() {
+            return kind == CourierProvider.Kind.SIGNED ? new Event(at, kind, place, null) : this;
+        }
     }
 
     /** As the applicant sees it: officials are not named. */

@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
+import luoshu.kernel.access.Actor;
 import luoshu.kernel.cases.CaseDossier;
 import luoshu.kernel.cases.CaseFact;
+import luoshu.kernel.cases.Delivery;
 import luoshu.kernel.cases.ExtensionView;
 import luoshu.kernel.cases.JournalEntry;
 import luoshu.kernel.cases.OpinionView;
@@ -43,8 +45,17 @@ class DossierViews {
                 progress.clock(file, matter, work.today), new CaseDossier.Applicant(identity.applicantName(), identity.applicantKind(), known.idMasked(), known.mobileMasked(),
                 known.legalRepresentative()), identity.agent(), identity.clerk(), identity.channel(), identity.submittedAt(), answers(file, matter), mask.masked(matter.definition(), file.form),
                 matter.definition().form(), List.of(), progress.materials(file, matter), opinions(file), journal(file), ProgressViews.documents(file), ProgressViews.correction(file),
-                ProgressViews.special(file), extension(file), joint(work), ProgressViews.decision(file), file.delivery, flow(work), task(work), actions.of(work),
+                ProgressViews.special(file), extension(file), joint(work), ProgressViews.decision(file), delivery(work), flow(work), task(work), actions.of(work),
                 file.course.instant == null ? null : new CaseDossier.InstantView(file.course.instant.outcome(), file.course.instant.reason()));
+    }
+
+    /** Officials of other organs, who watch or are asked, need not know where it goes. */
+    private static @Nullable Delivery delivery(CaseWork work) {
+        Delivery wish = work.file.delivery;
+        if (wish == null) {
+            return null;
+        }
+        return work.actor instanceof Actor.Official official && official.organ().equals(work.file.identity.organ()) ? wish.numberMasked() : wish.masked();
     }
 
     static List<CaseDossier.Answer> answers(CaseFile file, PublishedMatter matter) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.cases.Cases;
 import luoshu.kernel.cases.DeliveredElsewhere;
@@ -79,19 +80,19 @@ public class DeliveryDesk {
     }
 
     public ResultDelivery get(UUID id) {
-        return views.of(reached(id, READ));
+        return shown(reached(id, READ));
     }
 
     /** None for a case that has nothing to deliver, yet. @throws NotFound when the case is out of reach */
     public List<ResultDelivery> ofCase(String number) {
         cases.requireReadable(number);
-        return items.ofCase(number).stream().map(views::of).toList();
+        return items.ofCase(number).stream().map(this::shown).toList();
     }
 
     /** For the applicant. @throws NotFound when it is not theirs */
     public List<ResultDelivery> ofOwnCase(String number) {
         cases.getOf(access.applicant(), number);
-        return items.ofCase(number).stream().map(views::of).map(ResultDelivery::withoutOfficials).toList();
+        return items.ofCase(number).stream().map(item -> views.of(item, true).withoutOfficials()).toList();
     }
 
     /** Orders the courier outside a transaction, then writes its waybill; repeated, the courier gives the same one. */
@@ -222,6 +223,12 @@ public class DeliveryDesk {
         items.way(id, ResultDelivery.Way.COURIER, ResultDelivery.State.TO_SEND);
         news.audit("delivery.again", item, Map.of());
         return get(id);
+    }
+
+    /** Who brings it needs to know where; who watches does not. */
+    private ResultDelivery shown(ItemRow item) {
+        boolean sends = access.actor() instanceof Actor.Official official && official.organ().equals(item.organ());
+        return views.of(item, sends || access.allows(HAND_OVER, item.subject()));
     }
 
     private ItemRow held(UUID id) {

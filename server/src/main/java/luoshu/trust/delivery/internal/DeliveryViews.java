@@ -1,8 +1,9 @@
 package luoshu.trust.delivery.internal;
 
+import java.util.List;
 import java.util.Optional;
 
-import luoshu.kernel.parties.Mobile;
+import luoshu.kernel.cases.Delivery;
 import luoshu.trust.delivery.CourierProvider;
 import luoshu.trust.delivery.ResultDelivery;
 import org.springframework.stereotype.Component;
@@ -20,12 +21,15 @@ class DeliveryViews {
         this.settings = settings;
     }
 
-    ResultDelivery of(ItemRow item) {
+    /** @param whole for the applicant and those who bring it */
+    ResultDelivery of(ItemRow item, boolean whole) {
         Optional<CourierProvider> courier = couriers.find(item.provider());
-        String mobile = item.mobile();
-        return new ResultDelivery(item.id(), item.caseNumber(), item.matterName(), item.organName(), item.applicantName(), item.way(), item.state(), item.address(), item.recipient(),
-                mobile == null || !Mobile.isValid(mobile) ? null : new Mobile(mobile).masked(), courier.map(CourierProvider::name).orElse(null),
-                courier.map(CourierProvider::simulated).orElse(false), item.waybill(), items.events(item.id()), item.code() == null ? null : item.codeUntil(),
+        Delivery kept = new Delivery("4", item.address(), item.recipient(), item.mobile());
+        Delivery shown = whole ? kept.numberMasked() : kept.masked();
+        List<ResultDelivery.Event> events = items.events(item.id());
+        return new ResultDelivery(item.id(), item.caseNumber(), item.matterName(), item.organName(), item.applicantName(), item.way(), item.state(), shown.address(), shown.recipient(),
+                shown.mobile(), courier.map(CourierProvider::name).orElse(null), courier.map(CourierProvider::simulated).orElse(false), item.waybill(),
+                whole ? events : events.stream().map(ResultDelivery.Event::withoutSigner).toList(), item.code() == null ? null : item.codeUntil(),
                 item.code() == null ? null : Math.max(0, settings.codeTries() - item.codeTries()), item.place(), item.collector(), item.collectorKind(), item.collectorId(), item.handedBy(),
                 item.madeAt(), item.sentAt(), item.endedAt(), item.version());
     }

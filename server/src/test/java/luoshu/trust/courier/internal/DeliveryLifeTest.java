@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.Grant;
 import luoshu.kernel.cases.CaseWorld;
 import luoshu.kernel.matters.PublishedMatter;
 import luoshu.testing.Actors;
@@ -170,6 +172,36 @@ class DeliveryLifeTest {
         Actor.Official elsewhere = Actors.official("11410100MB00000000", "health", "410100000000", "delivery.read", "delivery.hand-over", "case.read");
         assertThat(world.call(elsewhere, HttpMethod.GET, "/api/work/deliveries/" + id, null, null).status()).isEqualTo(404);
         assertThat(world.get(elsewhere, "/api/work/deliveries?q=" + number).path("total").asInt()).isZero();
+    }
+
+    @Test
+    void where_a_parcel_goes_is_seen_by_who_sends_it_and_by_its_applicant() throws Exception {
+        String number = issued(byCourier());
+        String id = delivery(number).path("id").asString();
+        String waybill = world.call(officer, HttpMethod.POST, "/api/work/deliveries/" + id + "/sending", null, null).body().path("waybill").asString();
+        clock.advance(Duration.ofHours(1));
+        tell(new Tracked("s1", waybill, clock.instant().minusSeconds(1), Kind.SIGNED, "浉河区", "王小明（本人签收）"));
+        Actor.Official watcher = new Actor.Official(UUID.randomUUID(), "监察", UUID.randomUUID(), "效能监察员", "11411500MB00000000", "监察机关", "411500000000", null,
+                List.of(new Grant("test", Set.of("delivery.read", "case.read"), Grant.Organs.ANY, "11411500MB00000000", "supervision", "411500000000", 2)));
+        JsonNode sender = world.get(officer, "/api/work/deliveries/" + id);
+        JsonNode mine = world.get(applicant, "/api/portal/cases/" + number + "/deliveries").get(0);
+        for (JsonNode whole : List.of(sender, mine)) {
+            assertThat(whole.path("address").asString()).isEqualTo("河南省信阳市浉河区东方红大道168号");
+            assertThat(whole.path("recipient").asString()).isEqualTo("王小明");
+            assertThat(whole.path("mobileMasked").asString()).isEqualTo("199****0088");
+            assertThat(whole.path("events").toString()).contains("本人签收");
+        }
+        JsonNode ofCase = world.get(watcher, "/api/work/cases/" + number + "/deliveries").get(0);
+        for (JsonNode masked : List.of(ofCase, world.get(watcher, "/api/work/deliveries/" + id))) {
+            assertThat(masked.path("address").asString()).isEqualTo("河南省信阳市浉河区****");
+            assertThat(masked.path("recipient").asString()).isEqualTo("王**");
+            assertThat(masked.path("mobileMasked").asString()).isEqualTo("199****0088");
+            assertThat(masked.path("events").toString()).contains("SIGNED").doesNotContain("王小明");
+        }
+        JsonNode dossier = world.get(officer, "/api/work/cases/" + number).path("delivery");
+        assertThat(dossier.path("address").asString()).endsWith("168号");
+        assertThat(dossier.path("mobile").asString()).isEqualTo("199****0088");
+        assertThat(world.get(watcher, "/api/work/cases/" + number).path("delivery").toString()).contains("河南省信阳市浉河区****", "王**", "199****0088").doesNotContain("东方红", "王小明");
     }
 
     @Test
