@@ -1,10 +1,6 @@
 package luoshu.trust.bank.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 
 import luoshu.kernel.problems.Problem;
@@ -12,7 +8,7 @@ import luoshu.kernel.problems.Refused;
 import luoshu.trust.payments.PaymentProvider.BookEntry;
 import luoshu.trust.payments.PaymentProvider.Callback;
 import luoshu.trust.payments.PaymentProvider.TradeAnswer;
-import luoshu.trust.signing.Sm3;
+import luoshu.trust.signing.SharedSecret;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -32,32 +28,26 @@ class BankMessages {
                 @Nullable String why) {
     }
 
-    record Signed(byte[] body, String signature) {
-    }
-
     private final JsonMapper json;
-    private final byte[] secret;
+    private final SharedSecret secret;
 
     BankMessages(BankQueries queries, JsonMapper json) {
         this.json = json;
-        byte[] fresh = new byte[32];
-        new SecureRandom().nextBytes(fresh);
-        this.secret = queries.secret(MERCHANT, fresh);
+        this.secret = new SharedSecret(queries.secret(MERCHANT, SharedSecret.fresh()));
     }
 
     /** With a nonce of its own, every time. */
-    Signed write(BookEntry entry, String number, TradeAnswer answer, Instant now) {
+    SharedSecret.Signed write(BookEntry entry, String number, TradeAnswer answer, Instant now) {
         Body body = switch (answer) {
             case TradeAnswer.Settled money -> new Body(MERCHANT, UUID.randomUUID().toString(), now, entry, number, "SETTLED", money.fen(), money.reference(), money.tradedAt(), null);
             case TradeAnswer.Failed failed -> new Body(MERCHANT, UUID.randomUUID().toString(), now, entry, number, "FAILED", null, null, null, failed.why());
             case TradeAnswer.Pending _, TradeAnswer.Unknown _ -> throw new IllegalArgumentException("there is nothing to tell about " + number);
         };
-        byte[] bytes = json.writeValueAsBytes(body);
-        return new Signed(bytes, sign(bytes));
+        return secret.sign(json.writeValueAsBytes(body));
     }
 
     Callback read(byte[] bytes, @Nullable String signature) {
-        if (signature == null || !MessageDigest.isEqual(sign(bytes).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.US_ASCII))) {
+        if (!secret.signed(bytes, signature)) {
             throw new Refused(Problem.Kind.NOT_PERMITTED, "callback-signature", "not signed by this bank");
         }
         try {
@@ -70,7 +60,7 @@ class BankMessages {
         }
     }
 
-    String sign(byte[] bytes) {
-        return HexFormat.of().formatHex(Sm3.mac(secret, bytes));
+    String sign(byte[] statement) {
+        return secret.sign(statement).signature();
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import luoshu.trust.signing.SharedSecret;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -56,7 +57,7 @@ class CallbackRound {
     }
 
     private void tell(BankQueries.Due due) {
-        BankMessages.Signed message = messages.write(due.entry(), due.number(), bank.answer(due.entry(), due.number()), clock.instant());
+        SharedSecret.Signed message = messages.write(due.entry(), due.number(), bank.answer(due.entry(), due.number()), clock.instant());
         try {
             int status = http.send(HttpRequest.newBuilder(address).timeout(PATIENCE).header("Content-Type", "application/json").header(BankMessages.HEADER, message.signature())
                     .POST(HttpRequest.BodyPublishers.ofByteArray(message.body())).build(), HttpResponse.BodyHandlers.discarding()).statusCode();

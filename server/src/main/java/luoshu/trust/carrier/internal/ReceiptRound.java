@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import luoshu.trust.signing.SharedSecret;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -50,7 +51,7 @@ class ReceiptRound {
     }
 
     private void tell(CarrierQueries.Due due) {
-        SimulatedGateway.Signed receipt = gateway.write(due.sms(), due.failed(), due.why());
+        SharedSecret.Signed receipt = gateway.write(due.sms(), due.failed(), due.why());
         try {
             int status = http.send(HttpRequest.newBuilder(address).timeout(PATIENCE).header("Content-Type", "application/json").header(SimulatedGateway.HEADER, receipt.signature())
                     .POST(HttpRequest.BodyPublishers.ofByteArray(receipt.body())).build(), HttpResponse.BodyHandlers.discarding()).statusCode();

@@ -1,13 +1,9 @@
 package luoshu.trust.carrier.internal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,7 +17,7 @@ import luoshu.trust.messages.MessageChannel;
 import luoshu.trust.messages.MessageRefused;
 import luoshu.trust.messages.OutboxMessage;
 import luoshu.trust.messages.ReceiptSource;
-import luoshu.trust.signing.Sm3;
+import luoshu.trust.signing.SharedSecret;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -46,23 +42,18 @@ class SimulatedGateway implements MessageChannel, ReceiptSource {
     record Line(UUID id, Instant at, boolean delivered, @Nullable String why) {
     }
 
-    record Signed(byte[] body, String signature) {
-    }
-
     private final CarrierQueries queries;
     private final JsonMapper json;
     private final Clock clock;
     private final boolean replaced;
-    private final byte[] secret;
+    private final SharedSecret secret;
 
     SimulatedGateway(CarrierQueries queries, JsonMapper json, Clock clock, @Value("${luoshu.messages.sms.url:}") String real) {
         this.queries = queries;
         this.json = json;
         this.clock = clock;
         this.replaced = !real.isBlank();
-        byte[] fresh = new byte[32];
-        new SecureRandom().nextBytes(fresh);
-        this.secret = queries.secret("luoshu", fresh);
+        this.secret = new SharedSecret(queries.secret("luoshu", SharedSecret.fresh()));
     }
 
     @Override
@@ -98,16 +89,14 @@ class SimulatedGateway implements MessageChannel, ReceiptSource {
         return CODE;
     }
 
-    Signed write(UUID sms, boolean failed, @Nullable String why) {
+    SharedSecret.Signed write(UUID sms, boolean failed, @Nullable String why) {
         Instant now = clock.instant();
-        byte[] body = json.writeValueAsBytes(new Body(now, List.of(new Line(sms, queries.doneAt(sms).orElse(now), !failed, failed ? (why == null ? "关机或不在服务区" : why) : null))));
-        return new Signed(body, sign(body));
+        return secret.sign(json.writeValueAsBytes(new Body(now, List.of(new Line(sms, queries.doneAt(sms).orElse(now), !failed, failed ? (why == null ? "关机或不在服务区" : why) : null)))));
     }
 
     @Override
     public List<DeliveryReceipt> read(byte[] bytes, Function<String, @Nullable String> header) {
-        String signature = header.apply(HEADER);
-        if (signature == null || !MessageDigest.isEqual(sign(bytes).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8))) {
+        if (!secret.signed(bytes, header.apply(HEADER))) {
             throw new Refused(Problem.Kind.NOT_PERMITTED, "receipt-signature", "not signed by this gateway");
         }
         try {
@@ -119,9 +108,5 @@ class SimulatedGateway implements MessageChannel, ReceiptSource {
         } catch (JacksonException malformed) {
             throw new Refused(Problem.Kind.BAD_REQUEST, "unreadable-body", "signed, but no receipts");
         }
-    }
-
-    private String sign(byte[] bytes) {
-        return HexFormat.of().formatHex(Sm3.mac(secret, bytes));
     }
 }

@@ -1,12 +1,9 @@
 package luoshu.trust.courier.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 
@@ -16,7 +13,7 @@ import luoshu.kernel.texts.Text;
 import luoshu.trust.courier.CourierState;
 import luoshu.trust.delivery.CourierAway;
 import luoshu.trust.delivery.CourierProvider;
-import luoshu.trust.signing.Sm3;
+import luoshu.trust.signing.SharedSecret;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -36,22 +33,17 @@ public class SimulatedCourier implements CourierProvider {
     record Body(Instant at, List<Tracked> events) {
     }
 
-    record Signed(byte[] body, String signature) {
-    }
-
     private final SecureRandom random = new SecureRandom();
     private final CourierQueries queries;
     private final JsonMapper json;
     private final Clock clock;
-    private final byte[] secret;
+    private final SharedSecret secret;
 
     SimulatedCourier(CourierQueries queries, JsonMapper json, Clock clock) {
         this.queries = queries;
         this.json = json;
         this.clock = clock;
-        byte[] fresh = new byte[32];
-        random.nextBytes(fresh);
-        this.secret = queries.secret("luoshu", fresh);
+        this.secret = new SharedSecret(queries.secret("luoshu", SharedSecret.fresh()));
     }
 
     @Override
@@ -121,15 +113,13 @@ public class SimulatedCourier implements CourierProvider {
         return new Tracked(step.id().toString(), step.waybill(), step.dueAt(), step.kind(), step.place(), step.note());
     }
 
-    Signed write(List<Tracked> events) {
-        byte[] body = json.writeValueAsBytes(new Body(clock.instant(), events));
-        return new Signed(body, sign(body));
+    SharedSecret.Signed write(List<Tracked> events) {
+        return secret.sign(json.writeValueAsBytes(new Body(clock.instant(), events)));
     }
 
     @Override
     public List<Tracked> read(byte[] bytes, Function<String, @Nullable String> header) {
-        String signature = header.apply(HEADER);
-        if (signature == null || !MessageDigest.isEqual(sign(bytes).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8))) {
+        if (!secret.signed(bytes, header.apply(HEADER))) {
             throw new Refused(Problem.Kind.NOT_PERMITTED, "tracking-signature", "not signed by this courier");
         }
         try {
@@ -149,9 +139,5 @@ public class SimulatedCourier implements CourierProvider {
             throw new CourierAway("模拟故障");
         }
         return state;
-    }
-
-    private String sign(byte[] bytes) {
-        return HexFormat.of().formatHex(Sm3.mac(secret, bytes));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import luoshu.trust.courier.CourierState;
+import luoshu.trust.signing.SharedSecret;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -55,7 +56,7 @@ class TrackingRound {
 
     private void tell(CourierQueries.Step step, int copies) {
         boolean heard = copies == 0;
-        SimulatedCourier.Signed message = courier.write(List.of(SimulatedCourier.tracked(step)));
+        SharedSecret.Signed message = courier.write(List.of(SimulatedCourier.tracked(step)));
         try {
             for (int i = 0; i < copies; i++) {
                 heard |= http.send(HttpRequest.newBuilder(address).timeout(PATIENCE).header("Content-Type", "application/json").header(SimulatedCourier.HEADER, message.signature())

@@ -3,8 +3,7 @@ package luoshu.trust.delivery.web;
 import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletRequest;
-import luoshu.kernel.problems.Problem;
-import luoshu.kernel.problems.Refused;
+import luoshu.kernel.requests.BoundedBody;
 import luoshu.kernel.requests.OwnTransaction;
 import luoshu.kernel.requests.RateLimit;
 import luoshu.trust.delivery.internal.Tracking;
@@ -31,10 +30,7 @@ class CourierCallbackController {
     @OwnTransaction("a courier sends no Idempotency-Key: an event heard again changes nothing")
     EventsHeard events(@PathVariable String courier, HttpServletRequest request) throws IOException {
         addresses.take(request.getRemoteAddr());
-        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
-            throw new Refused(Problem.Kind.TOO_LARGE, "too-large", "events come in smaller portions");
-        }
+        byte[] body = BoundedBody.read(request, LARGEST, "events come in smaller portions");
         return new EventsHeard(tracking.hear(courier, body, request::getHeader));
     }
 }

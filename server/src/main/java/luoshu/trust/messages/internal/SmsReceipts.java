@@ -1,7 +1,6 @@
 package luoshu.trust.messages.internal;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,9 +9,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
@@ -67,13 +63,6 @@ final class SmsReceipts implements ReceiptSource {
     }
 
     private String sign(String timestamp, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            mac.update((timestamp + ".").getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return HexFormat.of().formatHex(HmacSha256.of(secret, (timestamp + ".").getBytes(StandardCharsets.US_ASCII), body));
     }
 }

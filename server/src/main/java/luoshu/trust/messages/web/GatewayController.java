@@ -3,8 +3,7 @@ package luoshu.trust.messages.web;
 import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletRequest;
-import luoshu.kernel.problems.Problem;
-import luoshu.kernel.problems.Refused;
+import luoshu.kernel.requests.BoundedBody;
 import luoshu.kernel.requests.OwnTransaction;
 import luoshu.kernel.requests.RateLimit;
 import luoshu.trust.messages.internal.Receiving;
@@ -31,10 +30,7 @@ class GatewayController {
     @OwnTransaction("a gateway sends no Idempotency-Key: a receipt heard again changes nothing")
     ReceiptsHeard hear(@PathVariable String gateway, HttpServletRequest request) throws IOException {
         addresses.take(request.getRemoteAddr());
-        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
-            throw new Refused(Problem.Kind.TOO_LARGE, "too-large", "receipts come in smaller portions");
-        }
+        byte[] body = BoundedBody.read(request, LARGEST, "receipts come in smaller portions");
         return new ReceiptsHeard(receiving.hear(gateway, body, request::getHeader));
     }
 }

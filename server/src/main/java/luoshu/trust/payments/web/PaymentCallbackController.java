@@ -3,8 +3,7 @@ package luoshu.trust.payments.web;
 import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletRequest;
-import luoshu.kernel.problems.Problem;
-import luoshu.kernel.problems.Refused;
+import luoshu.kernel.requests.BoundedBody;
 import luoshu.kernel.requests.OwnTransaction;
 import luoshu.kernel.requests.RateLimit;
 import luoshu.trust.payments.internal.Collecting;
@@ -33,10 +32,7 @@ class PaymentCallbackController {
     @OwnTransaction("a bank sends no Idempotency-Key: the nonce it signed is kept in the transaction of its effect")
     Heard hear(@PathVariable String provider, HttpServletRequest request) throws IOException {
         addresses.take(request.getRemoteAddr());
-        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
-            throw new Refused(Problem.Kind.TOO_LARGE, "too-large", "no message of a bank is that long");
-        }
+        byte[] body = BoundedBody.read(request, LARGEST, "no message of a bank is that long");
         return new Heard(collecting.hear(provider, body, request::getHeader));
     }
 }

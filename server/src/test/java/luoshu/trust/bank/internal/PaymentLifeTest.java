@@ -32,6 +32,7 @@ import luoshu.trust.seals.SealVerifier;
 import luoshu.testing.Actors;
 import luoshu.testing.ServerTest;
 import luoshu.testing.TestClock;
+import luoshu.trust.signing.SharedSecret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class PaymentLifeTest {
         pay(url);
         assertThat(world.get(payer, "/api/portal/payments/" + id).path("state").asString()).as("the bank has not called").isEqualTo("PENDING");
 
-        List<BankMessages.Signed> calls = IntStream.range(0, 50).mapToObj(_ -> messages.write(BookEntry.PAYMENT, order, bank.answer(BookEntry.PAYMENT, order), clock.instant())).toList();
+        List<SharedSecret.Signed> calls = IntStream.range(0, 50).mapToObj(_ -> messages.write(BookEntry.PAYMENT, order, bank.answer(BookEntry.PAYMENT, order), clock.instant())).toList();
         List<String> answers = parallel(calls);
         assertThat(answers.stream().filter(answer -> answer.equals("200 {\"news\":true}"))).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.equals("200 {\"news\":false}"))).hasSize(49);
@@ -143,7 +144,7 @@ class PaymentLifeTest {
     void what_dies_before_its_commit_has_not_happened_and_is_heard_again() {
         String id = notice(granted()).path("id").asString();
         pay(checkout(id));
-        BankMessages.Signed call = messages.write(BookEntry.PAYMENT, order(id), bank.answer(BookEntry.PAYMENT, order(id)), clock.instant());
+        SharedSecret.Signed call = messages.write(BookEntry.PAYMENT, order(id), bank.answer(BookEntry.PAYMENT, order(id)), clock.instant());
         Collecting collecting = context.getBean(Collecting.class);
         long last = serial();
         new TransactionTemplate(context.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
@@ -162,12 +163,12 @@ class PaymentLifeTest {
         String url = checkout(id);
         String order = order(id);
         pay(url);
-        BankMessages.Signed honest = messages.write(BookEntry.PAYMENT, order, bank.answer(BookEntry.PAYMENT, order), clock.instant());
+        SharedSecret.Signed honest = messages.write(BookEntry.PAYMENT, order, bank.answer(BookEntry.PAYMENT, order), clock.instant());
         byte[] altered = new String(honest.body(), StandardCharsets.UTF_8).replace("8000", "9000").getBytes(StandardCharsets.UTF_8);
-        assertThat(parallel(List.of(new BankMessages.Signed(altered, honest.signature()))).getFirst()).startsWith("403").contains("callback-signature");
-        BankMessages.Signed less = messages.write(BookEntry.PAYMENT, order, new TradeAnswer.Settled(1, "B1", clock.instant()), clock.instant());
+        assertThat(parallel(List.of(new SharedSecret.Signed(altered, honest.signature()))).getFirst()).startsWith("403").contains("callback-signature");
+        SharedSecret.Signed less = messages.write(BookEntry.PAYMENT, order, new TradeAnswer.Settled(1, "B1", clock.instant()), clock.instant());
         assertThat(parallel(List.of(less)).getFirst()).startsWith("409").contains("amount-differs");
-        BankMessages.Signed old = messages.write(BookEntry.PAYMENT, order, bank.answer(BookEntry.PAYMENT, order), clock.instant().minus(Duration.ofMinutes(11)));
+        SharedSecret.Signed old = messages.write(BookEntry.PAYMENT, order, bank.answer(BookEntry.PAYMENT, order), clock.instant().minus(Duration.ofMinutes(11)));
         assertThat(parallel(List.of(old)).getFirst()).startsWith("409").contains("callback-not-fresh");
         assertThat(world.get(payer, "/api/portal/payments/" + id).path("state").asString()).isEqualTo("PENDING");
         assertThat(world.call(payer, HttpMethod.POST, "/api/portal/payments/" + id + "/refresh", null, null).body().path("state").asString()).as("asked, the bank says it").isEqualTo("PAID");
@@ -175,7 +176,7 @@ class PaymentLifeTest {
 
     @Test
     void bill_numbers_have_no_gap_and_no_double_under_parallel_payments() throws Exception {
-        List<BankMessages.Signed> calls = new ArrayList<>();
+        List<SharedSecret.Signed> calls = new ArrayList<>();
         List<UUID> ids = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             String id = notice(granted()).path("id").asString();
@@ -341,7 +342,7 @@ class PaymentLifeTest {
         return "/api/public/bills/verification?code=" + bill.path("code").asString() + "&number=" + bill.path("number").asString() + "&check=" + check;
     }
 
-    private List<String> parallel(List<BankMessages.Signed> calls) throws Exception {
+    private List<String> parallel(List<SharedSecret.Signed> calls) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<String>> work = calls.stream().<Callable<String>>map(call -> () -> {
                 var response = http.perform(MockMvcRequestBuilders.post("/api/public/payments/callbacks/sandbox").contentType(MediaType.APPLICATION_JSON).content(call.body())

@@ -21,6 +21,7 @@ import luoshu.testing.TestClock;
 import luoshu.trust.messages.Messages;
 import luoshu.trust.messages.Notice;
 import luoshu.trust.messages.Recipient;
+import luoshu.trust.signing.SharedSecret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ class MessageCentreTest {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(sent(number, channel).path("state").asString("")).isEqualTo(state));
     }
 
-    private MockHttpServletResponse receipt(SimulatedGateway.Signed signed) throws Exception {
+    private MockHttpServletResponse receipt(SharedSecret.Signed signed) throws Exception {
         return http.perform(MockMvcRequestBuilders.post("/api/public/messages/receipts/simulated").header(SimulatedGateway.HEADER, signed.signature()).content(signed.body())).andReturn().getResponse();
     }
 
@@ -109,12 +110,12 @@ class MessageCentreTest {
         until(number, "SMS", "SENT");
         assertThat(sent(number, "SMS").path("recipient").asString()).isEqualTo(mobile.substring(0, 3) + "****" + mobile.substring(7));
         assertThat(jdbc.sql("select body from messages.outbox where case_number = :n").param("n", number).query(String.class).single()).startsWith("【洛书政务】申请已受理：食品经营许可。");
-        SimulatedGateway.Signed delivered = gateway.write(outbox(number), false, null);
+        SharedSecret.Signed delivered = gateway.write(outbox(number), false, null);
         assertThat(receipt(delivered).getContentAsString()).isEqualTo("{\"news\":1}");
         assertThat(receipt(delivered).getContentAsString()).as("again").isEqualTo("{\"news\":0}");
         assertThat(receipt(gateway.write(outbox(number), true, "迟到的失败")).getContentAsString()).as("a failure after it arrived").isEqualTo("{\"news\":0}");
         assertThat(sent(number, "SMS").path("state").asString()).isEqualTo("DELIVERED");
-        assertThat(receipt(new SimulatedGateway.Signed(delivered.body(), "00")).getStatus()).isEqualTo(403);
+        assertThat(receipt(new SharedSecret.Signed(delivered.body(), "00")).getStatus()).isEqualTo(403);
         clock.advance(Duration.ofMinutes(11));
         assertThat(receipt(delivered).getStatus()).as("old").isEqualTo(409);
         assertThat(sent(number, "IN_APP").path("state").asString()).isEqualTo("SENT");

@@ -20,6 +20,7 @@ import luoshu.testing.ServerTest;
 import luoshu.testing.TestClock;
 import luoshu.trust.delivery.CourierProvider.Kind;
 import luoshu.trust.delivery.CourierProvider.Tracked;
+import luoshu.trust.signing.SharedSecret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class DeliveryLifeTest {
     }
 
     private MockHttpServletResponse tell(Tracked... events) throws Exception {
-        SimulatedCourier.Signed signed = courier.write(List.of(events));
+        SharedSecret.Signed signed = courier.write(List.of(events));
         return http.perform(MockMvcRequestBuilders.post("/api/public/deliveries/callbacks/simulated").header(SimulatedCourier.HEADER, signed.signature()).content(signed.body())).andReturn().getResponse();
     }
 
@@ -165,7 +166,7 @@ class DeliveryLifeTest {
         assertThat(mine.path("state").asString()).isEqualTo("RECEIVED");
         assertThat(CaseWorld.texts(mine.path("events"), "kind")).contains("UNDER_WAY", "ATTEMPT_FAILED", "SIGNED");
         assertThat(world.get(officer, "/api/work/cases/" + number).path("innerState").asString()).isEqualTo("DELIVERED");
-        SimulatedCourier.Signed honest = courier.write(List.of(signed));
+        SharedSecret.Signed honest = courier.write(List.of(signed));
         assertThat(http.perform(MockMvcRequestBuilders.post("/api/public/deliveries/callbacks/simulated").header(SimulatedCourier.HEADER, "00").content(honest.body())).andReturn().getResponse().getStatus())
                 .isEqualTo(403);
         assertThat(world.call(CaseWorld.citizen(), HttpMethod.GET, "/api/portal/cases/" + number + "/deliveries", null, null).status()).isEqualTo(404);

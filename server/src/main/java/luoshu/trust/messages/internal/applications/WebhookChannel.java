@@ -6,15 +6,11 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.Problem;
@@ -23,6 +19,7 @@ import luoshu.trust.messages.Message;
 import luoshu.trust.messages.MessageChannel;
 import luoshu.trust.messages.MessageRefused;
 import luoshu.trust.messages.OutboxMessage;
+import luoshu.trust.messages.internal.HmacSha256;
 import luoshu.trust.messages.internal.MessageSecrets;
 import luoshu.trust.messages.internal.MessageSettings;
 import luoshu.trust.signing.Sm3;
@@ -91,18 +88,8 @@ class WebhookChannel implements MessageChannel {
         byte[] secret = secrets.open(java.util.Objects.requireNonNull(row.secret()), row.id().toString());
         long seconds = clock.instant().getEpochSecond();
         byte[] signed = (seconds + "." + id + "." + body).getBytes(StandardCharsets.UTF_8);
-        String header = "t=" + seconds + ",id=" + id + ",sha256=" + HexFormat.of().formatHex(hmac(secret, signed)) + ",sm3=" + HexFormat.of().formatHex(Sm3.mac(secret, signed));
+        String header = "t=" + seconds + ",id=" + id + ",sha256=" + HexFormat.of().formatHex(HmacSha256.of(secret, signed)) + ",sm3=" + HexFormat.of().formatHex(Sm3.mac(secret, signed));
         return PinnedPost.send(uri, address(uri), Map.of(SIGNATURE, header), body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] hmac(byte[] secret, byte[] message) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** @throws Invalid for anything we would not call */
