@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("luoshu")
 public record DataFolder(Path data) {
 
+    private static final int MASTER_KEY = 32;
+
     public DataFolder {
         data = data.toAbsolutePath().normalize();
     }
@@ -37,5 +39,14 @@ public record DataFolder(Path data) {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("cannot keep the secret " + name + " in " + data, e);
         }
+    }
+
+    /** The 32 bytes of {@code luoshu.secrets.key} (base64url, the same on every node) or, where nothing is configured, of the secret kept as {@code name}. */
+    public byte[] masterKey(String configured, String name) {
+        byte[] key = Base64.getUrlDecoder().decode(configured.isBlank() ? secret(name, MASTER_KEY) : configured);
+        if (key.length != MASTER_KEY) {
+            throw new IllegalStateException("luoshu.secrets.key must be " + MASTER_KEY + " bytes in base64url");
+        }
+        return key;
     }
 }

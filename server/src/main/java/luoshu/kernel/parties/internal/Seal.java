@@ -3,7 +3,6 @@ package luoshu.kernel.parties.internal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Base64;
 
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -29,10 +28,7 @@ public class Seal {
     private final byte[] finding;
 
     Seal(@Value("${luoshu.secrets.key:}") String key, DataFolder folder) {
-        byte[] master = Base64.getUrlDecoder().decode(key.isBlank() ? folder.secret("parties", 32) : key);
-        if (master.length != 32) {
-            throw new IllegalStateException("luoshu.secrets.key must be 32 bytes in base64url");
-        }
+        byte[] master = folder.masterKey(key, "parties");
         sealing = mac(master, "luoshu/parties/seal");
         finding = mac(master, "luoshu/parties/find");
     }

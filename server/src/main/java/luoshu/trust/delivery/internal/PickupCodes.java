@@ -3,7 +3,6 @@ package luoshu.trust.delivery.internal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.UUID;
 
 import luoshu.kernel.database.DataFolder;
@@ -21,7 +20,7 @@ class PickupCodes {
 
     PickupCodes(DeliverySettings settings, @Value("${luoshu.secrets.key:}") String key, DataFolder folder) {
         this.settings = settings;
-        this.key = Sm3.mac(Base64.getUrlDecoder().decode(key.isBlank() ? folder.secret("delivery", 32) : key), "luoshu/delivery/pickup-code".getBytes(StandardCharsets.UTF_8));
+        this.key = Sm3.mac(folder.masterKey(key, "delivery"), "luoshu/delivery/pickup-code".getBytes(StandardCharsets.UTF_8));
     }
 
     String make() {

@@ -2,7 +2,6 @@ package luoshu.trust.messages.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 
 import luoshu.kernel.database.DataFolder;
 import luoshu.trust.signing.Sm3;
@@ -18,10 +17,7 @@ public class MessageSecrets {
     private final Sm4 cipher;
 
     MessageSecrets(@Value("${luoshu.secrets.key:}") String key, DataFolder folder) {
-        master = Base64.getUrlDecoder().decode(key.isBlank() ? folder.secret("messages", 32) : key);
-        if (master.length != 32) {
-            throw new IllegalStateException("luoshu.secrets.key must be 32 bytes in base64url");
-        }
+        master = folder.masterKey(key, "messages");
         cipher = new Sm4(Arrays.copyOf(mac("seal", ""), 16));
     }
 
