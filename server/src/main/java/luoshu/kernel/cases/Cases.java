@@ -60,6 +60,9 @@ public interface Cases {
 
     CitizenCase getOf(Actor.Applicant actor, String number);
 
+    /** For what hangs on a case and is shown to whose it is. @throws luoshu.kernel.problems.NotFound unless it is the applicant's */
+    void requireOf(Actor.Applicant actor, String number);
+
     /** For anybody who holds both; masked. @throws luoshu.kernel.problems.NotFound for a wrong number as for a wrong code */
     CaseProgress enquire(String number, String queryCode);
 

@@ -128,6 +128,11 @@ class DefaultCases implements Cases {
     }
 
     @Override
+    public void requireOf(Actor.Applicant actor, String number) {
+        citizens.load(actor, number);
+    }
+
+    @Override
     public CaseProgress enquire(String number, String queryCode) {
         return citizens.enquire(number, queryCode);
     }

@@ -60,7 +60,7 @@ class Beginning implements CaseListener {
                 if (event.fact() == CaseFact.RESULT_ISSUED) {
                     begin(event);
                 } else {
-                    items.lockOfCase(event.caseId()).filter(ItemRow::open).ifPresent(item -> items.state(item.id(), ResultDelivery.State.ENDED, event.at()));
+                    items.end(event.caseId(), event.at());
                 }
             });
             return true;

@@ -91,7 +91,7 @@ public class DeliveryDesk {
 
     /** For the applicant. @throws NotFound when it is not theirs */
     public List<ResultDelivery> ofOwnCase(String number) {
-        cases.getOf(access.applicant(), number);
+        cases.requireOf(access.applicant(), number);
         return items.ofCase(number).stream().map(item -> views.of(item, true).withoutOfficials()).toList();
     }
 
@@ -117,9 +117,7 @@ public class DeliveryDesk {
     public ResultDelivery refresh(UUID id) {
         ItemRow item = reached(id, READ);
         if (item.waybill() != null) {
-            CourierProvider courier = couriers.get(String.valueOf(item.provider()));
-            List<CourierProvider.Tracked> events = courier.track(item.waybill());
-            access.asPlatform("delivery", () -> transaction.execute(status -> tracking.take(courier, events)));
+            tracking.ask(couriers.get(String.valueOf(item.provider())), item.waybill());
         }
         return get(id);
     }

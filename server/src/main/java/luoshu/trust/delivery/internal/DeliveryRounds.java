@@ -3,14 +3,11 @@ package luoshu.trust.delivery.internal;
 import java.time.Clock;
 import java.time.Duration;
 
-import luoshu.kernel.access.Access;
 import luoshu.trust.delivery.CourierAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What nobody does by hand: asking after parcels the courier has not spoken of, and forgetting addresses that are of no use any more. */
 @Component
@@ -23,17 +20,13 @@ class DeliveryRounds {
     private final ItemQueries items;
     private final Couriers couriers;
     private final Tracking tracking;
-    private final Access access;
     private final Clock clock;
-    private final TransactionTemplate transaction;
 
-    DeliveryRounds(ItemQueries items, Couriers couriers, Tracking tracking, Access access, Clock clock, PlatformTransactionManager transactions) {
+    DeliveryRounds(ItemQueries items, Couriers couriers, Tracking tracking, Clock clock) {
         this.items = items;
         this.couriers = couriers;
         this.tracking = tracking;
-        this.access = access;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** A lost callback is found here. */
@@ -41,8 +34,7 @@ class DeliveryRounds {
     void askSilent() {
         items.silent(clock.instant().minus(SILENT), BATCH).forEach(item -> couriers.find(item.provider()).ifPresent(courier -> {
             try {
-                var events = courier.track(String.valueOf(item.waybill()));
-                access.asPlatform("delivery", () -> transaction.execute(status -> tracking.take(courier, events)));
+                tracking.ask(courier, String.valueOf(item.waybill()));
             } catch (CourierAway later) {
                 log.warn("{} is asked after later: {}", item.waybill(), later.getMessage());
             }

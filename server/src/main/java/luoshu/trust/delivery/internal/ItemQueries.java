@@ -56,10 +56,6 @@ class ItemQueries {
         return jdbc.sql(SELECT + "where id = :id for update").param("id", id).query(this::row).optional();
     }
 
-    Optional<ItemRow> lockOfCase(UUID caseId) {
-        return jdbc.sql(SELECT + "where case_id = :case for update").param("case", caseId).query(this::row).optional();
-    }
-
     Optional<ItemRow> lockByWaybill(String provider, String waybill) {
         return jdbc.sql(SELECT + "where provider = :provider and waybill = :waybill for update").param("provider", provider).param("waybill", waybill).query(this::row).optional();
     }
@@ -129,6 +125,12 @@ class ItemQueries {
     void state(UUID id, ResultDelivery.State state, @Nullable Instant ended) {
         jdbc.sql("update delivery.item set state = :state, ended_at = :ended, version = version + 1 where id = :id").param("id", id).param("state", state.name())
                 .param("ended", ended == null ? null : Timestamp.from(ended)).update();
+    }
+
+    /** What was under way ends with its case; what reached somebody stays as it is. */
+    void end(UUID caseId, Instant at) {
+        jdbc.sql("update delivery.item set state = 'ENDED', ended_at = :at, version = version + 1 where case_id = :case and state in ('TO_SEND', 'SENT', 'RETURNED', 'WAITING')").param("case", caseId)
+                .param("at", Timestamp.from(at)).update();
     }
 
     void way(UUID id, ResultDelivery.Way way, ResultDelivery.State state) {

@@ -19,11 +19,4 @@ record ItemRow(UUID id, UUID caseId, String caseNumber, String matterCode, Text 
     Subject subject() {
         return new Subject(organ, duty, region, confidentiality);
     }
-
-    boolean open() {
-        return switch (state) {
-            case TO_SEND, SENT, RETURNED, WAITING -> true;
-            case RECEIVED, COLLECTED, ENDED -> false;
-        };
-    }
 }

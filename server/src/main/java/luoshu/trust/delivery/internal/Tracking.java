@@ -16,7 +16,9 @@ import luoshu.trust.delivery.CourierProvider.Tracked;
 import luoshu.trust.delivery.ResultDelivery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What couriers tell: each event once, in any order. The signature of the recipient is the delivery of the case, on the courier's day. */
 @Component
@@ -29,14 +31,16 @@ public class Tracking {
     private final Cases cases;
     private final Access access;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    Tracking(ItemQueries items, Couriers couriers, DeliveryNews news, Cases cases, Access access, Clock clock) {
+    Tracking(ItemQueries items, Couriers couriers, DeliveryNews news, Cases cases, Access access, Clock clock, PlatformTransactionManager transactions) {
         this.items = items;
         this.couriers = couriers;
         this.news = news;
         this.cases = cases;
         this.access = access;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** @return how many events were news. @throws luoshu.kernel.problems.NotFound for a courier we do not have */
@@ -47,8 +51,13 @@ public class Tracking {
         return access.asPlatform("delivery", () -> take(courier, events));
     }
 
-    @Transactional
-    int take(CourierProvider courier, List<Tracked> events) {
+    /** Asks about a waybill, outside a transaction. @throws luoshu.trust.delivery.CourierAway */
+    void ask(CourierProvider courier, String waybill) {
+        List<Tracked> events = courier.track(waybill);
+        access.asPlatform("delivery", () -> transaction.execute(status -> take(courier, events)));
+    }
+
+    private int take(CourierProvider courier, List<Tracked> events) {
         int heard = 0;
         for (Tracked event : events) {
             ItemRow item = items.lockByWaybill(courier.code(), event.waybill()).orElse(null);

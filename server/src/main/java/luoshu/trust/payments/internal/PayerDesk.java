@@ -44,7 +44,7 @@ public class PayerDesk {
     public List<PaymentNotice> ofCase(String number) {
         List<NoticeRow> rows = notices.ofCase(access.applicant(), number);
         if (rows.isEmpty()) {
-            cases.getOf(access.applicant(), number);
+            cases.requireOf(access.applicant(), number);
         }
         return views.of(rows).stream().map(PaymentNotice::withoutOfficials).toList();
     }
