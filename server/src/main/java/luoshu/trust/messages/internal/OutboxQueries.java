@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import luoshu.trust.messages.Message;
 import luoshu.trust.messages.OutboxMessage;
+import luoshu.trust.messages.SentNotification;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,6 +38,21 @@ public class OutboxQueries {
                     "dueAt" timestamptz, quiet boolean, urgent boolean, kind text, party uuid, notice text, "caseNumber" text, sender jsonb, application uuid, "messageKey" uuid, reference text)
                 returning id
                 """).param("messages", json.writeValueAsString(messages)).param("now", Timestamp.from(now)).query(UUID.class).list();
+    }
+
+    /** What a system sent, of its own. */
+    public Optional<SentNotification> find(UUID id, UUID application) {
+        return jdbc.sql("""
+                select id, reference, channel, template, version, body, state, at, case when state = 'WAITING' then retry_at end as not_before, sent_at, receipt_at, failure
+                from messages.outbox where id = :id and application = :application and channel <> 'WEBHOOK'
+                """).param("id", id).param("application", application).query((row, _) -> new SentNotification(id, row.getString("reference"),
+                Message.Channel.valueOf(row.getString("channel")), row.getString("template"), row.getInt("version"), row.getString("body"), row.getString("state"),
+                row.getTimestamp("at").toInstant(), instant(row.getTimestamp("not_before")), instant(row.getTimestamp("sent_at")), instant(row.getTimestamp("receipt_at")),
+                row.getString("failure"))).optional();
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
     }
 
     public List<OutboxMessage> recent(Instant now, int limit) {

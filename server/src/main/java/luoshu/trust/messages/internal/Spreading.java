@@ -145,23 +145,18 @@ public class Spreading {
         boolean mail = content.channels().contains(Message.Channel.EMAIL) && choice.email(kind);
         boolean sms = mobile != null;
         if (sms) {
-            Text words = TemplateWords.fill(content.smsOrDefault(), notice.variables());
-            String text = "【" + (content.signature() == null ? rules.signature() : content.signature()) + "】" + (choice.english() ? words.en() : words.zh());
-            ways.add(way(Message.Channel.SMS, mobile.value(), text, notice, template, party, mail && choice.ways() == Ways.EMAIL_FIRST, now));
+            ways.add(way(Message.Channel.SMS, mobile.value(), choice.english(), notice, template, party, mail && choice.ways() == Ways.EMAIL_FIRST, now));
         }
         if (mail) {
-            TemplateContent.Words words = content.mailOrDefault();
-            Text title = TemplateWords.fill(words.title(), notice.variables());
-            Text body = TemplateWords.fill(words.body(), notice.variables());
-            ways.add(way(Message.Channel.EMAIL, String.valueOf(choice.email()), choice.english() ? title.en() + "\n" + body.en() : title.zh() + "\n" + body.zh(), notice, template, party,
-                    sms && choice.ways() == Ways.SMS_FIRST, now));
+            ways.add(way(Message.Channel.EMAIL, String.valueOf(choice.email()), choice.english(), notice, template, party, sms && choice.ways() == Ways.SMS_FIRST, now));
         }
         return ways;
     }
 
     /** {@code standIn}: goes when the first way fails. */
-    private Outgoing way(Message.Channel channel, String recipient, String body, InboxQueries.Unspread notice, PublishedTemplate template, UUID party, boolean standIn, Instant now) {
+    private Outgoing way(Message.Channel channel, String recipient, boolean english, InboxQueries.Unspread notice, PublishedTemplate template, UUID party, boolean standIn, Instant now) {
         boolean urgent = template.content().urgent();
+        String body = rules.body(template.content(), channel, notice.variables(), english);
         Optional<Instant> morning = rules.held(channel, urgent, now);
         return new Outgoing(channel, recipient, notice.template(), template.version(), body, false, standIn ? "HELD" : channels.state(channel), now.plus(LIFE), morning.orElse(null),
                 morning.isPresent(), urgent, template.contract().kind(), party, notice.key(), notice.caseNumber(), notice.sender(), null, null, null);

@@ -4,7 +4,6 @@ import java.util.UUID;
 
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Asks;
-import luoshu.kernel.access.Permission;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import luoshu.trust.messages.Message;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SentController {
 
-    private static final Permission READ = new Permission("message.read");
     private final SentDesk desk;
     private final Access access;
 
@@ -34,13 +32,13 @@ class SentController {
     @GetMapping("/api/work/sent-messages")
     Page<SentMessage> sentMessages(@RequestParam(required = false) Message.@Nullable Channel channel, @RequestParam(required = false) @Nullable String state,
                                    @RequestParam(required = false) @Nullable String q, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
-        access.require(READ);
+        access.require(SentDesk.READ);
         return desk.page(channel, state, q, new PageRequest(page, size));
     }
 
     @GetMapping("/api/work/message-queue")
     MessageQueue messageQueue() {
-        access.require(READ);
+        access.require(SentDesk.READ);
         return desk.queue();
     }
 

@@ -288,6 +288,9 @@ class MessageCentreTest {
         assertThat(over.getStatus()).isEqualTo(429);
         assertThat(over.getContentAsString()).contains("daily-limit-reached");
         assertThat(status(live, sent.path("id").asString()).getStatus()).isEqualTo(200);
+        String name = application.path("name").asString();
+        assertThat(CaseWorld.texts(world.get(officer, "/api/work/sent-messages?q=" + name).path("items"), "application")).as("found by the name of its system").hasSize(4).containsOnly(name);
+        assertThat(world.get(officer, "/api/work/message-applications").toString()).contains(name);
         assertThat(CaseWorld.texts(world.get(officer, path).path("keys"), "hint")).allSatisfy(hint -> assertThat(hint).hasSize(4));
         String id = world.get(officer, path).path("keys").get(0).path("id").asString();
         assertThat(world.call(officer, HttpMethod.DELETE, path + "/keys/" + id, null, null).status()).isEqualTo(200);

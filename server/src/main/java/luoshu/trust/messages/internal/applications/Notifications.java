@@ -1,7 +1,6 @@
 package luoshu.trust.messages.internal.applications;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,6 @@ import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
 import luoshu.kernel.problems.Storable;
 import luoshu.kernel.requests.RateLimit;
-import luoshu.kernel.texts.Text;
 import luoshu.trust.messages.Message;
 import luoshu.trust.messages.MessageApplication.KeyKind;
 import luoshu.trust.messages.SentNotification;
@@ -35,10 +33,8 @@ import luoshu.trust.messages.internal.OutboxQueries;
 import luoshu.trust.messages.internal.Outgoing;
 import luoshu.trust.messages.internal.templates.PublishedTemplate;
 import luoshu.trust.messages.internal.templates.SendingRules;
-import luoshu.trust.messages.internal.templates.TemplateWords;
 import luoshu.trust.messages.internal.ways.PreferenceQueries;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -63,19 +59,16 @@ public class Notifications {
     private final OpenChannels channels;
     private final PreferenceQueries preferences;
     private final SendingRules rules;
-    private final JdbcClient jdbc;
     private final Audit audit;
     private final Clock clock;
 
-    Notifications(ApplicationQueries applications, MessageTemplates templates, OutboxQueries outbox, OpenChannels channels, PreferenceQueries preferences, SendingRules rules, JdbcClient jdbc,
-                  Audit audit, Clock clock) {
+    Notifications(ApplicationQueries applications, MessageTemplates templates, OutboxQueries outbox, OpenChannels channels, PreferenceQueries preferences, SendingRules rules, Audit audit, Clock clock) {
         this.applications = applications;
         this.templates = templates;
         this.outbox = outbox;
         this.channels = channels;
         this.preferences = preferences;
         this.rules = rules;
-        this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;
     }
@@ -170,27 +163,11 @@ public class Notifications {
         Map<String, String> values = new HashMap<>();
         (wanted.personalisation() == null ? Map.<String, @Nullable String>of() : wanted.personalisation()).forEach((name, value) -> values.put(name, String.valueOf(value)));
         values.put(ORGAN_NAME, application.organName());
-        if (channel == Message.Channel.SMS) {
-            Text words = TemplateWords.fill(content.smsOrDefault(), values);
-            return "【" + (content.signature() == null ? rules.signature() : content.signature()) + "】" + (wanted.english() ? words.en() : words.zh());
-        }
-        Text title = TemplateWords.fill(content.mailOrDefault().title(), values);
-        Text body = TemplateWords.fill(content.mailOrDefault().body(), values);
-        return wanted.english() ? title.en() + "\n" + body.en() : title.zh() + "\n" + body.zh();
+        return rules.body(content, channel, values, wanted.english());
     }
 
     /** @throws NotFound also when another system sent it */
     public SentNotification get(MessageKey key, UUID id) {
-        return jdbc.sql("""
-                select id, reference, channel, template, version, body, state, at, case when state = 'WAITING' then retry_at end as not_before, sent_at, receipt_at, failure
-                from messages.outbox where id = :id and application = :application and channel <> 'WEBHOOK'
-                """).param("id", id).param("application", key.application()).query((row, n) -> new SentNotification(id, row.getString("reference"),
-                Message.Channel.valueOf(row.getString("channel")), row.getString("template"), row.getInt("version"), row.getString("body"), row.getString("state"),
-                row.getTimestamp("at").toInstant(), instant(row.getTimestamp("not_before")), instant(row.getTimestamp("sent_at")), instant(row.getTimestamp("receipt_at")),
-                row.getString("failure"))).optional().orElseThrow(() -> new NotFound("message"));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp at) {
-        return at == null ? null : at.toInstant();
+        return outbox.find(id, key.application()).orElseThrow(() -> new NotFound("message"));
     }
 }

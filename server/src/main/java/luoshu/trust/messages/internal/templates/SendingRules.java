@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 
 import luoshu.kernel.texts.Text;
 import luoshu.trust.messages.Message;
+import luoshu.trust.messages.TemplateContent;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** {@code packages/messages/rules/sending.yaml}: signature, quiet hours, tries. */
@@ -74,8 +76,25 @@ public class SendingRules {
                 new Retries((Integer) rule.get("tries"), Duration.parse(String.valueOf(rule.get("first"))), Duration.parse(String.valueOf(rule.get("longest"))))));
     }
 
-    public String signature() {
-        return signature;
+    /** As it goes out by text message. @param own signature of the template; null: the platform's */
+    String signed(String words, @Nullable String own) {
+        return "【" + (own == null ? signature : own) + "】" + words;
+    }
+
+    /** What a text message says, signed, or a mail: its title, a line feed, its text. */
+    public String body(TemplateContent content, Message.Channel channel, Map<String, String> values, boolean english) {
+        return switch (channel) {
+            case SMS -> {
+                Text words = TemplateWords.fill(content.smsOrDefault(), values);
+                yield signed(english ? words.en() : words.zh(), content.signature());
+            }
+            case EMAIL -> {
+                Text title = TemplateWords.fill(content.mailOrDefault().title(), values);
+                Text body = TemplateWords.fill(content.mailOrDefault().body(), values);
+                yield english ? title.en() + "\n" + body.en() : title.zh() + "\n" + body.zh();
+            }
+            case IN_APP, WEBHOOK -> throw new IllegalArgumentException(channel + " has no body of its own");
+        };
     }
 
     public Sms sms() {

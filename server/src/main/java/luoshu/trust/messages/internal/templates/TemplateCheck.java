@@ -10,7 +10,6 @@ import luoshu.kernel.problems.FieldError;
 import luoshu.kernel.texts.Text;
 import luoshu.trust.messages.Message;
 import luoshu.trust.messages.TemplateContent;
-import org.jspecify.annotations.Nullable;
 
 /** Everything that keeps a version from being published, collected. */
 final class TemplateCheck {
@@ -86,15 +85,11 @@ final class TemplateCheck {
             if (words.contains("【") || words.contains("】")) {
                 errors.add(new FieldError(pointer, "signature-inside", "签名【】由平台加在短信开头，正文中不能再出现"));
             }
-            int segments = TemplateWords.segments(signed(words, content.signature(), rules).length(), rules.sms());
+            int segments = TemplateWords.segments(rules.signed(words, content.signature()).length(), rules.sms());
             if (segments > rules.sms().most()) {
                 errors.add(new FieldError(pointer, "too-many-segments", "按样例数据需要 " + segments + " 条短信，最多 " + rules.sms().most() + " 条",
                         Map.of("segments", segments, "limit", rules.sms().most())));
             }
         }
-    }
-
-    static String signed(String words, @Nullable String signature, SendingRules rules) {
-        return "【" + (signature == null ? rules.signature() : signature) + "】" + words;
     }
 }

@@ -88,7 +88,7 @@ public class TemplateDesk {
         List<FieldError> errors = TemplateCheck.check(contract, content, rules);
         Map<String, String> samples = contract.sampleValues();
         Text sms = TemplateWords.fill(content.smsOrDefault(), samples);
-        Text signed = new Text(TemplateCheck.signed(sms.zh(), content.signature(), rules), TemplateCheck.signed(sms.en(), content.signature(), rules));
+        Text signed = new Text(rules.signed(sms.zh(), content.signature()), rules.signed(sms.en(), content.signature()));
         List<TemplatePreview.Way> ways = new ArrayList<>();
         for (Message.Channel channel : content.channels()) {
             ways.add(switch (channel) {
