@@ -290,7 +290,9 @@ class MessageCentreTest {
         assertThat(status(live, sent.path("id").asString()).getStatus()).isEqualTo(200);
         String name = application.path("name").asString();
         assertThat(CaseWorld.texts(world.get(officer, "/api/work/sent-messages?q=" + name).path("items"), "application")).as("found by the name of its system").hasSize(4).containsOnly(name);
-        assertThat(world.get(officer, "/api/work/message-applications").toString()).contains(name);
+        JsonNode listed = world.get(officer, "/api/work/message-applications").valueStream().filter(one -> one.path("name").asString().equals(name)).findFirst().orElseThrow();
+        assertThat(listed.path("sentToday").asInt()).isEqualTo(3);
+        assertThat(CaseWorld.texts(listed.path("keys"), "kind")).as("newest first").containsExactly("LIVE", "TEST", "TEAM");
         assertThat(CaseWorld.texts(world.get(officer, path).path("keys"), "hint")).allSatisfy(hint -> assertThat(hint).hasSize(4));
         String id = world.get(officer, path).path("keys").get(0).path("id").asString();
         assertThat(world.call(officer, HttpMethod.DELETE, path + "/keys/" + id, null, null).status()).isEqualTo(200);
