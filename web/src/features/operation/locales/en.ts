@@ -12,9 +12,9 @@ export default {
   },
   refresh: 'Refresh',
   bank: {
-    title: 'Sandbox bank', hint: 'A simulated bank for demonstrations; no money moves. It can be late, repeat itself, fall silent, refuse, and write wrong statements.', behaviour: 'How it behaves', callbackDelayMillis: 'Delay of its messages (ms)', callbackCopies: 'Copies of each message', refundDelayMillis: 'Time a refund takes (ms)',
+    title: 'Sandbox bank', hint: 'A simulated bank for demonstrations; no money moves. It can be late, repeat itself, fall silent, refuse, and write wrong statements.', callbackDelayMillis: 'Delay of its messages (ms)', callbackCopies: 'Copies of each message', refundDelayMillis: 'Time a refund takes (ms)',
     help: { callbackDelayMillis: '0–600000', callbackCopies: '0–50; 0 loses them', refundDelayMillis: '0–600000' }, refusePayments: 'Refuse payments', refuseRefunds: 'Fail refunds', outage: 'Answer nothing', statementFault: 'Statement',
-    fault: { NONE: 'Right', OMIT: 'One entry missing', AMOUNT: 'One sum a fen too high', EXTRA: 'One entry too many' }, save: 'Save', saved: 'Saved; in force at once',
+    statementFaultName: { NONE: 'Right', OMIT: 'One entry missing', AMOUNT: 'One sum a fen too high', EXTRA: 'One entry too many' },
   },
   outbox: { title: 'Outbox', hint: 'Without a configured channel messages are only written here (simulated). Every look is audited.', empty: 'No messages.', at: 'Time', channel: 'Channel', recipient: 'Recipient', body: 'Text', state: 'State' },
   client: {

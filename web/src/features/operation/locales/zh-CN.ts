@@ -12,9 +12,9 @@ export default {
   },
   refresh: '刷新',
   bank: {
-    title: '沙箱银行', hint: '演示用的模拟银行，不发生真实收付。可以演练回调延迟、重复、丢失，拒付、退款失败和对账单差错。', behaviour: '怎样表现', callbackDelayMillis: '回调延迟（毫秒）', callbackCopies: '每条回调发送几次', refundDelayMillis: '退款用时（毫秒）',
+    title: '沙箱银行', hint: '演示用的模拟银行，不发生真实收付。可以演练回调延迟、重复、丢失，拒付、退款失败和对账单差错。', callbackDelayMillis: '回调延迟（毫秒）', callbackCopies: '每条回调发送几次', refundDelayMillis: '退款用时（毫秒）',
     help: { callbackDelayMillis: '0—600000', callbackCopies: '0—50，0 表示丢失', refundDelayMillis: '0—600000' }, refusePayments: '拒绝付款', refuseRefunds: '退款失败', outage: '停止服务', statementFault: '对账单',
-    fault: { NONE: '正确', OMIT: '漏记一笔', AMOUNT: '一笔金额多一分', EXTRA: '多记一笔' }, save: '保存', saved: '已保存，立即生效',
+    statementFaultName: { NONE: '正确', OMIT: '漏记一笔', AMOUNT: '一笔金额多一分', EXTRA: '多记一笔' },
   },
   outbox: { title: '发件箱', hint: '没有配置短信、邮件渠道时，消息只写在这里（模拟发送）。每次查看都会被审计。', empty: '没有消息。', at: '时间', channel: '渠道', recipient: '收件人', body: '内容', state: '状态' },
   client: {
