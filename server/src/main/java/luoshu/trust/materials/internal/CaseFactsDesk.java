@@ -40,13 +40,18 @@ public class CaseFactsDesk {
         }
         CaseRecord record = cases.getRecord(found.getFirst().caseId());
         audit.record(Act.read("case.materials", "case:" + record.id(), record.applicant()).onCase(number, record.matter().code()));
-        Map<String, Reading> read = readings.list(found.stream().map(UseQueries.Use::sha256).distinct().toList());
+        Map<String, Reading> read = readings.list(found.stream().filter(use -> material(use, record).isPresent()).map(UseQueries.Use::sha256).distinct().toList());
         return found.stream().map(use -> new MaterialFacts(use.file(), use.material(), use.origin(), use.firstAt(), use.before(),
                 new MaterialFacts.Elsewhere(use.elsewhere(), use.elsewhereAt()), use.validTo(), reading(use, record, read.get(use.sha256())))).toList();
     }
 
+    /** Only those that say what is read from them. */
+    private static Optional<Material> material(UseQueries.Use use, CaseRecord record) {
+        return record.matter().definition().findMaterial(use.material()).filter(one -> one.reads() != null);
+    }
+
     private static @Nullable MaterialReading reading(UseQueries.Use use, CaseRecord record, @Nullable Reading reading) {
-        Optional<Material> material = record.matter().definition().findMaterial(use.material()).filter(one -> one.reads() != null);
+        Optional<Material> material = material(use, record);
         return reading == null || material.isEmpty() ? null : new MaterialReading(use.file(), use.material(), reading.state(), reading.failure(), reading.title(), reading.pages(),
                 Agreements.of(reading, material.get(), record.matter().definition().form(), record.form(), true));
     }
