@@ -14,9 +14,14 @@ record Words(List<Line> lines) {
     record Mark(char character, double x, double y, double width, double height, double score, boolean first) {
     }
 
-    record Line(List<Mark> marks) {
+    /** Its text is asked for once a field, an anchor and a line: written down once. */
+    record Line(List<Mark> marks, String text) {
 
-        String text() {
+        Line(List<Mark> marks) {
+            this(marks, written(marks));
+        }
+
+        private static String written(List<Mark> marks) {
             StringBuilder text = new StringBuilder();
             marks.forEach(mark -> text.append(mark.character));
             return text.toString();
