@@ -40,7 +40,19 @@ public class DraftReading {
     public DraftReadings get(Actor.Applicant actor, UUID id) {
         Draft draft = cases.getDraft(actor, id);
         MatterDefinition definition = definition(draft);
+        return view(draft, definition, readable(draft, definition));
+    }
+
+    /** Asks for those that were not read yet. */
+    public DraftReadings request(Actor.Applicant actor, UUID id) {
+        Draft draft = cases.getDraft(actor, id);
+        MatterDefinition definition = definition(draft);
         List<Readable> files = readable(draft, definition);
+        readings.request(files.stream().map(Readable::file).toList());
+        return view(draft, definition, files);
+    }
+
+    private DraftReadings view(Draft draft, MatterDefinition definition, List<Readable> files) {
         Map<String, Reading> read = readings.list(files.stream().map(one -> one.file.sha256()).toList());
         List<MaterialReading> views = new ArrayList<>();
         for (Readable one : files) {
@@ -51,13 +63,6 @@ public class DraftReading {
             }
         }
         return new DraftReadings(readings.unavailable().orElse(null), files.size() - views.size(), List.copyOf(views));
-    }
-
-    /** Asks for those that were not read yet. */
-    public DraftReadings request(Actor.Applicant actor, UUID id) {
-        Draft draft = cases.getDraft(actor, id);
-        readings.request(readable(draft, definition(draft)).stream().map(Readable::file).toList());
-        return get(actor, id);
     }
 
     private MatterDefinition definition(Draft draft) {

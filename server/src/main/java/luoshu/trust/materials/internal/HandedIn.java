@@ -30,6 +30,7 @@ import luoshu.kernel.parties.PersonMerged;
 import luoshu.kernel.texts.Text;
 import luoshu.trust.reading.Reading;
 import luoshu.trust.reading.Readings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -92,6 +93,7 @@ class HandedIn implements CaseListener {
         Map<UUID, FileRef> refs = new HashMap<>();
         files.list(arrived.stream().map(UseQueries.Arrived::file).toList()).forEach(file -> refs.put(file.id(), file));
         Set<UUID> sourced = sourced(arrived, refs);
+        Map<String, Reading> read = readings.list(arrived.stream().filter(one -> keeps(one, sourced)).map(UseQueries.Arrived::sha256).distinct().toList());
         List<FileRef> toRead = new ArrayList<>();
         for (UseQueries.Arrived one : arrived) {
             FileRef file = refs.get(one.file());
@@ -104,8 +106,8 @@ class HandedIn implements CaseListener {
             }
             if (one.item() != null) {
                 uses.linked(one.caseId(), one.file(), one.item(), one.catalogCode());
-            } else if (one.keep() && !sourced.contains(one.file())) {
-                keep(one, file, material);
+            } else if (keeps(one, sourced)) {
+                keep(one, file, material, read.get(one.sha256()));
             }
         }
         readings.request(toRead);
@@ -123,7 +125,11 @@ class HandedIn implements CaseListener {
         return taken;
     }
 
-    private void keep(UseQueries.Arrived one, FileRef file, Material material) {
+    private static boolean keeps(UseQueries.Arrived one, Set<UUID> sourced) {
+        return one.item() == null && one.keep() && !sourced.contains(one.file());
+    }
+
+    private void keep(UseQueries.Arrived one, FileRef file, Material material, @Nullable Reading read) {
         SpaceQueries.Fill fill = spaces.lock(one.applicant());
         Optional<UUID> had = spaces.findByContent(one.applicant(), one.sha256());
         if (had.isPresent()) {
@@ -135,7 +141,6 @@ class HandedIn implements CaseListener {
         }
         UUID id = UUID.randomUUID();
         Text kind = content.kind(material);
-        Reading read = readings.list(List.of(one.sha256())).get(one.sha256());
         LocalDate from = read == null ? null : read.validFrom();
         LocalDate to = read == null ? null : read.validTo();
         spaces.insert(id, new SpaceQueries.Addition(one.applicant(), kind, material.name().zh(), from, to, from != null || to != null, List.of(one.catalogCode())), one.at());
