@@ -53,9 +53,9 @@ public class Places {
         return found;
     }
 
-    /** The halls competent for a place – station, county, city –, then the nearest others of any county or city. */
-    public List<ServiceHall> nearby(RegionCode division, @Nullable GeoPoint from) {
-        GeoPoint start = from != null ? from : halls.of(division).filter(hall -> hall.longitude() != null).map(hall -> new GeoPoint(hall.longitude(), hall.latitude()))
+    /** The halls competent for a division – station, county, city –, then the nearest others of any county or city. */
+    public List<ServiceHall> nearby(RegionCode division) {
+        GeoPoint start = halls.of(division).filter(hall -> hall.longitude() != null).map(hall -> new GeoPoint(hall.longitude(), hall.latitude()))
                 .or(() -> find(division).map(Place::point)).orElse(null);
         Map<String, ServiceHall> found = new LinkedHashMap<>();
         regions.path(division).reversed().stream().filter(region -> region.level() != RegionLevel.PROVINCE || division.level() == RegionLevel.PROVINCE)

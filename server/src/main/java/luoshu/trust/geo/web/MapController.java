@@ -64,7 +64,7 @@ class MapController {
     /** The halls competent for a division and the nearest others. */
     @GetMapping("/nearby")
     ResponseEntity<List<ServiceHall>> nearby(@RequestParam(required = false) @Nullable String region) {
-        return ResponseEntity.ok().cacheControl(TEN_MINUTES).body(places.nearby(known(region), null));
+        return ResponseEntity.ok().cacheControl(TEN_MINUTES).body(places.nearby(known(region)));
     }
 
     @GetMapping("/location")
