@@ -11,8 +11,9 @@ import luoshu.kernel.regions.Region;
 import luoshu.kernel.regions.RegionCode;
 import luoshu.kernel.regions.RegionLevel;
 import luoshu.kernel.regions.Regions;
+import luoshu.trust.geo.internal.Boundaries;
 import luoshu.trust.geo.internal.Halls;
-import luoshu.trust.geo.internal.Shapes;
+import luoshu.trust.geo.internal.Points;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,23 +25,25 @@ public class Places {
     private static final int BESIDE = 4;
 
     private final Regions regions;
-    private final Shapes shapes;
+    private final Boundaries boundaries;
+    private final Points points;
     private final Halls halls;
 
-    Places(Regions regions, Shapes shapes, Halls halls) {
+    Places(Regions regions, Boundaries boundaries, Points points, Halls halls) {
         this.regions = regions;
-        this.shapes = shapes;
+        this.boundaries = boundaries;
+        this.points = points;
         this.halls = halls;
     }
 
     /** The point of the division, or of the lowest one above it that has one; {@link Place#division} says whose it is. */
     public Optional<Place> find(RegionCode division) {
-        return regions.path(division).reversed().stream().map(Region::code).flatMap(code -> shapes.point(code).map(point -> new Place(code, point, true)).stream()).findFirst();
+        return regions.path(division).reversed().stream().map(Region::code).flatMap(code -> points.find(code).map(point -> new Place(code, point, true)).stream()).findFirst();
     }
 
     /** The county-level divisions a point may lie in. */
     public Located locate(GeoPoint point) {
-        return new Located(shapes.around(point));
+        return new Located(boundaries.around(point));
     }
 
     /** The hall of the division itself, then those of what it runs, by code. */

@@ -23,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class Boundaries {
 
     private static final String SHIPPED = "geo/henan-boundaries.json";
+    /** The drawing is simplified and never surveyed: nearer to a border than this, the other side is possible too. */
+    private static final double DOUBT_KILOMETRES = 1;
 
     private final byte[] bytes;
     private final String hash;
@@ -71,8 +73,12 @@ public class Boundaries {
         return Optional.ofNullable(seats.get(code));
     }
 
-    List<CountyShape> shapes() {
-        return shapes;
+    /** The county drawn around the point first, then those whose border is near. */
+    public List<RegionCode> around(GeoPoint point) {
+        List<RegionCode> found = new ArrayList<>();
+        shapes.stream().filter(shape -> shape.contains(point)).map(CountyShape::code).findFirst().ifPresent(found::add);
+        shapes.stream().filter(shape -> !found.contains(shape.code()) && shape.borders(point, DOUBT_KILOMETRES)).map(CountyShape::code).forEach(found::add);
+        return found;
     }
 
     private static String sha256(byte[] bytes) {

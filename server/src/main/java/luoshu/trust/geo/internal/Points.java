@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** One point for each division down to the counties: seats from the boundary file; functional zones – which have no boundary – and the province from a list; a city amid its districts. */
 @Component
-class Points {
+public class Points {
 
     private final Boundaries boundaries;
     private final Regions regions;
@@ -27,7 +27,7 @@ class Points {
         GeoFiles.rows("", "geo/zones.csv", 3).forEach(row -> listed.put(RegionCode.of(row[0]), new GeoPoint(Double.parseDouble(row[1]), Double.parseDouble(row[2]))));
     }
 
-    Optional<GeoPoint> find(RegionCode code) {
+    public Optional<GeoPoint> find(RegionCode code) {
         return boundaries.seat(code).or(() -> Optional.ofNullable(listed.get(code))).or(() -> code.level() == RegionLevel.CITY ? amid(code) : Optional.empty());
     }
 
