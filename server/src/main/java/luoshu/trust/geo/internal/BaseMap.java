@@ -26,8 +26,8 @@ public class BaseMap {
     }
 
     public Description description() {
-        return new Description("/api/public/map/boundaries?version=" + boundaries.hash(), settings.reviewNumber().isEmpty(), boundaries.said("source"), boundaries.said("licence"),
-                boundaries.said("asOf"), value(settings.reviewNumber()), value(settings.publisher()));
+        return new Description("/api/public/map/boundaries?version=" + boundaries.hash(), settings.reviewNumber().isEmpty(), boundaries.source(), boundaries.licence(),
+                boundaries.asOf(), value(settings.reviewNumber()), value(settings.publisher()));
     }
 
     public String version() {

@@ -28,17 +28,22 @@ public class Boundaries {
 
     private final byte[] bytes;
     private final String hash;
-    private final JsonNode file;
+    private final String source;
+    private final String licence;
+    private final String asOf;
     private final List<CountyShape> shapes = new ArrayList<>();
     private final Map<RegionCode, GeoPoint> seats = new HashMap<>();
 
     Boundaries(MapSettings settings, JsonMapper json) {
         this.bytes = GeoFiles.read(settings.boundaries(), SHIPPED);
-        this.file = json.readTree(bytes);
+        JsonNode file = json.readTree(bytes);
         if (!"luoshu/boundaries/1".equals(file.path("format").asString(""))) {
             throw new IllegalArgumentException("the boundaries are not of the format luoshu/boundaries/1");
         }
         this.hash = sha256(bytes).substring(0, 16);
+        this.source = file.path("source").asString("");
+        this.licence = file.path("licence").asString("");
+        this.asOf = file.path("asOf").asString("");
         Grid grid = new Grid(file);
         List<double[]> arcs = new ArrayList<>();
         file.path("arcs").forEach(arc -> arcs.add(grid.arc(arc)));
@@ -64,8 +69,16 @@ public class Boundaries {
         return hash;
     }
 
-    public String said(String member) {
-        return file.path(member).asString("");
+    String source() {
+        return source;
+    }
+
+    String licence() {
+        return licence;
+    }
+
+    String asOf() {
+        return asOf;
     }
 
     /** Seat of a city or county. */
