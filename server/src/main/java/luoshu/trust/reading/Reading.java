@@ -2,7 +2,6 @@ package luoshu.trust.reading;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 import luoshu.kernel.texts.Text;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param pages   that can be shown
  * @param validTo when it says so
  */
-public record Reading(String sha256, State state, @Nullable String failure, @Nullable String layout, @Nullable Text title, int pages, List<ReadField> fields, @Nullable LocalDate validFrom,
+public record Reading(String sha256, State state, @Nullable String failure, @Nullable Text title, int pages, List<ReadField> fields, @Nullable LocalDate validFrom,
                       @Nullable LocalDate validTo) {
 
     public enum State { WAITING, READ, FAILED }
-
-    public Optional<ReadField> find(String field) {
-        return fields.stream().filter(one -> one.name().equals(field)).findFirst();
-    }
 }

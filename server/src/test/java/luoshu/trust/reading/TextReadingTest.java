@@ -16,6 +16,7 @@ import luoshu.kernel.files.FileRef;
 import luoshu.kernel.files.FileType;
 import luoshu.kernel.files.Files;
 import luoshu.kernel.parties.CitizenId;
+import luoshu.kernel.texts.Text;
 import luoshu.testing.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,21 +52,25 @@ class TextReadingTest {
         readings.request(List.of(picture, scan, nothing));
         for (FileRef file : List.of(picture, scan)) {
             Reading reading = read(file);
-            assertThat(reading.layout()).as(file.name() + " " + reading).isEqualTo("id-card-front");
-            assertThat(reading.find("name").orElseThrow().value()).isEqualTo("张伟");
-            ReadField read = reading.find("number").orElseThrow();
+            assertThat(reading.title()).as(file.name() + " " + reading).extracting(Text::zh).isEqualTo("居民身份证（人像面）");
+            assertThat(field(reading, "name").value()).isEqualTo("张伟");
+            ReadField read = field(reading, "number");
             assertThat(read.value()).isEqualTo(number);
             assertThat(read.checked()).isTrue();
             assertThat(read.confidence()).isGreaterThan(0.8);
-            assertThat(reading.find("birth").orElseThrow().value()).isEqualTo("1990-03-07");
+            assertThat(field(reading, "birth").value()).isEqualTo("1990-03-07");
             byte[] page = readings.page(file, 0);
             assertThat(page[0] & 0xFF).isEqualTo(0xFF);
         }
-        ReadRegion region = read(picture).find("number").orElseThrow().region();
+        ReadRegion region = field(read(picture), "number").region();
         assertThat(region.x()).isBetween(0.28, 0.38);
         assertThat(region.y()).isBetween(0.78, 0.90);
         assertThat(read(nothing).state()).isEqualTo(Reading.State.FAILED);
         assertThat(read(nothing).failure()).isEqualTo("unreadable");
+    }
+
+    private static ReadField field(Reading reading, String name) {
+        return reading.fields().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     }
 
     private FileRef keep(byte[] content, String name, FileType type) {

@@ -34,7 +34,7 @@ class SpaceQueries {
     record Fill(int items, long bytes) {
     }
 
-    record Row(UUID id, UUID party, long version, String kind, Text kindName, String name, @Nullable LocalDate validFrom, @Nullable LocalDate validTo, boolean validByText,
+    record Row(UUID id, long version, String kind, Text kindName, String name, @Nullable LocalDate validFrom, @Nullable LocalDate validTo, boolean validByText,
                List<SpaceItem.KeptEdition> editions, List<SpaceItem.KeptUse> uses, Instant changedAt) {
     }
 
@@ -44,7 +44,7 @@ class SpaceQueries {
 
     private static final String MINE = "i.party = :party and i.state = 'KEPT' and (:everything or i.catalogs && :scope::text[])";
     private static final String SELECT = """
-            select i.id, i.party, i.version, i.kind, i.kind_name::text as kind_name, i.name, i.valid_from, i.valid_to, i.valid_by_text, i.changed_at,
+            select i.id, i.version, i.kind, i.kind_name::text as kind_name, i.name, i.valid_from, i.valid_to, i.valid_by_text, i.changed_at,
                 (select jsonb_agg(jsonb_build_object('number', e.number, 'id', e.file, 'name', e.file_name, 'type', e.type, 'size', e.size, 'sha256', e.sha256, 'origin', e.origin,
                                                      'caseNumber', e.case_number, 'givenAt', e.given_at) order by e.number desc) from materials.edition e where e.item = i.id)::text as editions,
                 (select jsonb_agg(to_jsonb(u)) from (select u.case_number as "caseNumber", u.matter_name as "matterName", u.used_at as "usedAt" from materials.use u where u.item = i.id
@@ -186,7 +186,7 @@ class SpaceQueries {
         List<EditionRow> editions = json.readValue(row.getString("editions"), new TypeReference<>() {
         });
         String uses = row.getString("uses");
-        return new Row(row.getObject("id", UUID.class), row.getObject("party", UUID.class), row.getLong("version"), row.getString("kind"), json.readValue(row.getString("kind_name"), Text.class),
+        return new Row(row.getObject("id", UUID.class), row.getLong("version"), row.getString("kind"), json.readValue(row.getString("kind_name"), Text.class),
                 row.getString("name"), row.getObject("valid_from", LocalDate.class), row.getObject("valid_to", LocalDate.class), row.getBoolean("valid_by_text"),
                 editions.stream().map(SpaceQueries::edition).toList(), uses == null ? List.of() : json.readValue(uses, new TypeReference<>() {
                 }), row.getTimestamp("changed_at").toInstant());

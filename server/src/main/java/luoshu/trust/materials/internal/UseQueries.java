@@ -26,8 +26,7 @@ class UseQueries {
                    boolean keep, @Nullable UUID item, Instant at) {
     }
 
-    record Use(UUID caseId, UUID file, String material, String sha256, UUID applicant, MaterialOrigin origin, @Nullable UUID item, Instant firstAt, int before, int elsewhere,
-               @Nullable Instant elsewhereAt,
+    record Use(UUID caseId, UUID file, String material, String sha256, MaterialOrigin origin, Instant firstAt, int before, int elsewhere, @Nullable Instant elsewhereAt,
                @Nullable LocalDate validTo) {
     }
 
@@ -69,8 +68,7 @@ class UseQueries {
     /** With, for each, when this applicant first handed it in, and what others hold of the same content: neither the same applicant nor the same person. */
     List<Use> ofCase(String number) {
         return jdbc.sql("""
-                select u.case_id, u.file, u.material, u.sha256, u.applicant, u.origin, u.item, mine.first_at, mine.before, others.cases, others.first_at as elsewhere_at,
-                       i.valid_to
+                select u.case_id, u.file, u.material, u.sha256, u.origin, mine.first_at, mine.before, others.cases, others.first_at as elsewhere_at, i.valid_to
                 from materials.use u left join materials.item i on i.id = u.item
                     cross join lateral (select min(o.used_at) as first_at, count(distinct o.case_id) filter (where o.case_id <> u.case_id and o.used_at <= u.used_at) as before
                                         from materials.use o where o.sha256 = u.sha256 and o.applicant = u.applicant) mine
@@ -101,8 +99,8 @@ class UseQueries {
 
     private static Use use(ResultSet row, int number) throws SQLException {
         Timestamp elsewhere = row.getTimestamp("elsewhere_at");
-        return new Use(row.getObject("case_id", UUID.class), row.getObject("file", UUID.class), row.getString("material"), row.getString("sha256"), row.getObject("applicant", UUID.class), MaterialOrigin.valueOf(row.getString("origin")),
-                row.getObject("item", UUID.class), row.getTimestamp("first_at").toInstant(), row.getInt("before"), row.getInt("cases"),
+        return new Use(row.getObject("case_id", UUID.class), row.getObject("file", UUID.class), row.getString("material"), row.getString("sha256"),
+                MaterialOrigin.valueOf(row.getString("origin")), row.getTimestamp("first_at").toInstant(), row.getInt("before"), row.getInt("cases"),
                 elsewhere == null ? null : elsewhere.toInstant(), row.getObject("valid_to", LocalDate.class));
     }
 }

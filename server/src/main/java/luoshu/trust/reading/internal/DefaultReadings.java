@@ -97,7 +97,7 @@ class DefaultReadings implements Readings {
             }
         }
         Layout.Validity validity = known == null ? null : known.validity();
-        return new Reading(row.sha256(), state, state == Reading.State.FAILED ? row.failure() : null, known == null ? null : known.code(), known == null ? null : known.title(), row.pages().size(),
+        return new Reading(row.sha256(), state, state == Reading.State.FAILED ? row.failure() : null, known == null ? null : known.title(), row.pages().size(),
                 List.copyOf(fields), validity == null ? null : date(fields, validity.from()), validity == null ? null : date(fields, validity.to()));
     }
 
