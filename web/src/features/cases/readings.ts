@@ -1,4 +1,4 @@
-import { onBeforeUnmount, ref, shallowRef } from 'vue'
+import { onBeforeUnmount, shallowRef } from 'vue'
 import { http, type DraftReadings } from '@/api'
 import { draftPath } from './queries'
 
@@ -8,7 +8,6 @@ const patience = 120
 /** What the materials of a draft say. Read while the page is open; a failed question is a missing suggestion, nothing worse. */
 export function useDraftReadings(draft: string) {
   const readings = shallowRef<DraftReadings>()
-  const busy = ref(false)
   const path = `${draftPath(draft)}/readings`
   let timer: ReturnType<typeof setTimeout> | undefined
   let gone = false
@@ -20,15 +19,13 @@ export function useDraftReadings(draft: string) {
       let now = await http.get<DraftReadings>(path)
       if (now.unread > 0 && !now.unavailable) now = await http.post<DraftReadings>(path)
       readings.value = now
-      busy.value = now.readings.some((one) => one.state === 'WAITING')
+      if (now.readings.some((one) => one.state === 'WAITING') && !gone && ++beats < patience) timer = setTimeout(() => void look(), beat)
     } catch {
-      busy.value = false
+      // a missing suggestion
     }
-    if (busy.value && !gone && ++beats < patience) timer = setTimeout(() => void look(), beat)
-    else busy.value = false
   }
   onBeforeUnmount(() => { gone = true; clearTimeout(timer) })
   const refresh = () => { beats = 0; return look() }
   void refresh()
-  return { readings, busy, refresh }
+  return { readings, refresh }
 }

@@ -13,5 +13,5 @@ export function useMap() {
   return { description, file, topology }
 }
 
-export const useHalls = (region: MaybeRefOrGetter<string>, enabled: MaybeRefOrGetter<boolean> = true) =>
-  useQuery({ key: () => ['map', 'halls', toValue(region)], query: () => http.get<ServiceHall[]>('/api/public/map/halls', { region: toValue(region) }), enabled: () => toValue(enabled), staleTime: 600_000 })
+export const useHalls = (region: MaybeRefOrGetter<string>) =>
+  useQuery({ key: () => ['map', 'halls', toValue(region)], query: () => http.get<ServiceHall[]>('/api/public/map/halls', { region: toValue(region) }), staleTime: 600_000 })
