@@ -1,10 +1,6 @@
 import { useMutation, useQuery } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { http, type MonitoringSummary, type Page, type Query, type WorkCaseSummary } from '@/api'
-
-export function useSummary(params: MaybeRefOrGetter<Query>) {
-  return useQuery({ key: () => ['work', 'monitoring', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<MonitoringSummary>('/api/work/monitoring/summary', toValue(params), signal), placeholderData: (previous) => previous })
-}
+import { http, type Page, type Query, type WorkCaseSummary } from '@/api'
 
 /** The most urgent open cases behind the figures on the screen. */
 export function useUrgent(params: MaybeRefOrGetter<Query>) {
