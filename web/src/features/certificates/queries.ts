@@ -6,8 +6,6 @@ export const own = '/api/portal/certificates'
 export const register = '/api/work/certificates'
 
 export const useOwnCertificates = () => useQuery({ key: ['portal', 'certificates'], query: () => http.get<CertificateCard[]>(own) })
-export const useOwnCertificate = (id: MaybeRefOrGetter<string>) =>
-  useQuery({ key: () => ['portal', 'certificates', toValue(id)], query: () => http.get<CertificateView>(`${own}/${toValue(id)}`) })
 export const useCertificateReceipts = (id: MaybeRefOrGetter<string>) =>
   useQuery({ key: () => ['portal', 'certificates', toValue(id), 'receipts'], query: () => http.get<EvidenceReceipt[]>(`${own}/${toValue(id)}/receipts`) })
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { http, type CertificateChoices, type CertificateConsent, type CertificateUse, type CertificateView, type CertificateCopy, type CertificateInquiry, type ConsentState, type LegalGround, type MatterSearchResult, type NewCertificateConsent, type NewCertificateCopy, type ReceivedConsent, type UsedCertificate } from '@/api'
+import { http, type CertificateChoices, type CertificateConsent, type CertificateUse, type CertificateCopy, type CertificateInquiry, type ConsentState, type LegalGround, type MatterSearchResult, type NewCertificateConsent, type NewCertificateCopy, type ReceivedConsent, type UsedCertificate } from '@/api'
 import { formatDate } from '@/i18n/format'
 
 /** The last day of a period that ends when the next one begins. */
@@ -13,7 +13,6 @@ export const usePath = (side: Side) => `/api/${side}/certificate-uses`
 const own = (id: string) => `/api/portal/certificates/${id}`
 const key = (id: string, what: string) => ['portal', 'certificate-usage', id, what]
 
-export const useCertificate = (id: MaybeRefOrGetter<string>) => useQuery({ key: () => key(toValue(id), 'certificate'), query: () => http.get<CertificateView>(own(toValue(id))) })
 export const useUses = (id: MaybeRefOrGetter<string>) => useQuery({ key: () => key(toValue(id), 'uses'), query: () => http.get<CertificateUse[]>(`${own(toValue(id))}/uses`), staleTime: 0 })
 export const useConsents = (id: MaybeRefOrGetter<string>) => useQuery({ key: () => key(toValue(id), 'consents'), query: () => http.get<CertificateConsent[]>(`${own(toValue(id))}/consents`), staleTime: 0 })
 
