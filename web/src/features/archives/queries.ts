@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
-import { onBeforeUnmount, toValue, type MaybeRefOrGetter } from 'vue'
+import { toValue, type MaybeRefOrGetter } from 'vue'
 import { http, type DisposalView, type HandoverView, type Job, type PackageSummary, type PackageView, type Page, type Query } from '@/api'
+import { whileMoving } from '@/kernel/lists'
 
 const key = ['work', 'archives']
 const address = (id: string) => `/api/work/archives/${id}`
@@ -11,8 +12,7 @@ export const usePackages = (params: MaybeRefOrGetter<Query>) =>
 /** Asked again while something is under way: a filing that was asked for, a check that runs. */
 export function usePackage(id: () => string, underWay: () => boolean) {
   const query = useQuery({ key: () => [...key, 'one', id()], query: ({ signal }) => http.get<PackageView>(address(id()), {}, signal) })
-  const timer = setInterval(() => { if (!document.hidden && underWay()) void query.refetch() }, 1500)
-  onBeforeUnmount(() => clearInterval(timer))
+  whileMoving(query, underWay, 1500)
   return query
 }
 
@@ -49,8 +49,7 @@ export const useHandovers = (params: MaybeRefOrGetter<Query>) =>
   useQuery({ key: () => [...batches, 'list', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<Page<HandoverView>>('/api/work/archive-handovers', toValue(params), signal), placeholderData: (previous) => previous })
 export function useHandover(id: () => string, underWay: () => boolean) {
   const query = useQuery({ key: () => [...batches, 'one', id()], query: ({ signal }) => http.get<HandoverView>(`/api/work/archive-handovers/${id()}`, {}, signal) })
-  const timer = setInterval(() => { if (!document.hidden && underWay()) void query.refetch() }, 1500)
-  onBeforeUnmount(() => clearInterval(timer))
+  whileMoving(query, underWay, 1500)
   return query
 }
 export const usePrepare = () => useMutation({ mutation: (packages: string[]) => http.post<Job>('/api/work/archive-handovers', { packages }) })

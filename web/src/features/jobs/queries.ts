@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
-import { computed, onBeforeUnmount } from 'vue'
+import { computed } from 'vue'
 import { http, type Job } from '@/api'
+import { whileMoving } from '@/kernel/lists'
 
 const key = ['work', 'jobs']
 export const moving = (job: Job) => job.state === 'WAITING' || job.state === 'RUNNING'
@@ -8,8 +9,7 @@ export const moving = (job: Job) => job.state === 'WAITING' || job.state === 'RU
 /** Asked again every two seconds while something moves, and not at all otherwise. */
 export function useJobs() {
   const query = useQuery({ key, query: () => http.get<Job[]>('/api/work/jobs'), staleTime: 0 })
-  const timer = setInterval(() => { if (!document.hidden && query.data.value?.some(moving)) void query.refetch() }, 2000)
-  onBeforeUnmount(() => clearInterval(timer))
+  whileMoving(query, () => query.data.value?.some(moving), 2000)
   return { query, running: computed(() => query.data.value?.filter(moving).length ?? 0) }
 }
 

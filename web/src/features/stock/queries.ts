@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
-import { onBeforeUnmount, toValue, type MaybeRefOrGetter } from 'vue'
+import { toValue, type MaybeRefOrGetter } from 'vue'
 import { http, uploadWhole, type FileRef, type Page, type Query, type StockErrorView, type StockImport, type StockTypeChoice, type StockView } from '@/api'
+import { whileMoving } from '@/kernel/lists'
 
 const base = '/api/work/certificate-stock'
 const key = ['work', 'certificate-stock']
@@ -13,14 +14,12 @@ export const useStockTypes = () => useQuery({ key: [...key, 'types'], query: () 
 /** Asked again while something is under way. */
 export function useImports(params: MaybeRefOrGetter<Query>) {
   const query = useQuery({ key: () => [...key, 'list', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<Page<StockImport>>(base, toValue(params), signal), placeholderData: (previous) => previous })
-  const timer = setInterval(() => { if (!document.hidden && query.data.value?.items.some(working)) void query.refetch() }, 2000)
-  onBeforeUnmount(() => clearInterval(timer))
+  whileMoving(query, () => query.data.value?.items.some(working), 2000)
   return query
 }
 export function useImport(id: () => string) {
   const query = useQuery({ key: () => [...key, 'one', id()], query: ({ signal }) => http.get<StockView>(`${base}/${id()}`, {}, signal), staleTime: 0 })
-  const timer = setInterval(() => { if (!document.hidden && working(query.data.value?.one)) void query.refetch() }, 1000)
-  onBeforeUnmount(() => clearInterval(timer))
+  whileMoving(query, () => working(query.data.value?.one), 1000)
   return query
 }
 export const useErrors = (id: () => string, params: MaybeRefOrGetter<Query>, moved: () => number) =>
