@@ -25,6 +25,11 @@ export function formatTime(value?: string | null): string {
   return value ? formatter({ hour: '2-digit', minute: '2-digit', hour12: false }).format(parsed(value)) : ''
 }
 
+/** A day as the server writes it, today or so many days from now: in China, wherever the browser is. */
+export function dayFromNow(days = 0): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(Date.now() + days * 86_400_000)
+}
+
 /** Money is integer fen everywhere; only the screen shows yuan. */
 export function formatMoney(fen: number): string {
   return new Intl.NumberFormat(currentLocale() === 'en' ? 'en-GB' : 'zh-CN', { style: 'currency', currency: 'CNY' }).format(fen / 100)
