@@ -139,6 +139,10 @@ export default async function ({ page: open, as, step, picture }) {
     await atRest(head);
     await accessible(head);
     await picture(head, 'message-keys');
+    await head.locator('#e-url').fill('https://203.0.113.10/receipts');
+    await head.locator('#endpoint').getByRole('button', { name: '保存' }).click();
+    assert.match((await head.locator('#endpoint code.secret').innerText()).trim(), /^[0-9a-f]{64}$/, 'the secret is shown, this once');
+    await head.locator('#endpoint').getByText('待验证').waitFor();
     const system = await open();
     const send = async (to) => {
       const response = await system.request.post('/api/messages/notifications', { headers: { Authorization: `Bearer ${key}`, 'Idempotency-Key': crypto.randomUUID() },
