@@ -190,6 +190,7 @@ export default {
     'languages-differ': 'Chinese and English use different variables',
     'mandatory-kind': 'The law keeps text message or e-mail on ({basis})',
     'missing-variable': 'The variable {name} is missing',
+    'mobile-or-email': 'Enter a mobile number or an e-mail address',
     'not-a-member': 'A team key reaches members only',
     'not-allowed': 'Brackets and line breaks are not allowed',
     'signature-inside': 'The platform puts the signature in front; brackets may not stand inside',

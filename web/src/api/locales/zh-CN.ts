@@ -190,6 +190,7 @@ export default {
     'languages-differ': '中文和英文使用的变量不一致',
     'mandatory-kind': '法律要求短信和邮件至少保留一种（{basis}）',
     'missing-variable': '缺少变量 {name}',
+    'mobile-or-email': '请填写手机号码或邮箱地址',
     'not-a-member': '团队密钥只能发给团队成员',
     'not-allowed': '不能含有【】和换行',
     'signature-inside': '签名【】由平台加在短信开头，正文中不能再出现',

@@ -97,7 +97,7 @@ public class ApplicationDesk {
         List<FieldError> errors = new ArrayList<>();
         for (int i = 0; i < addresses.size(); i++) {
             if (Addresses.channel(addresses.get(i)).isEmpty()) {
-                errors.add(new FieldError("/members/" + i, "address", "请填写手机号码或邮箱地址"));
+                errors.add(new FieldError("/members/" + i, "mobile-or-email", "请填写手机号码或邮箱地址"));
             }
         }
         if (!errors.isEmpty()) {
