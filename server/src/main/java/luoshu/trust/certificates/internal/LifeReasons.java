@@ -38,7 +38,7 @@ public class LifeReasons {
                     .flatMap(root -> Shapes.read(FILE, root, SHAPE, findings));
             JsonNode tree = read.orElseThrow(() -> new IllegalStateException(findings.toString())).tree();
             tree.path("reasons").forEach(one -> reasons.put(one.path("code").asString(), new LifeReason(one.path("code").asString(), LifeOperation.coded(one.path("operation").asString()),
-                    new Text(one.path("name").path("zh").asString(), one.path("name").path("en").asString()), one.path("basis").asString())));
+                    Text.of(one.path("name")), one.path("basis").asString())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

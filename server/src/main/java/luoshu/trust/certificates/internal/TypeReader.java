@@ -103,9 +103,9 @@ final class TypeReader {
         List<CertificateType.OfResult> results = items(tree.path("results")).stream()
                 .map(one -> new CertificateType.OfResult(one.path("catalogCode").asString(), one.path("result").asString())).toList();
         List<CertificateType.Field> fields = items(tree.path("fields")).stream()
-                .map(one -> new CertificateType.Field(one.path("name").asString(), text(one.path("label")), one.path("from").asString(), one.path("rows").asInt(1), one.path("required").asBoolean(true))).toList();
+                .map(one -> new CertificateType.Field(one.path("name").asString(), Text.of(one.path("label")), one.path("from").asString(), one.path("rows").asInt(1), one.path("required").asBoolean(true))).toList();
         JsonNode validity = tree.path("validity");
-        return new CertificateType(tree.path("code").asString(), text(tree.path("name")), tree.path("definedBy").asString(), tree.path("basis").asString(), results, optional(tree, "holderName"), optional(tree, "holderCode"),
+        return new CertificateType(tree.path("code").asString(), Text.of(tree.path("name")), tree.path("definedBy").asString(), tree.path("basis").asString(), results, optional(tree, "holderName"), optional(tree, "holderCode"),
                 validity.isObject() ? new CertificateType.Validity(validity.path("years").asInt(0), validity.path("months").asInt(0)) : null, tree.path("layout").asString(),
                 optional(tree, "statement"), fields);
     }
@@ -161,10 +161,6 @@ final class TypeReader {
 
     private static Colour colour(JsonNode three) {
         return three.isArray() ? new Colour(three.get(0).asInt(), three.get(1).asInt(), three.get(2).asInt()) : Colour.BLACK;
-    }
-
-    private static Text text(JsonNode both) {
-        return new Text(both.path("zh").asString(), both.path("en").asString());
     }
 
     private static @Nullable String optional(JsonNode tree, String key) {

@@ -44,8 +44,8 @@ final class Agreements {
     }
 
     private static @Nullable Text label(FormDefinition definition, String pointer) {
-        return definition.fields().stream().filter(field -> field.path("pointer").asString("").equals(pointer)).map(field -> field.path("label"))
-                .map(label -> new Text(label.path("zh").asString(), label.path("en").asString())).findFirst().orElse(null);
+        return definition.fields().stream().filter(field -> field.path("pointer").asString("").equals(pointer))
+                .map(field -> Text.of(field.path("label"))).findFirst().orElse(null);
     }
 
     /** Spaces, width and punctuation do not count; an address may leave out the province. */

@@ -41,7 +41,7 @@ class MaterialContent {
         for (int i = 0; i < list.tree().path("kinds").size(); i++) {
             JsonNode one = list.tree().path("kinds").get(i);
             try {
-                kinds.add(new Kind(text(one.path("name")), Pattern.compile(one.path("like").asString())));
+                kinds.add(new Kind(Text.of(one.path("name")), Pattern.compile(one.path("like").asString())));
             } catch (PatternSyntaxException wrong) {
                 findings.add(list.blocking("/kinds/" + i + "/like", "pattern", "不是正则表达式：" + wrong.getDescription()));
             }
@@ -50,7 +50,7 @@ class MaterialContent {
         if (!findings.isEmpty()) {
             throw new IllegalStateException("packages/materials: " + findings);
         }
-        consent = new Consent(keeping.path("basis").asString(), text(keeping.path("text")));
+        consent = new Consent(keeping.path("basis").asString(), Text.of(keeping.path("text")));
     }
 
     /** Of a material as a matter asks for it: the certificate that can stand for it, else a known kind, else its own name. */
@@ -83,9 +83,5 @@ class MaterialContent {
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
-    }
-
-    private static Text text(JsonNode pair) {
-        return new Text(pair.path("zh").asString(), pair.path("en").asString());
     }
 }

@@ -66,7 +66,7 @@ class Layouts {
                 findings.add(document.blocking("/fields/" + i + "/name", "duplicate", "字段名重复"));
             }
             try {
-                fields.add(new Layout.Field(name, text(one.path("label")), FieldKind.valueOf(one.path("kind").asString("TEXT")), strings(one.path("after")),
+                fields.add(new Layout.Field(name, Text.of(one.path("label")), FieldKind.valueOf(one.path("kind").asString("TEXT")), strings(one.path("after")),
                         Pattern.compile(one.path("take").asString()), one.path("lines").asInt(1), one.path("below").asBoolean(false)));
             } catch (PatternSyntaxException wrong) {
                 findings.add(document.blocking("/fields/" + i + "/take", "pattern", "不是正则表达式：" + wrong.getDescription()));
@@ -78,12 +78,8 @@ class Layouts {
                 findings.add(document.blocking("/validity/" + end, "unknown-field", "没有这个字段"));
             }
         }
-        return new Layout(tree.path("code").asString(), text(tree.path("title")), strings(tree.path("signs")), tree.path("least").asInt(),
+        return new Layout(tree.path("code").asString(), Text.of(tree.path("title")), strings(tree.path("signs")), tree.path("least").asInt(),
                 validity.isObject() ? new Layout.Validity(validity.path("from").asString(null), validity.path("to").asString(null)) : null, List.copyOf(fields));
-    }
-
-    private static Text text(JsonNode pair) {
-        return new Text(pair.path("zh").asString(), pair.path("en").asString());
     }
 
     private static List<String> strings(JsonNode list) {
