@@ -70,7 +70,12 @@ public record CitizenId(String value) {
     }
 
     public String masked() {
-        return value.substring(0, 4) + "************" + value.substring(16);
+        return mask(value);
+    }
+
+    /** A number as pages show it, though it may be none: its ends; of a short one not even its length. */
+    public static String mask(String number) {
+        return number.length() > 6 ? number.substring(0, 4) + "*".repeat(number.length() - 6) + number.substring(number.length() - 2) : "******";
     }
 
     @Override

@@ -44,6 +44,13 @@ class NumbersTest {
         assertThat(id.isBornAfter(LocalDate.of(1944, 2, 14))).isTrue();
     }
 
+    @Test
+    void what_is_no_number_is_masked_as_well() {
+        assertThat(CitizenId.mask("1234567")).isEqualTo("1234*67");
+        assertThat(CitizenId.mask("123456")).isEqualTo("******");
+        assertThat(CitizenId.mask("")).isEqualTo("******");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"91350100M000100Y43", "11370800MB28559184", "11330105002500287C", "11100000000013338W", "11430000006122244L", "12441500196720244T", "11511301008778183N"})
     void good_credit_codes_are_taken(String code) {

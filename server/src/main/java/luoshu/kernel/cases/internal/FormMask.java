@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import luoshu.kernel.matters.MatterDefinition;
+import luoshu.kernel.parties.CitizenId;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,9 +43,8 @@ class FormMask {
         });
     }
 
-    static String mask(String value) {
-        return value.length() == 11 ? value.substring(0, 3) + "****" + value.substring(7)
-                : value.length() > 6 ? value.substring(0, 4) + "*".repeat(value.length() - 6) + value.substring(value.length() - 2) : "******";
+    private static String mask(String value) {
+        return value.length() == 11 ? value.substring(0, 3) + "****" + value.substring(7) : CitizenId.mask(value);
     }
 
     /** The masked fields at top level by pointer, in clear. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import luoshu.kernel.parties.CitizenId;
 import luoshu.trust.archives.PackageView;
 import luoshu.trust.layout.Xml;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ record Described(List<PackageView.PackedFile> contents, List<PackageView.PackedP
                         file.attributes().getOrDefault("题名", ""), file.attributes().getOrDefault("原名", ""), Long.parseLong(file.attributes().getOrDefault("字节数", "0")),
                         file.attributes().getOrDefault("SM3", ""))));
                 case "机构人员实体", "业务实体" -> { }
-                case "文件实体/办件/申请人证件号码" -> properties.add(new PackageView.PackedProperty(own, masked(child.text().strip())));
+                case "文件实体/办件/申请人证件号码" -> properties.add(new PackageView.PackedProperty(own, CitizenId.mask(child.text().strip())));
                 default -> {
                     if (child.children().isEmpty()) {
                         properties.add(new PackageView.PackedProperty(own, child.text().strip()));
@@ -42,10 +43,5 @@ record Described(List<PackageView.PackedFile> contents, List<PackageView.PackedP
                 }
             }
         }
-    }
-
-    /** On a page a number is shown as everywhere else: its ends. */
-    private static String masked(String number) {
-        return number.length() > 6 ? number.substring(0, 4) + "*".repeat(number.length() - 6) + number.substring(number.length() - 2) : "******";
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 
 import luoshu.kernel.forms.FormDefinition;
 import luoshu.kernel.matters.Material;
+import luoshu.kernel.parties.CitizenId;
 import luoshu.kernel.texts.Text;
 import luoshu.trust.materials.ReadFieldView;
 import luoshu.trust.materials.ReadFieldView.Agreement;
@@ -32,8 +33,8 @@ final class Agreements {
             String filled = pointer == null ? null : form.at(pointer).asString("");
             Agreement agreement = pointer == null ? Agreement.UNASKED : filled == null || filled.isBlank() ? Agreement.UNFILLED : same(field, filled) ? Agreement.SAME : Agreement.DIFFERENT;
             boolean hide = masked && field.kind() == FieldKind.CITIZEN_ID;
-            views.add(new ReadFieldView(field.name(), field.label(), hide ? hidden(field.value()) : field.value(), field.confidence(), field.checked(), field.page(), field.region(), pointer,
-                    pointer == null ? null : label(definition, pointer), filled == null || filled.isBlank() ? null : hide ? hidden(filled) : filled, agreement));
+            views.add(new ReadFieldView(field.name(), field.label(), hide ? CitizenId.mask(field.value()) : field.value(), field.confidence(), field.checked(), field.page(), field.region(), pointer,
+                    pointer == null ? null : label(definition, pointer), filled == null || filled.isBlank() ? null : hide ? CitizenId.mask(filled) : filled, agreement));
         }
         return List.copyOf(views);
     }
@@ -57,9 +58,5 @@ final class Agreements {
 
     private static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{P}]", "").toUpperCase(Locale.ROOT);
-    }
-
-    private static String hidden(String number) {
-        return number.length() <= 6 ? "*".repeat(number.length()) : number.substring(0, 4) + "*".repeat(number.length() - 6) + number.substring(number.length() - 2);
     }
 }
