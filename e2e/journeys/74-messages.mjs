@@ -2,7 +2,7 @@
 // and is tracked to its signature; another is collected with a code, and a wrong code is refused.
 import { strict as assert } from 'node:assert';
 import { accessible } from '../lib/axe.mjs';
-import { FOOD, apply, call } from '../lib/cases.mjs';
+import { FOOD, apply, call, command, granted } from '../lib/cases.mjs';
 import { openCase } from '../lib/desk.mjs';
 import { tooSmall, tooWide } from '../lib/pages.mjs';
 import { citizen } from '../lib/sign-in.mjs';
@@ -14,19 +14,6 @@ export default async function ({ page: open, as, step, picture }) {
   const own = await open();
   const desk = await as('sh.clerk');
   const atRest = (page) => page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
-  const command = async (account, number, command, body = {}) => {
-    const page = await as(account);
-    await page.goto('/work/');
-    const { version } = await call(page, 'GET', `/api/work/cases/${number}`);
-    await call(page, 'POST', `/api/work/cases/${number}/commands/${command}`, { body, version });
-  };
-  const granted = async (delivery) => {
-    const { number } = await apply(own, { ...FOOD, delivery });
-    for (const [account, what, body] of [['sh.clerk', 'accept', { opinion: '材料齐全' }], ['sh.examiner', 'pass', { opinion: '符合' }], ['sh.reviewer', 'pass', { opinion: '同意' }], ['sh.approver', 'grant'], ['sh.clerk', 'issue-result']]) {
-      await command(account, number, what, body);
-    }
-    return number;
-  };
   const until = async (what, question) => {
     for (const end = Date.now() + 40_000; ; await own.waitForTimeout(500)) {
       const answer = await question();
@@ -77,7 +64,7 @@ export default async function ({ page: open, as, step, picture }) {
   let number;
   await step('a case is accepted: a text message and a mail leave, and its receipt arrives', async () => {
     ({ number } = await apply(own, { ...FOOD, delivery: { way: '6' } }));
-    await command('sh.clerk', number, 'accept', { opinion: '材料齐全' });
+    await command(as, 'sh.clerk', number, 'accept', { opinion: '材料齐全' });
     await desk.goto('/work/');
     const sent = (channel) => call(desk, 'GET', `/api/work/sent-messages?q=${number}&channel=${channel}`).then((page) => page.items.find((one) => one.template === 'case.case-accepted'));
     await until('the receipt', async () => ['DELIVERED', 'WAITING'].includes((await sent('SMS'))?.state) && ((await sent('SMS')).state === 'DELIVERED' || (await sent('SMS')).quiet));
@@ -164,7 +151,7 @@ export default async function ({ page: open, as, step, picture }) {
     assert.equal((await send('19900000002')).status, 401, 'revoked');
   });
   await step('a result goes by courier and is tracked to its signature', async () => {
-    const parcel = await granted({ way: '4', address: '河南省信阳市浉河区五星街道新华西路20号', recipient: '张伟', mobile: '19900000001' });
+    const parcel = await granted(own, as, { ...FOOD, delivery: { way: '4', address: '河南省信阳市浉河区五星街道新华西路20号', recipient: '张伟', mobile: '19900000001' } });
     await desk.goto('/work/');
     await until('the delivery', async () => (await call(desk, 'GET', `/api/work/cases/${parcel}/deliveries`)).length);
     await openCase(desk, parcel);
@@ -185,7 +172,7 @@ export default async function ({ page: open, as, step, picture }) {
     await picture(own, 'delivery-of-own');
   });
   await step('another is collected with a code; a wrong one is refused', async () => {
-    const kept = await granted({ way: '6' });
+    const kept = await granted(own, as, { ...FOOD, delivery: { way: '6' } });
     await own.goto('/my/messages');
     const told = own.locator('li', { hasText: kept }).filter({ hasText: '取件码' });
     await until('the code', async () => { await own.goto('/my/messages'); await own.locator('h1').waitFor(); await atRest(own); return told.count(); });
