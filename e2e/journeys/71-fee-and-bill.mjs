@@ -4,7 +4,7 @@ import { strict as assert } from 'node:assert';
 import { accessible } from '../lib/axe.mjs';
 import { apply, call } from '../lib/cases.mjs';
 import { act, openCase } from '../lib/desk.mjs';
-import { tooSmall, tooWide } from '../lib/pages.mjs';
+import { atRest, tooSmall, tooWide, until } from '../lib/pages.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
 export const name = 'fee and bill';
@@ -50,9 +50,6 @@ export default async function ({ page: open, as, step, picture }) {
     const { version, ...state } = await call(system, 'GET', '/api/admin/bank');
     await call(system, 'PUT', '/api/admin/bank', { body: { ...state, ...change }, version });
   };
-
-  /** A table that is being read anew is faded, and would be measured so. */
-  const atRest = (page) => page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
 
   let number;
   await step('a permit is granted; its result waits for the fee', async () => {
@@ -124,10 +121,10 @@ export default async function ({ page: open, as, step, picture }) {
     await stranger.getByText('查无此票').waitFor();
   });
   await step('the bill carries the seal of its organ, and anybody can check that', async () => {
-    for (const until = Date.now() + 20_000; !bill.file; await payer.waitForTimeout(500)) {
-      bill = (await call(payer, 'GET', `/api/portal/cases/${number}/payments`))[0].bill;
-      assert.ok(Date.now() < until, 'not sealed');
-    }
+    bill = await until('the sealed bill', async () => {
+      const [{ bill: now }] = await call(payer, 'GET', `/api/portal/cases/${number}/payments`);
+      return now.file && now;
+    }, 20);
     const sealed = await (await payer.request.get(`/api/portal/files/${bill.file}`)).body();
     await stranger.goto('/');
     await stranger.getByRole('link', { name: '印章验证' }).click();
@@ -144,11 +141,7 @@ export default async function ({ page: open, as, step, picture }) {
   await step('another payment goes back: one asks, another approves', async () => {
     await bank({ callbackCopies: 0 });
     const other = await granted();
-    let notice;
-    for (const until = Date.now() + 10_000; !notice; await payer.waitForTimeout(200)) {
-      [notice] = await call(payer, 'GET', `/api/portal/cases/${other}/payments`);
-      assert.ok(Date.now() < until, 'no notice');
-    }
+    let notice = await until('the notice', async () => (await call(payer, 'GET', `/api/portal/cases/${other}/payments`))[0], 10);
     const { url } = await call(payer, 'POST', `/api/portal/payments/${notice.id}/checkout`);
     await call(payer, 'POST', `/api/public/bank/orders/${url.split('/').pop()}`, { body: { pay: true } });
     await payer.goto(`/my/payments/${notice.id}?back=1`);
@@ -167,10 +160,10 @@ export default async function ({ page: open, as, step, picture }) {
     await head.getByRole('button', { name: '审批' }).first().click();
     await head.locator('#decision-note').fill('情况属实，同意退付。');
     await head.getByRole('dialog').getByRole('button', { name: '同意', exact: true }).click();
-    for (const until = Date.now() + 40_000; notice.state !== 'REFUNDED'; await payer.waitForTimeout(500)) {
-      notice = await call(payer, 'GET', `/api/portal/payments/${notice.id}`);
-      assert.ok(Date.now() < until, `no refund: ${JSON.stringify(notice.refund)}`);
-    }
+    notice = await until('the refund', async () => {
+      const now = await call(payer, 'GET', `/api/portal/payments/${notice.id}`);
+      return now.state === 'REFUNDED' && now;
+    });
     assert.equal(notice.bill.red, true);
     await payer.goto(`/my/payments/${notice.id}`);
     await payer.getByText('已原路退回').waitFor();

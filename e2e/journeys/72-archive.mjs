@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessible } from '../lib/axe.mjs';
 import { apply, call } from '../lib/cases.mjs';
+import { until } from '../lib/pages.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
 export const name = 'archive';
@@ -46,7 +47,7 @@ export default async function ({ server, as, page: open, step, picture }) {
     await archivist.goto('/work/');
     await archivist.getByRole('link', { name: '电子档案' }).first().click();
     await archivist.getByRole('heading', { name: '电子档案', level: 1 }).waitFor();
-    for (const until = Date.now() + 15_000; !(await call(archivist, 'GET', `/api/work/archives?q=${number}`)).total; await archivist.waitForTimeout(300)) assert.ok(Date.now() < until, 'does not wait to be filed');
+    await until('the case among those to be filed', async () => (await call(archivist, 'GET', `/api/work/archives?q=${number}`)).total, 15);
     await archivist.goto(`/work/archives?q=${number}`);
     await archivist.getByRole('cell', { name: /待归档/ }).waitFor();
     await accessible(archivist);
@@ -72,7 +73,7 @@ export default async function ({ server, as, page: open, step, picture }) {
   await step('it is checked again on request', async () => {
     const before = (await call(archivist, 'GET', `/api/work/archives/${id}`)).checkings.length;
     await archivist.getByRole('button', { name: '重新检测' }).click();
-    for (const until = Date.now() + 20_000; (await call(archivist, 'GET', `/api/work/archives/${id}`)).checkings.length === before; await archivist.waitForTimeout(300)) assert.ok(Date.now() < until, 'was not checked');
+    await until('another check', async () => (await call(archivist, 'GET', `/api/work/archives/${id}`)).checkings.length !== before, 20);
   });
   await step('the package holds what its list says', async () => {
     const view = await call(archivist, 'GET', `/api/work/archives/${id}`);
@@ -91,11 +92,10 @@ export default async function ({ server, as, page: open, step, picture }) {
     const checkAgain = async (passed) => {
       await archivist.goto(`/work/archives/${id}`);
       await archivist.getByRole('button', { name: '重新检测' }).click();
-      for (const until = Date.now() + 30_000; ; await archivist.waitForTimeout(300)) {
+      return until(`a check that says ${passed}`, async () => {
         const [newest] = (await call(archivist, 'GET', `/api/work/archives/${id}`)).checkings;
-        if (newest.passed === passed) return newest;
-        assert.ok(Date.now() < until, `the check does not say ${passed}`);
-      }
+        return newest.passed === passed && newest;
+      }, 30);
     };
     writeFileSync(stored, damaged);
     try {

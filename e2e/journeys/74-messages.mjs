@@ -4,7 +4,7 @@ import { strict as assert } from 'node:assert';
 import { accessible } from '../lib/axe.mjs';
 import { FOOD, apply, call, command, granted } from '../lib/cases.mjs';
 import { openCase } from '../lib/desk.mjs';
-import { tooSmall, tooWide } from '../lib/pages.mjs';
+import { atRest, tooSmall, tooWide, until } from '../lib/pages.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
 export const name = 'messages and delivery';
@@ -13,14 +13,6 @@ const ADDRESS = 'zhangwei@example.com';
 export default async function ({ page: open, as, step, picture }) {
   const own = await open();
   const desk = await as('sh.clerk');
-  const atRest = (page) => page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
-  const until = async (what, question) => {
-    for (const end = Date.now() + 40_000; ; await own.waitForTimeout(500)) {
-      const answer = await question();
-      if (answer) return answer;
-      assert.ok(Date.now() < end, `never: ${what}`);
-    }
-  };
   const outbox = async (mobile, pattern) => {
     const system = await as('ha.system');
     await system.goto('/work/');

@@ -5,7 +5,7 @@ import { accessible } from '../lib/axe.mjs';
 import { call, matterCode } from '../lib/cases.mjs';
 import { openCase } from '../lib/desk.mjs';
 import { identityCard } from '../lib/drawn.mjs';
-import { tooSmall, tooWide } from '../lib/pages.mjs';
+import { tooSmall, tooWide, until } from '../lib/pages.mjs';
 import { PDF } from '../lib/pdf.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
@@ -28,13 +28,6 @@ export default async function ({ page: open, as, step, picture }) {
   };
   const upload = (of, material, who) => of.locator(`#panel-${material} input[type=file]:not([capture])`).setInputFiles(file(who));
   const submit = (of, id, name) => call(of, 'POST', `/api/portal/drafts/${id}/submit`, { body: { signedName: name } });
-  const until = async (look, what) => {
-    for (const end = Date.now() + 60_000; ; await page.waitForTimeout(300)) {
-      const found = await look();
-      if (found) return found;
-      assert.ok(Date.now() < end, what);
-    }
-  };
 
   let first;
   await step('the cards are photographed; the platform reads them and fills in nothing by itself', async () => {
@@ -82,7 +75,7 @@ export default async function ({ page: open, as, step, picture }) {
     await accessible(page);
     await picture(page, 'material-consent');
     ({ number } = await submit(page, first.id, '张伟'));
-    await until(async () => (await call(page, 'GET', '/api/portal/materials')).items.some((one) => one.uses.some((use) => use.caseNumber === number)), 'nothing was kept');
+    await until('what was kept', async () => (await call(page, 'GET', '/api/portal/materials')).items.some((one) => one.uses.some((use) => use.caseNumber === number)), 60);
     await page.goto('/my/materials?q=身份证');
     await page.getByRole('heading', { name: '受托人居民身份证' }).waitFor();
     await accessible(page);
@@ -111,7 +104,7 @@ export default async function ({ page: open, as, step, picture }) {
     const official = await as('sh.hr');
     await official.goto('/work/');
     const facts = (of) => call(official, 'GET', `/api/work/cases/${of}/material-facts`);
-    await until(async () => (await facts(number)).some((one) => one.elsewhere.cases >= 1) && (await facts(second)).length, 'no facts');
+    await until('the facts', async () => (await facts(number)).some((one) => one.elsewhere.cases >= 1) && (await facts(second)).length, 60);
     await openCase(official, number);
     await official.locator('#materials').getByText('申请人上传').first().waitFor();
     await official.locator('#materials').getByText('与申请表不一致：持卡人姓名').waitFor();

@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { accessible } from '../lib/axe.mjs';
 import { apply, call } from '../lib/cases.mjs';
+import { until } from '../lib/pages.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
 export const name = 'evidence anybody can check';
@@ -13,10 +14,7 @@ export default async function ({ page: open, step, picture }) {
   await step('the act of applying has a receipt within seconds', async () => {
     await citizen(own, '19900000010');
     const { number } = await apply(own);
-    for (const until = Date.now() + 15_000; !proof; await own.waitForTimeout(300)) {
-      proof = (await call(own, 'GET', `/api/portal/cases/${number}/receipts`)).find((receipt) => receipt.kind === 'case-submitted')?.proof;
-      assert.ok(Date.now() < until, 'no receipt');
-    }
+    proof = await until('the receipt', async () => (await call(own, 'GET', `/api/portal/cases/${number}/receipts`)).find((receipt) => receipt.kind === 'case-submitted')?.proof, 15);
     await own.goto(`/my/cases/${number}`);
     await own.getByRole('heading', { name: '存证回执' }).waitFor();
     await accessible(own);

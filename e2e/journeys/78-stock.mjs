@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { accessible } from '../lib/axe.mjs';
 import { call } from '../lib/cases.mjs';
+import { until } from '../lib/pages.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
 export const name = 'existing certificates';
@@ -94,7 +95,7 @@ export default async function ({ page: open, as, step, picture }) {
   });
   await step('the directory is handed up to the simulated platform', async () => {
     const own = async () => (await call(head, 'GET', '/api/work/certificate-directory?size=100')).items.find((entry) => entry.number === `YS${mark}1`);
-    for (const until = Date.now() + 100_000; (await own())?.state !== 'SENT'; await head.waitForTimeout(1_000)) assert.ok(Date.now() < until, 'was not handed up');
+    await until('the entry handed up', async () => (await own())?.state === 'SENT', 100);
     await head.goto('/work/certificates');
     await head.getByRole('link', { name: '目录汇聚' }).click();
     await head.getByText('模拟上级电子证照目录（演示）').first().waitFor();

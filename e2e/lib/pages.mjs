@@ -1,4 +1,5 @@
 // Walks an app's own route table inside one page, without reloading it.
+import { setTimeout } from 'node:timers/promises';
 import { violations } from './axe.mjs';
 
 /** The addresses the router knows, as patterns: what the app itself was built with. */
@@ -15,13 +16,25 @@ export async function go(page, address) {
   await settled(page);
 }
 
+/** Asks again and again, so many seconds at most, until the answer is one; answers it. */
+export async function until(what, question, seconds = 40) {
+  for (const end = Date.now() + seconds * 1_000; ; await setTimeout(500)) {
+    const answer = await question();
+    if (answer) return answer;
+    if (Date.now() >= end) throw new Error(`never: ${what}`);
+  }
+}
+
+/** A table that is being read anew is faded, and would be measured so. */
+export const atRest = (page) => page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
+
 /** Nothing under way for a moment, a heading there, no placeholder left. */
 export async function settled(page) {
   watch(page);
   await page.locator('h1').first().waitFor({ state: 'attached' });
-  const until = Date.now() + 15_000;
+  const end = Date.now() + 15_000;
   for (let quiet = 0; quiet < 3;) {
-    if (Date.now() > until) throw new Error(`${page.url()} does not come to rest: ${[...page.underway].map((request) => request.url()).join(' ')}`);
+    if (Date.now() > end) throw new Error(`${page.url()} does not come to rest: ${[...page.underway].map((request) => request.url()).join(' ')}`);
     await page.waitForTimeout(40);
     quiet = page.underway.size || (await page.locator('main [role=status] .bone').count()) ? 0 : quiet + 1;
   }
