@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Grants;
 import luoshu.kernel.access.GrantsChanged;
@@ -43,7 +41,7 @@ public class Actors {
     private final Roles roles;
     private final Parties parties;
     private final Posts posts;
-    private final Cache<Key, Optional<SignedIn>> recent = Caffeine.newBuilder().expireAfterWrite(Duration.ofMillis(800)).maximumSize(20_000).build();
+    private final Remembered<Key, Optional<SignedIn>> recent = new Remembered<>(Duration.ofMillis(800));
 
     Actors(Sessions sessions, Accounts accounts, Grants grants, Roles roles, Parties parties, Posts posts) {
         this.sessions = sessions;
@@ -55,17 +53,11 @@ public class Actors {
     }
 
     public Optional<SignedIn> find(SessionKind kind, String token) {
-        Key key = new Key(kind, token);
-        Optional<SignedIn> known = recent.getIfPresent(key);
-        if (known == null) {
-            known = load(kind, token);
-            recent.put(key, known);
-        }
-        return known;
+        return recent.get(new Key(kind, token), this::load);
     }
 
-    private Optional<SignedIn> load(SessionKind kind, String token) {
-        Optional<SignedIn> found = sessions.find(kind, token).flatMap(this::signedIn);
+    private Optional<SignedIn> load(Key key) {
+        Optional<SignedIn> found = sessions.find(key.kind, key.token).flatMap(this::signedIn);
         found.ifPresent(me -> sessions.seen(me.session()));
         return found;
     }
@@ -109,21 +101,21 @@ public class Actors {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void forget(SessionsChanged changed) {
-        recent.invalidateAll();
+        recent.forget();
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void forget(GrantsChanged changed) {
-        recent.invalidateAll();
+        recent.forget();
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void forget(CapacitiesChanged changed) {
-        recent.invalidateAll();
+        recent.forget();
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void forget(AccountChanged changed) {
-        recent.invalidateAll();
+        recent.forget();
     }
 }
