@@ -54,7 +54,7 @@ export default async function ({ page: open, step, picture, as }) {
       await clerk.getByLabel('豫服码').fill(`${new URL(clerk.url()).origin}/v/${digits}`);
       await clerk.getByLabel('豫服码').press('Enter'); // as a code reader does
     };
-    await go(clerk, '/identify');
+    await clerk.goto('/work/identify');
     await accessible(clerk);
     await scan();
     await clerk.getByRole('heading', { name: '个人', exact: true }).waitFor();
@@ -83,7 +83,7 @@ export default async function ({ page: open, step, picture, as }) {
     await handler.getByRole('img', { name: /豫服码/ }).waitFor();
     await picture(handler, 'enterprise-code');
     const clerk = await as('sh.clerk');
-    await go(clerk, `/acceptance?matter=${await matterCode(handler, 'food-business-licence', '411502000000')}`);
+    await clerk.goto(`/work/acceptance?matter=${await matterCode(handler, 'food-business-licence', '411502000000')}`);
     await clerk.getByLabel('豫服码').fill(ofFirm);
     await clerk.getByLabel('豫服码').press('Enter');
     await clerk.locator('#applicant').getByText('信阳市申码餐饮管理有限公司').waitFor();

@@ -56,6 +56,15 @@ for (const file of filesUnder(src, /\.(vue|ts)$/)) {
 for (const key of used) if (key.includes('.') && !messages['zh-CN'].has(key)) problems.push(`${key}: used but not defined`)
 for (const key of messages['zh-CN'].keys()) if (!used.has(key) && ![...prefixes].some((prefix) => key.startsWith(prefix))) problems.push(`${key}: never used`)
 
+// An app loads the words of every feature its routes lead to.
+for (const router of filesUnder(`${src}/apps`, /^router\.ts$/)) {
+  const features = new Set([...readFileSync(router, 'utf8').matchAll(/'@\/features\/(\w+)\//g)].map((match) => match[1]))
+  for (const locale of locales) {
+    const loaded = readFileSync(router.replace('router.ts', `messages.${locale}.ts`), 'utf8').match(/\/src\/features\/\{([\w,]+)\}/)[1].split(',')
+    for (const feature of features) if (!loaded.includes(feature)) problems.push(`${feature}: ${relative(src, router)} leads to it, but its words are not loaded (${locale})`)
+  }
+}
+
 // The server's own sentence is for developers: people read ours, found by the refusal's code.
 const server = fileURLToPath(new URL('../../server/src/main/java', import.meta.url))
 let refusals = 0
