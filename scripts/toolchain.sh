@@ -48,6 +48,10 @@ find_fonts() { # statutory documents are set in a Chinese TrueType font
     || say "! No Chinese font for PDF documents. Install it: 'apt-get install fonts-wqy-microhei'."
 }
 
+find_token() { # the test of keys inside a PKCS#11 token runs against SoftHSM
+  command -v softhsm2-util >/dev/null || apt_get softhsm2 || say "! No SoftHSM: keys in a PKCS#11 token are not tested. Install it: 'apt-get install softhsm2'."
+}
+
 find_chromium() {
   CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
   if [ -z "$CHROMIUM" ]; then apt_get chromium fonts-noto-cjk && CHROMIUM=$(command -v chromium) || stop "Chromium is needed for the browser journeys. Install it: 'apt-get install chromium fonts-noto-cjk'."; fi
