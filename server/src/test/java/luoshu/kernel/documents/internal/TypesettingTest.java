@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +19,7 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.multi.qrcode.QRCodeMultiReader;
+import com.sun.management.ThreadMXBean;
 import luoshu.kernel.documents.ChineseFont;
 import luoshu.kernel.documents.DocumentFacts;
 import luoshu.kernel.documents.DocumentKind;
@@ -132,22 +131,22 @@ class TypesettingTest {
         }
     }
 
-    /** Processor time: what a busy build machine does meanwhile is not the press's doing. */
+    /** Memory taken, not time: how fast the machine is is not the press's doing, and what parses the font again takes its ten megabytes again. */
     @Test
-    void a_warm_press_needs_less_than_150_ms() {
+    void a_warm_press_takes_less_than_25_MB() {
         DocumentFacts facts = facts(DocumentKind.GRANT_DECISION);
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        for (int i = 0; i < 20; i++) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (int i = 0; i < 5; i++) {
             print(DocumentKind.GRANT_DECISION, facts);
         }
-        long[] nanos = new long[15];
-        for (int i = 0; i < nanos.length; i++) {
-            long started = threads.getCurrentThreadCpuTime();
+        long[] bytes = new long[5];
+        for (int i = 0; i < bytes.length; i++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
             print(DocumentKind.GRANT_DECISION, facts);
-            nanos[i] = threads.getCurrentThreadCpuTime() - started;
+            bytes[i] = threads.getCurrentThreadAllocatedBytes() - before;
         }
-        Arrays.sort(nanos);
-        System.out.println("document: min " + nanos[0] / 1_000_000 + " median " + nanos[7] / 1_000_000 + " max " + nanos[14] / 1_000_000 + " ms");
-        assertThat(Duration.ofNanos(nanos[7])).isLessThan(Duration.ofMillis(150));
+        Arrays.sort(bytes);
+        System.out.println("document: min " + bytes[0] / 1_000 + " median " + bytes[2] / 1_000 + " max " + bytes[4] / 1_000 + " kB");
+        assertThat(bytes[2]).isLessThan(25_000_000);
     }
 }
