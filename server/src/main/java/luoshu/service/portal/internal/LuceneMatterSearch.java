@@ -36,15 +36,13 @@ class LuceneMatterSearch implements MatterSearch {
     private final Regions regions;
     private final Topics topics;
     private final MatterIndex index;
-    private final String catalogueId;
     private final Finder finder;
 
     LuceneMatterSearch(Matters matters, Regions regions, Topics topics, DataFolder folder) {
         this.matters = matters;
         this.regions = regions;
         this.topics = topics;
-        this.catalogueId = matters.catalogueId();
-        this.index = MatterIndex.open(folder.resolve("search").resolve("matters"), catalogueId);
+        this.index = MatterIndex.open(folder.resolve("search").resolve("matters"), matters.catalogueId());
         this.finder = new Finder(index, this::path, topics::name);
         for (CatalogueLifeEvent event : matters.listLifeEvents()) {
             index.phrases().put("life-event:" + event.code(), List.of(new Phrases.Phrase(event.name().zh(), Suggestion.Kind.LIFE_EVENT, event.code())));
@@ -84,7 +82,7 @@ class LuceneMatterSearch implements MatterSearch {
                 listings.put(slug, Listing.of(rows, topics));
             }
         }
-        index.write(listings, gone, catalogueId, upTo);
+        index.write(listings, gone, upTo);
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
+import luoshu.kernel.search.Pinyin;
+import luoshu.kernel.search.Tokens;
 import luoshu.service.portal.Suggestion;
 
 /** Everything that can be suggested or meant: names, everyday words, life events; by text, pinyin and initials. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import luoshu.kernel.search.Tokens;
 import org.springframework.core.io.ClassPathResource;
 
 /** What somebody typed, as what they mean: without "how do I", and in each of its everyday forms. */

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import luoshu.kernel.search.Pinyin;
 import com.sun.management.OperatingSystemMXBean;
 import luoshu.kernel.calendar.Limit;
 import luoshu.kernel.matters.internal.generate.GeneratedMatters;
@@ -44,7 +45,7 @@ public final class SearchLoad {
         long started = System.nanoTime();
         Map<String, Listing> listings = listings(rows / ORGANS, regions);
         try (MatterIndex index = MatterIndex.open(folder, "load")) {
-            index.write(listings, List.of(), "load", 1);
+            index.write(listings, List.of(), 1);
             System.out.printf("indexed %d matters, %d rows in %.1f s%n", listings.size(), listings.size() * ORGANS, (System.nanoTime() - started) / 1e9);
             Finder finder = new Finder(index, region -> region == null ? null : List.of(region, region.substring(0, 4) + "00000000", "410000000000"), code -> new Text(code, code));
             List<String> queries = queries(listings);

@@ -12,17 +12,6 @@ class WordsTest {
     private final QueryWords words = new QueryWords();
 
     @Test
-    void letters_are_cut_into_syllables() {
-        assertThat(Pinyin.syllables("kaifandian")).containsExactly("kai", "fan", "dian");
-        assertThat(Pinyin.syllables("kaifand")).containsExactly("kai", "fan", "d");
-        assertThat(Pinyin.syllables("shipinjingying")).containsExactly("shi", "pin", "jing", "ying");
-        assertThat(Pinyin.syllables("sbk")).isEmpty();
-        assertThat(Pinyin.full("开饭店")).isEqualTo("kaifandian");
-        assertThat(Pinyin.initials("社保卡")).isEqualTo("sbk");
-        assertThat(Pinyin.readings('重')).contains("zhong", "chong");
-    }
-
-    @Test
     void what_says_how_do_i_is_dropped_but_never_everything() {
         assertThat(words.core("我想开饭店怎么办理？")).isEqualTo("开饭店");
         assertThat(words.core("办理社保卡需要什么材料")).isEqualTo("社保卡");
@@ -39,13 +28,6 @@ class WordsTest {
     }
 
     @Test
-    void texts_become_bigrams_that_do_not_run_over_edges() {
-        assertThat(Tokens.bigrams("食品经营")).containsExactly("食品", "品经", "经营");
-        assertThat(Tokens.runs("abc 食品12")).containsExactly("abc", "食品", "12");
-        assertThat(Tokens.bigramTokens(List.of("社保", "卡片"))).extracting(TokenList.Token::term).doesNotContain("保卡");
-    }
-
-    @Test
     void the_nearest_phrase_is_one_slip_away() {
         Phrases phrases = new Phrases();
         phrases.put("food", List.of(new Phrases.Phrase("食品经营许可", Suggestion.Kind.MATTER, "food"), new Phrases.Phrase("开饭店", Suggestion.Kind.SYNONYM, "food")));
@@ -59,12 +41,5 @@ class WordsTest {
         phrases.remove("card");
         assertThat(phrases.beginningWith("shbz", 5)).isEmpty();
         assertThat(Phrases.distance("dian", "dain", 2)).isEqualTo(1);
-    }
-
-    @Test
-    void highlights_are_escaped() {
-        assertThat(Highlights.mark("食品经营许可（新办）", List.of("食品经营"))).isEqualTo("<em>食品经营</em>许可（新办）");
-        assertThat(Highlights.mark("<食品>", List.of("食品"))).isEqualTo("&lt;<em>食品</em>&gt;");
-        assertThat(Highlights.mark("食品", List.of("卫生"))).isNull();
     }
 }

@@ -1,4 +1,4 @@
-package luoshu.service.portal.internal;
+package luoshu.kernel.search;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +20,14 @@ import org.apache.lucene.search.TermQuery;
  * From words to a Lucene query. STRICT asks for (nearly) everything that was typed; LOOSE for half of it. A broad OR over common characters would touch most of the
  * index: every OR has a minimum that must match.
  */
-final class QueryPlan {
+public final class QueryPlan {
 
-    enum Way { STRICT, LOOSE }
+    public enum Way { STRICT, LOOSE }
 
     private QueryPlan() {
     }
 
-    static Query of(List<String> variants, Way way) {
+    public static Query of(List<String> variants, Way way) {
         List<Query> alternatives = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             Query one = all(variants.get(i), way, i == 0);
@@ -44,7 +44,7 @@ final class QueryPlan {
             all.add(Tokens.isHan(run.codePointAt(0)) ? han(run, way, typed) : latin(run, way), way == Way.STRICT ? BooleanClause.Occur.MUST : BooleanClause.Occur.SHOULD);
         }
         String joined = String.join("", runs);
-        all.add(new BoostQuery(new TermQuery(new Term(Fields.EXACT, joined)), 25), BooleanClause.Occur.SHOULD);
+        all.add(new BoostQuery(new TermQuery(new Term(WordFields.EXACT, joined)), 25), BooleanClause.Occur.SHOULD);
         if (way == Way.LOOSE) {
             all.setMinimumNumberShouldMatch(1);
         }
@@ -54,12 +54,12 @@ final class QueryPlan {
     private static Query han(String run, Way way, boolean typed) {
         List<String> bigrams = Tokens.bigrams(run);
         List<Query> ways = new ArrayList<>();
-        ways.add(words(bigrams, Fields.NAME, 2.5f, way));
-        ways.add(words(bigrams, Fields.KEYWORDS, 3f, way));
-        ways.add(words(bigrams, Fields.BODY, 0.6f, way));
+        ways.add(words(bigrams, WordFields.NAME, 2.5f, way));
+        ways.add(words(bigrams, WordFields.KEYWORDS, 3f, way));
+        ways.add(words(bigrams, WordFields.BODY, 0.6f, way));
         if (bigrams.size() > 1) {
-            ways.add(new BoostQuery(phrase(Fields.NAME, bigrams), 4));
-            ways.add(new BoostQuery(phrase(Fields.KEYWORDS, bigrams), 5));
+            ways.add(new BoostQuery(phrase(WordFields.NAME, bigrams), 4));
+            ways.add(new BoostQuery(phrase(WordFields.KEYWORDS, bigrams), 5));
         }
         if (typed && run.codePointCount(0, run.length()) >= 3) {
             ways.add(new BoostQuery(homophones(run), 1.5f));
@@ -86,7 +86,7 @@ final class QueryPlan {
         MultiPhraseQuery.Builder phrase = new MultiPhraseQuery.Builder();
         for (int c : run.codePoints().toArray()) {
             List<String> readings = Pinyin.readings(c);
-            phrase.add(readings.isEmpty() ? new Term[] {new Term(Fields.PINYIN, "?")} : readings.stream().map(one -> new Term(Fields.PINYIN, one)).toArray(Term[]::new));
+            phrase.add(readings.isEmpty() ? new Term[] {new Term(WordFields.PINYIN, "?")} : readings.stream().map(one -> new Term(WordFields.PINYIN, one)).toArray(Term[]::new));
         }
         return phrase.build();
     }
@@ -94,7 +94,7 @@ final class QueryPlan {
     private static Query latin(String run, Way way) {
         List<Query> ways = new ArrayList<>();
         if (run.chars().allMatch(Character::isDigit)) {
-            ways.add(new BoostQuery(new PrefixQuery(new Term(Fields.CODE, run)), 5));
+            ways.add(new BoostQuery(new PrefixQuery(new Term(WordFields.CODE, run)), 5));
             return new DisjunctionMaxQuery(ways, 0);
         }
         List<String> syllables = Pinyin.syllables(run);
@@ -103,21 +103,21 @@ final class QueryPlan {
         }
         if (run.length() >= 2 && run.length() <= 12) {
             PhraseQuery.Builder initials = new PhraseQuery.Builder();
-            run.chars().forEach(c -> initials.add(new Term(Fields.INITIALS, String.valueOf((char) c))));
+            run.chars().forEach(c -> initials.add(new Term(WordFields.INITIALS, String.valueOf((char) c))));
             ways.add(new BoostQuery(initials.build(), 3));
         }
-        ways.add(new BoostQuery(new TermQuery(new Term(Fields.ENGLISH, run)), 2));
+        ways.add(new BoostQuery(new TermQuery(new Term(WordFields.ENGLISH, run)), 2));
         if (run.length() >= 4) {
-            ways.add(new PrefixQuery(new Term(Fields.ENGLISH, run)));
+            ways.add(new PrefixQuery(new Term(WordFields.ENGLISH, run)));
         }
         if (way == Way.LOOSE && run.length() >= 5 && syllables.isEmpty()) {
             // Building the automaton costs more than all the rest of a search: only for what looks English and found nothing.
-            ways.add(new FuzzyQuery(new Term(Fields.ENGLISH, run), 1, 2, 50, true));
+            ways.add(new FuzzyQuery(new Term(WordFields.ENGLISH, run), 1, 2, 50, true));
         }
         if (way == Way.LOOSE && run.length() >= 5) {
             List<String> trigrams = Tokens.trigrams(run).stream().distinct().toList();
             BooleanQuery.Builder near = new BooleanQuery.Builder();
-            trigrams.forEach(one -> near.add(new TermQuery(new Term(Fields.TRIGRAMS, one)), BooleanClause.Occur.SHOULD));
+            trigrams.forEach(one -> near.add(new TermQuery(new Term(WordFields.TRIGRAMS, one)), BooleanClause.Occur.SHOULD));
             near.setMinimumNumberShouldMatch(Math.max(2, trigrams.size() * 6 / 10));
             ways.add(near.build());
         }
@@ -128,7 +128,7 @@ final class QueryPlan {
         MultiPhraseQuery.Builder phrase = new MultiPhraseQuery.Builder();
         for (int i = 0; i < syllables.size(); i++) {
             Set<String> complete = i == syllables.size() - 1 && !Pinyin.isSyllable(syllables.get(i)) ? Pinyin.completions(syllables.get(i)) : Set.of(syllables.get(i));
-            phrase.add(complete.stream().map(one -> new Term(Fields.PINYIN, one)).toArray(Term[]::new));
+            phrase.add(complete.stream().map(one -> new Term(WordFields.PINYIN, one)).toArray(Term[]::new));
         }
         return phrase.build();
     }

@@ -1,4 +1,4 @@
-package luoshu.service.portal.internal;
+package luoshu.kernel.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import net.sourceforge.pinyin4j.format.HanyuPinyinVCharType;
 import net.sourceforge.pinyin4j.format.exception.BadHanyuPinyinOutputFormatCombination;
 
 /** Readings of characters, without tones, ü as v; and latin letters cut into syllables. */
-final class Pinyin {
+public final class Pinyin {
 
     private static final HanyuPinyinOutputFormat FORMAT = format();
     private static final char FIRST = 0x4E00;
@@ -30,7 +30,7 @@ final class Pinyin {
     }
 
     /** Every reading of a character, the commonest first; latin letters and digits read as themselves; anything else has none. */
-    static List<String> readings(int character) {
+    public static List<String> readings(int character) {
         if (character < 128) {
             return Character.isLetterOrDigit(character) ? List.of(String.valueOf((char) character).toLowerCase(Locale.ROOT)) : List.of();
         }
@@ -38,30 +38,30 @@ final class Pinyin {
     }
 
     /** The commonest readings joined: 开饭店 → kaifandian. */
-    static String full(String text) {
+    public static String full(String text) {
         StringBuilder full = new StringBuilder();
         text.codePoints().forEach(c -> readings(c).stream().findFirst().ifPresent(full::append));
         return full.toString();
     }
 
     /** 社保卡 → sbk. */
-    static String initials(String text) {
+    public static String initials(String text) {
         StringBuilder initials = new StringBuilder();
         text.codePoints().forEach(c -> readings(c).stream().findFirst().ifPresent(reading -> initials.append(reading.charAt(0))));
         return initials.toString();
     }
 
     /** Letters as syllables, the last possibly unfinished; empty when they are none. {@code kaifand} → kai fan d. */
-    static List<String> syllables(String letters) {
+    public static List<String> syllables(String letters) {
         return cut(letters, 0, new ArrayList<>()) instanceof List<String> found ? found : List.of();
     }
 
-    static boolean isSyllable(String letters) {
+    public static boolean isSyllable(String letters) {
         return SYLLABLES.contains(letters);
     }
 
     /** Syllables that begin with {@code letters}. */
-    static Set<String> completions(String letters) {
+    public static Set<String> completions(String letters) {
         return SYLLABLES.subSet(letters, letters + Character.MAX_VALUE);
     }
 

@@ -1,4 +1,4 @@
-package luoshu.service.portal.internal;
+package luoshu.kernel.search;
 
 import java.util.Iterator;
 import java.util.List;
@@ -8,9 +8,9 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /** Tokens made elsewhere, as Lucene reads them. Increment 0 stands at the place of the token before: another reading of the same character. */
-final class TokenList extends TokenStream {
+public final class TokenList extends TokenStream {
 
-    record Token(String term, int increment) {
+    public record Token(String term, int increment) {
     }
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
@@ -18,7 +18,7 @@ final class TokenList extends TokenStream {
     private final List<Token> tokens;
     private Iterator<Token> rest;
 
-    TokenList(List<Token> tokens) {
+    public TokenList(List<Token> tokens) {
         this.tokens = tokens;
         this.rest = tokens.iterator();
     }

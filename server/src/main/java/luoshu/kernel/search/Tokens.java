@@ -1,4 +1,4 @@
-package luoshu.service.portal.internal;
+package luoshu.kernel.search;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Cuts texts into the tokens the index holds. */
-final class Tokens {
+public final class Tokens {
 
     private static final int GAP = 50; // between texts of one field, so that no phrase runs over the edge
 
@@ -16,7 +16,7 @@ final class Tokens {
     }
 
     /** Full-width to half-width, lower case, everything that is neither letter nor digit to a space. */
-    static String normal(String text) {
+    public static String normal(String text) {
         StringBuilder normal = new StringBuilder(text.length());
         Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).codePoints().forEach(c -> {
             if (Character.isLetterOrDigit(c)) {
@@ -28,12 +28,12 @@ final class Tokens {
         return normal.toString().strip();
     }
 
-    static boolean isHan(int c) {
+    public static boolean isHan(int c) {
         return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
     }
 
     /** Runs of one kind: Chinese characters, or latin letters and digits. */
-    static List<String> runs(String normal) {
+    public static List<String> runs(String normal) {
         List<String> runs = new ArrayList<>();
         StringBuilder run = new StringBuilder();
         boolean han = false;
@@ -54,7 +54,7 @@ final class Tokens {
         return runs;
     }
 
-    static List<String> bigrams(String han) {
+    public static List<String> bigrams(String han) {
         int[] characters = han.codePoints().toArray();
         if (characters.length < 2) {
             return characters.length == 0 ? List.of() : List.of(han);
@@ -67,7 +67,7 @@ final class Tokens {
     }
 
     /** Bigrams and single characters of several texts: a query of one character is a single, of more it is bigrams. */
-    static List<TokenList.Token> bigramTokens(List<String> texts) {
+    public static List<TokenList.Token> bigramTokens(List<String> texts) {
         List<TokenList.Token> tokens = new ArrayList<>();
         for (String text : texts) {
             int increment = GAP;
@@ -88,7 +88,7 @@ final class Tokens {
     }
 
     /** One token a character: its readings, or with {@code initials} their first letters. */
-    static List<TokenList.Token> pinyinTokens(List<String> texts, boolean initials) {
+    public static List<TokenList.Token> pinyinTokens(List<String> texts, boolean initials) {
         List<TokenList.Token> tokens = new ArrayList<>();
         for (String text : texts) {
             int increment = GAP;
@@ -107,13 +107,13 @@ final class Tokens {
     }
 
     /** Overlapping threes of the joined pinyin: finds what was mistyped in letters. */
-    static List<TokenList.Token> trigramTokens(List<String> texts) {
+    public static List<TokenList.Token> trigramTokens(List<String> texts) {
         List<TokenList.Token> tokens = new ArrayList<>();
         texts.forEach(text -> trigrams(Pinyin.full(normal(text))).forEach(one -> tokens.add(new TokenList.Token(one, 1))));
         return tokens;
     }
 
-    static List<String> trigrams(String letters) {
+    public static List<String> trigrams(String letters) {
         List<String> trigrams = new ArrayList<>();
         for (int i = 0; i + 3 <= letters.length(); i++) {
             trigrams.add(letters.substring(i, i + 3));

@@ -1,4 +1,4 @@
-package luoshu.service.portal.internal;
+package luoshu.kernel.search;
 
 import java.util.List;
 
@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 /** Marks in a name what was looked for: the longest pieces of at least two characters. */
-final class Highlights {
+public final class Highlights {
 
     private Highlights() {
     }
 
-    static @Nullable String mark(String name, List<String> variants) {
+    public static @Nullable String mark(String name, List<String> variants) {
         boolean[] marked = new boolean[name.length()];
         boolean any = false;
         for (String variant : variants) {
