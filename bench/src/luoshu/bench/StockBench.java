@@ -1,10 +1,10 @@
 package luoshu.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -102,26 +102,18 @@ public final class StockBench {
             return (System.nanoTime() - from) / 1e9;
         }
 
-        private String upload(Path file) throws IOException {
-            HttpURLConnection to = (HttpURLConnection) URI.create("http://localhost:" + port + BASE + "/files?name=" + file.getFileName()).toURL().openConnection();
-            to.setRequestMethod("POST");
-            to.setDoOutput(true);
-            to.setFixedLengthStreamingMode(Files.size(file));
-            to.setRequestProperty("Content-Type", "application/octet-stream");
-            to.setRequestProperty("Idempotency-Key", UUID.randomUUID().toString());
-            to.setRequestProperty("Sec-Fetch-Site", "same-origin");
+        private String upload(Path file) throws IOException, InterruptedException {
             StringBuilder cookies = new StringBuilder();
             head.cookies().forEach((name, value) -> cookies.append(cookies.isEmpty() ? "" : "; ").append(name).append('=').append(value));
-            to.setRequestProperty("Cookie", cookies.toString());
-            try (var out = to.getOutputStream()) {
-                Files.copy(file, out);
-            }
-            try (InputStream in = to.getResponseCode() < 400 ? to.getInputStream() : to.getErrorStream()) {
-                String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                if (to.getResponseCode() >= 400) {
-                    throw new IllegalStateException("upload: " + answer);
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + BASE + "/files?name=" + file.getFileName())).header("Content-Type", "application/octet-stream")
+                    .header("Idempotency-Key", UUID.randomUUID().toString()).header("Sec-Fetch-Site", "same-origin").header("Cookie", cookies.toString())
+                    .POST(HttpRequest.BodyPublishers.ofFile(file)).build();
+            try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+                HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() >= 400) {
+                    throw new IllegalStateException("upload: " + answer.body());
                 }
-                return Json.text(Json.read(answer), "id");
+                return Json.text(Json.read(answer.body()), "id");
             }
         }
 

@@ -1,6 +1,7 @@
 package luoshu.kernel.cases;
 
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -95,6 +96,9 @@ public interface Cases {
 
     /** The whole case, unmasked, for what the platform makes of it when it has ended (its archive). Who may see that is the caller's business. @throws luoshu.kernel.problems.NotFound */
     CaseRecord getRecord(UUID caseId);
+
+    /** How their applicants want the results of those of these cases whose result is issued and not delivered yet; one statement. Who may see that is the caller's business. */
+    Map<UUID, Delivery> findResultsToDeliver(Collection<UUID> caseIds);
 
     /**
      * For modules that come after the decision: {@link CaseCommand#RATE} and {@link CaseCommand#ARCHIVE} go through the same table. The caller has checked who may.

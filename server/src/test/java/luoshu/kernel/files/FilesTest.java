@@ -15,8 +15,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 
 import luoshu.kernel.access.Access;
@@ -139,6 +141,40 @@ class FilesTest {
         assertThat(one.sha256()).isEqualTo(two.sha256());
         assertThat(one.id()).isNotEqualTo(two.id());
         assertThat(jdbc.sql("select count(*) from files.content where sha256 = :sha").param("sha", one.sha256()).query(Integer.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void what_the_platform_makes_is_kept_with_its_row_while_it_is_small() throws Exception {
+        byte[] small = ("small " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        FileRef one = files.keep(small, "a.ofd", FileType.OFD, new FileOwner("test", "small"));
+        try (InputStream in = files.open(one.id())) {
+            assertThat(in.readAllBytes()).isEqualTo(small);
+        }
+        assertThat(files.stored(one.id())).isTrue();
+        assertThat(one.size()).isEqualTo(small.length);
+        assertThat(kept(one)).isTrue();
+        FileRef again = files.keep(new ByteArrayInputStream(small), "b.ofd", FileType.OFD, new FileOwner("test", "again"));
+        assertThat(again.sha256()).isEqualTo(one.sha256());
+        try (InputStream in = files.open(again.id())) {
+            assertThat(in.readAllBytes()).isEqualTo(small);
+        }
+        byte[] large = new byte[40_000];
+        new Random(7).nextBytes(large);
+        FileRef other = files.keep(large, "c.ofd", FileType.OFD, new FileOwner("test", "large"));
+        assertThat(kept(other)).isFalse();
+        try (InputStream in = files.open(other.id())) {
+            assertThat(in.readAllBytes()).isEqualTo(large);
+        }
+        byte[] undone = ("undone " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        FileRef gone = transactions.execute(status -> {
+            status.setRollbackOnly();
+            return files.keep(undone, "d.ofd", FileType.OFD, new FileOwner("test", "gone"));
+        });
+        assertThat(jdbc.sql("select count(*) from files.content where sha256 = :sha").param("sha", gone.sha256()).query(Integer.class).single()).as("rolled back with the act").isZero();
+    }
+
+    private boolean kept(FileRef file) {
+        return jdbc.sql("select bytes is not null from files.content where sha256 = :sha").param("sha", file.sha256()).query(Boolean.class).single();
     }
 
     @Test

@@ -1,10 +1,13 @@
 package luoshu.kernel.cases.internal;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
 import luoshu.kernel.cases.CaseRecord;
+import luoshu.kernel.cases.Delivery;
 import luoshu.kernel.matters.PublishedMatter;
 import luoshu.kernel.problems.NotFound;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,10 @@ class CaseRecords {
         this.store = store;
         this.matters = matters;
         this.progress = progress;
+    }
+
+    Map<UUID, Delivery> resultsToDeliver(Collection<UUID> ids) {
+        return store.resultsToDeliver(ids);
     }
 
     CaseRecord get(UUID id) {

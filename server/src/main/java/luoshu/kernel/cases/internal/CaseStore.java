@@ -3,6 +3,7 @@ package luoshu.kernel.cases.internal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import luoshu.kernel.access.Subject;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
 import luoshu.kernel.cases.CaseChangedMeanwhile;
+import luoshu.kernel.cases.Delivery;
 import luoshu.kernel.database.SqlPart;
 import luoshu.kernel.database.SteadyTypes;
 import luoshu.kernel.tasks.OpenTask;
@@ -59,6 +61,15 @@ class CaseStore {
     /** As the platform sees it. */
     Optional<CaseFile> find(UUID id) {
         return jdbc.sql(READ + "f.id = :id").param("id", id).query(mapper).optional();
+    }
+
+    Map<UUID, Delivery> resultsToDeliver(Collection<UUID> ids) {
+        Map<UUID, Delivery> wishes = new HashMap<>();
+        jdbc.sql("select f.id, f.delivery::text as delivery from cases.file f where f.id = any(:ids) and f.state = 'RESULT_ISSUED' and f.delivery is not null").param("ids", ids.toArray(new UUID[0]))
+                .query(row -> {
+                    wishes.put(row.getObject("id", UUID.class), json.read(row.getString("delivery"), Delivery.class));
+                });
+        return wishes;
     }
 
     /** As its applicant sees it. */

@@ -1,6 +1,7 @@
 package luoshu.kernel.cases.internal;
 
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import luoshu.kernel.cases.Cases;
 import luoshu.kernel.cases.DeliveredElsewhere;
 import luoshu.kernel.cases.CitizenCase;
 import luoshu.kernel.cases.CorrectionAnswer;
+import luoshu.kernel.cases.Delivery;
 import luoshu.kernel.cases.Draft;
 import luoshu.kernel.cases.DraftChange;
 import luoshu.kernel.cases.MaterialOffer;
@@ -185,6 +187,11 @@ class DefaultCases implements Cases {
     @Override
     public CaseRecord getRecord(UUID caseId) {
         return records.get(caseId);
+    }
+
+    @Override
+    public Map<UUID, Delivery> findResultsToDeliver(Collection<UUID> caseIds) {
+        return records.resultsToDeliver(caseIds);
     }
 
     @Override

@@ -36,6 +36,19 @@ class FileQueries {
                 """).param("sha256", sha256).param("size", size).param("now", Timestamp.from(now)).update();
     }
 
+    /** As {@link #touchContent}, the bytes with it, unless the content is known already. */
+    void keepContent(String sha256, byte[] bytes, Instant now) {
+        jdbc.sql("""
+                insert into files.content (sha256, size, touched_at, bytes) values (:sha256, :size, :now, :bytes)
+                on conflict (sha256) do update set touched_at = greatest(files.content.touched_at, excluded.touched_at)
+                """).param("sha256", sha256).param("size", bytes.length).param("now", Timestamp.from(now)).param("bytes", bytes).update();
+    }
+
+    /** Empty: it is in the content store. */
+    Optional<byte[]> findBytes(String sha256) {
+        return jdbc.sql("select bytes from files.content where sha256 = :sha256 and bytes is not null").param("sha256", sha256).query(byte[].class).optional();
+    }
+
     FileRef insert(String sha256, String name, FileType type, long size, FileOwner owner, String subject, Instant now) {
         return jdbc.sql("""
                 insert into files.file (sha256, name, type, size, owner_kind, owner_ref, uploaded_by, uploaded_at)

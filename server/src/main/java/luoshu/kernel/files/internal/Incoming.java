@@ -68,13 +68,23 @@ final class Incoming {
     }
 
     static String sha256(Path file) throws IOException {
+        MessageDigest sha = sha256();
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[65536];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 sha.update(buffer, 0, n);
             }
-            return HexFormat.of().formatHex(sha.digest());
+        }
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    static String sha256(byte[] content) {
+        return HexFormat.of().formatHex(sha256().digest(content));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

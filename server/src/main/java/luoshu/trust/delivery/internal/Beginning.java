@@ -1,22 +1,22 @@
 package luoshu.trust.delivery.internal;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import luoshu.kernel.access.Access;
 import luoshu.kernel.cases.CaseEvent;
 import luoshu.kernel.cases.CaseFact;
 import luoshu.kernel.cases.CaseListener;
-import luoshu.kernel.cases.CaseRecord;
-import luoshu.kernel.cases.CaseState;
 import luoshu.kernel.cases.Cases;
 import luoshu.kernel.cases.Delivery;
 import luoshu.trust.delivery.ResultDelivery;
+import luoshu.trust.messages.Notice;
 import org.springframework.stereotype.Component;
 
 /** A result that is there begins its way; a case that was delivered otherwise, or ended, ends it. */
@@ -56,35 +56,38 @@ class Beginning implements CaseListener {
     @Override
     public void happened(List<CaseEvent> events) {
         access.asPlatform("delivery", () -> {
-            events.forEach(event -> {
-                if (event.fact() == CaseFact.RESULT_ISSUED) {
-                    begin(event);
-                } else {
-                    items.end(event.caseId(), event.at());
-                }
-            });
+            events.stream().filter(event -> event.fact() != CaseFact.RESULT_ISSUED).forEach(event -> items.end(event.caseId(), event.at()));
+            begin(events.stream().filter(event -> event.fact() == CaseFact.RESULT_ISSUED).toList());
             return true;
         });
     }
 
-    private void begin(CaseEvent event) {
-        CaseRecord record = cases.getRecord(event.caseId());
-        Delivery wish = record.delivery();
-        if (record.state() != CaseState.RESULT_ISSUED || wish == null || !wish.way().equals("4") && !wish.way().equals("6")) {
+    private void begin(List<CaseEvent> issued) {
+        if (issued.isEmpty()) {
             return;
         }
-        boolean courier = wish.way().equals("4");
-        Instant now = clock.instant();
-        items.insert(event, courier ? ResultDelivery.Way.COURIER : ResultDelivery.Way.PICKUP, courier ? wish.address() : null, courier ? wish.recipient() : null, courier ? wish.mobile() : null,
-                event.organName(), now).filter(item -> item.way() == ResultDelivery.Way.PICKUP).ifPresent(this::giveCode);
+        Map<UUID, Delivery> wishes = cases.findResultsToDeliver(issued.stream().map(CaseEvent::caseId).toList());
+        List<Notice> notices = new ArrayList<>();
+        for (CaseEvent event : issued) {
+            Delivery wish = wishes.get(event.caseId());
+            if (wish != null && wish.way().equals("4")) {
+                items.insert(event, ResultDelivery.Way.COURIER, wish.address(), wish.recipient(), wish.mobile(), event.organName(), clock.instant());
+            } else if (wish != null && wish.way().equals("6")) {
+                items.insert(event, ResultDelivery.Way.PICKUP, null, null, null, event.organName(), clock.instant()).ifPresent(item -> notices.addAll(codeGiven(item)));
+            }
+        }
+        news.tell(notices);
     }
 
     /** A fresh code, told to the applicant; the one before is of no use any more. */
     void giveCode(ItemRow item) {
+        news.tell(codeGiven(item));
+    }
+
+    private List<Notice> codeGiven(ItemRow item) {
         String code = codes.make();
         LocalDate until = LocalDate.ofInstant(clock.instant(), HENAN).plusDays(settings.codeDays());
         items.code(item.id(), codes.digest(item.id(), code), until);
-        news.tell(item, "code:" + item.version(), "delivery.ready-for-pickup",
-                Map.of("code", code, "place", String.valueOf(item.place()), "until", until.toString()));
+        return DeliveryNews.notices(item, "code:" + item.version(), "delivery.ready-for-pickup", Map.of("code", code, "place", String.valueOf(item.place()), "until", until.toString()));
     }
 }

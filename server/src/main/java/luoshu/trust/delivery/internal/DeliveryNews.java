@@ -39,9 +39,17 @@ class DeliveryNews {
 
     /** The applicant, and the person who applied for them. {@code what} names the step, so that it is told once. */
     void tell(ItemRow item, String what, String template, Map<String, String> more) {
+        messages.notify(notices(item, what, template, more));
+    }
+
+    void tell(List<Notice> notices) {
+        messages.notify(notices);
+    }
+
+    /** As {@link #tell(ItemRow, String, String, Map)} says it. */
+    static List<Notice> notices(ItemRow item, String what, String template, Map<String, String> more) {
         String key = "delivery:" + item.id() + ":" + what;
-        messages.notify(Stream.of(item.applicant(), item.person()).distinct()
-                .map(party -> new Notice(key, Recipient.party(party), template, variables(item, more), item.caseNumber(), item.subject())).toList());
+        return Stream.of(item.applicant(), item.person()).distinct().map(party -> new Notice(key, Recipient.party(party), template, variables(item, more), item.caseNumber(), item.subject())).toList();
     }
 
     void tellOffice(ItemRow item, String what, String template, Map<String, String> more) {
