@@ -27,16 +27,25 @@ final class IssuedCertificates implements AutoCloseable {
         cases = new LuoshuCases(server, WRITERS);
     }
 
-    /** Per CPU-second, over so many certificates. */
-    double rate(int count) throws Exception {
+    /** @param server CPU-seconds of the server; @param database those of PostgreSQL; @param seconds from the first command to the last answer */
+    record Round(int count, double server, double database, double seconds) {
+        double perCpuSecond() {
+            return count / (server + database);
+        }
+    }
+
+    Round issue(int count) throws Exception {
         cases.prepare(count);
         List<Object> granted = cases.granted(count);
         settle();
-        double before = cpu();
+        double server = Cpu.seconds(this.server.pid());
+        double database = database();
+        long begun = System.nanoTime();
         Load.forCount(count, WRITERS, (worker, turn) -> issue(cases.clerk(worker), granted.get((int) turn)));
+        double seconds = (System.nanoTime() - begun) / 1e9;
         settle();
         issued += count;
-        return count / (cpu() - before);
+        return new Round(count, Cpu.seconds(this.server.pid()) - server, database() - database, seconds);
     }
 
     private static void issue(Browser clerk, Object dossier) {
@@ -49,8 +58,8 @@ final class IssuedCertificates implements AutoCloseable {
         }
     }
 
-    private double cpu() {
-        return Cpu.seconds(server.pid()) + server.postgres().cpuWithout(java.util.Set.of());
+    private double database() {
+        return server.postgres().cpuWithout(java.util.Set.of());
     }
 
     /** A sealed file and an entry of the log for each that was issued here, or the figure is none. */
