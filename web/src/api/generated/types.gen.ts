@@ -747,6 +747,31 @@ export type DataAccess = {
     purpose?: string;
 };
 
+export type DataClass = {
+    below: Array<DataClass>;
+    code: string;
+    name: Text;
+};
+
+export type DataElement = {
+    code: string;
+    codeTable?: string;
+    field: string;
+    generic: boolean;
+    length?: number;
+    name: Text;
+    personal: boolean;
+    scale?: number;
+    sensitivity: number;
+    source?: string;
+    standard?: string;
+    type: DataType;
+};
+
+export type DataGrade = 'GENERAL_1' | 'GENERAL_2' | 'GENERAL_3' | 'GENERAL_4' | 'IMPORTANT' | 'CORE';
+
+export type DataType = 'C' | 'N' | 'Y' | 'D' | 'T' | 'L' | 'M' | 'G' | 'B' | 'I' | 'F';
+
 export type Days = {
     from: string;
     to: string;
@@ -1140,6 +1165,11 @@ export type GrantRow = {
 export type Grantee = {
     mobileMasked?: string;
     name: string;
+};
+
+export type Ground = {
+    citation?: string;
+    kind?: string;
 };
 
 export type GuideClocks = {
@@ -1907,6 +1937,10 @@ export type NewMessageKey = {
     key: string;
 };
 
+export type NewResourceBody = {
+    name: string;
+};
+
 export type Notarised = {
     at: string;
     block: string;
@@ -1933,6 +1967,8 @@ export type One = {
     signature: string;
     statement: string;
 };
+
+export type OpenType = 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_OPEN';
 
 export type OpinionView = {
     at: string;
@@ -2198,6 +2234,20 @@ export type PagePaymentRefund = {
     total: number;
 };
 
+export type PageResourceHit = {
+    items: Array<ResourceHit>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageResourceRow = {
+    items: Array<ResourceRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageResultDeliveryRow = {
     items: Array<ResultDeliveryRow>;
     page: number;
@@ -2405,6 +2455,8 @@ export type ProfileBody = {
     elderMode?: boolean;
 };
 
+export type ProvisionNetwork = 'GOVERNMENT' | 'INTERNET' | 'DEDICATED';
+
 export type PublicState = 'DRAFT' | 'SUBMITTED' | 'CORRECTION' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'HANDLING' | 'SPECIAL_PROCEDURE' | 'DECIDED_GRANTED' | 'DECIDED_REFUSED' | 'CLOSED' | 'WITHDRAWN' | 'LAPSED';
 
 export type Publication = {
@@ -2606,6 +2658,178 @@ export type RegisteredParty = {
 export type Remedies = {
     litigation?: Litigation;
     reconsideration?: Reconsideration;
+};
+
+export type ResourceAct = 'CREATE' | 'SAVE' | 'SUBMIT' | 'RECALL' | 'ASSESS_SECRECY' | 'ASSESS_PERSONAL' | 'APPROVE' | 'PUBLISH' | 'REFUSE' | 'WITHDRAW' | 'AGREE_WITHDRAWAL' | 'REFUSE_WITHDRAWAL' | 'REVISE' | 'DELETE';
+
+export type ResourceActBody = {
+    no: Array<string>;
+    note: string;
+};
+
+export type ResourceAssessment = {
+    basis: string;
+    questions: Array<ResourceChoice>;
+};
+
+export type ResourceCheck = {
+    at?: string;
+    due?: string;
+    kind: ResourceCheckKind;
+    name?: string;
+    note?: string;
+    standing: ResourceCheckStanding;
+};
+
+export type ResourceCheckKind = 'SECRECY' | 'PERSONAL' | 'ORGAN' | 'AUTHORITY';
+
+export type ResourceCheckStanding = 'WAITS' | 'PASSED' | 'REFUSED' | 'NOT_NEEDED';
+
+export type ResourceChoice = {
+    code: string;
+    name: Text;
+};
+
+export type ResourceChoices = {
+    classes: Array<DataClass>;
+    elements: Array<DataElement>;
+    formats: Array<ResourceChoice>;
+    notOpen: Array<ResourceChoice>;
+    notShared: Array<ResourceChoice>;
+    personal: ResourceAssessment;
+    secrecy: ResourceAssessment;
+};
+
+export type ResourceCount = {
+    code: string;
+    count: number;
+    name: string;
+};
+
+export type ResourceDraft = {
+    classification?: string;
+    formats: Array<string>;
+    grade?: DataGrade;
+    items: Array<ResourceItem>;
+    keywords: Array<string>;
+    matters: Array<string>;
+    name?: string;
+    network?: ProvisionNetwork;
+    notOpen?: Ground;
+    notShared?: Ground;
+    openCondition?: string;
+    openType?: OpenType;
+    shareCondition?: string;
+    shareModes: Array<ShareMode>;
+    shareType?: ShareType;
+    sourceSystem?: string;
+    summary?: string;
+    unrelated?: string;
+    updateCycle?: UpdateCycle;
+};
+
+export type ResourceFacets = {
+    classes: Array<ResourceCount>;
+    organs: Array<ResourceCount>;
+    shareTypes: Array<ResourceCount>;
+};
+
+export type ResourceFinding = {
+    blocking: boolean;
+    code: string;
+    message: string;
+    pointer: string;
+};
+
+export type ResourceHit = {
+    classification: string;
+    code: string;
+    grade: DataGrade;
+    highlight?: string;
+    id: string;
+    items: number;
+    matched: Array<string>;
+    name: string;
+    openType: OpenType;
+    organ: string;
+    organName: string;
+    personal: boolean;
+    publishedAt: string;
+    region: string;
+    shareModes: Array<ShareMode>;
+    shareType: ShareType;
+    summary: string;
+    updateCycle: UpdateCycle;
+};
+
+export type ResourceItem = {
+    codeTable?: string;
+    copyOf?: string;
+    element?: string;
+    field?: string;
+    length?: number;
+    name?: string;
+    notShared?: Ground;
+    open: boolean;
+    personal: boolean;
+    required: boolean;
+    scale?: number;
+    sensitivity: number;
+    shareType?: ShareType;
+    type?: DataType;
+};
+
+export type ResourceJournalEntry = {
+    act: ResourceAct;
+    answers: Array<string>;
+    at: string;
+    edition: number;
+    name: string;
+    note: string;
+    post: string;
+    state: ResourceState;
+};
+
+export type ResourceRow = {
+    authorName: string;
+    changedAt: string;
+    code?: string;
+    due?: string;
+    edition: number;
+    id: string;
+    name: string;
+    organ: string;
+    organName: string;
+    published?: number;
+    shareType?: ShareType;
+    state: ResourceState;
+};
+
+export type ResourceSearchResult = {
+    facets: ResourceFacets;
+    micros: number;
+    page: PageResourceHit;
+};
+
+export type ResourceState = 'CREATED' | 'PUBLISHING' | 'PUBLISHING_REFUSED' | 'PUBLISHED' | 'WITHDRAWING' | 'WITHDRAWING_REFUSED' | 'WITHDRAWN' | 'DELETED';
+
+export type ResourceView = {
+    authorName: string;
+    changedAt: string;
+    checks: Array<ResourceCheck>;
+    code?: string;
+    content: ResourceDraft;
+    edition: number;
+    findings: Array<ResourceFinding>;
+    id: string;
+    organ: string;
+    organName: string;
+    possible: Array<ResourceAct>;
+    published?: number;
+    publishedAt?: string;
+    region: string;
+    state: ResourceState;
+    version: number;
 };
 
 export type RestPeriod = {
@@ -2887,6 +3111,10 @@ export type SessionRow = {
 };
 
 export type Severity = 'BLOCKING' | 'WARNING';
+
+export type ShareMode = 'API' | 'TABLE' | 'FILE';
+
+export type ShareType = 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_SHARED';
 
 export type SheetBody = {
     caseNumber: string;
@@ -3293,6 +3521,8 @@ export type Untold = {
     months: number;
     reason: Text;
 };
+
+export type UpdateCycle = 'REAL_TIME' | 'DAILY' | 'WEEKLY' | 'TEN_DAYS' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ON_DEMAND';
 
 export type UrgeBody = {
     caseNumber?: string;
@@ -8160,6 +8390,355 @@ export type JobOneResponses = {
 
 export type JobOneResponse = JobOneResponses[keyof JobOneResponses];
 
+export type ManagedResourceListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        state?: ResourceState;
+        awaiting?: boolean;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/managed-resources';
+};
+
+export type ManagedResourceListResponses = {
+    /**
+     * OK
+     */
+    200: PageResourceRow;
+};
+
+export type ManagedResourceListResponse = ManagedResourceListResponses[keyof ManagedResourceListResponses];
+
+export type ManagedResourceCreateData = {
+    body: NewResourceBody;
+    path?: never;
+    query?: never;
+    url: '/api/work/managed-resources';
+};
+
+export type ManagedResourceCreateResponses = {
+    /**
+     * OK
+     */
+    200: ResourceView;
+};
+
+export type ManagedResourceCreateResponse = ManagedResourceCreateResponses[keyof ManagedResourceCreateResponses];
+
+export type ManagedResourceOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        edition?: number;
+    };
+    url: '/api/work/managed-resources/{id}';
+};
+
+export type ManagedResourceOneResponses = {
+    /**
+     * OK
+     */
+    200: ResourceView;
+};
+
+export type ManagedResourceOneResponse = ManagedResourceOneResponses[keyof ManagedResourceOneResponses];
+
+export type ManagedResourceSaveData = {
+    body: ResourceDraft;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/managed-resources/{id}';
+};
+
+export type ManagedResourceSaveResponses = {
+    /**
+     * OK
+     */
+    200: ResourceView;
+};
+
+export type ManagedResourceSaveResponse = ManagedResourceSaveResponses[keyof ManagedResourceSaveResponses];
+
+export type ManagedResourceAgreeWithdrawalData = {
+    body: ResourceActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/managed-resources/{id}/agree-withdrawal';
+};
+
+export type ManagedResourceAgreeWithdrawalResponses = {
+    /**
+     * OK
+     */
+    200: ResourceView;
+};
+
+export type ManagedResourceAgreeWithdrawalResponse = ManagedResourceAgreeWithdrawalResponses[keyof ManagedResourceAgreeWithdrawalResponses];
+
+export type ManagedResourceApproveData = {
+    body: ResourceActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/managed-resources/{id}/approve';
+};
+
+export type ManagedResourceApproveResponses = {
+    /**
+     * OK
+     */
+    200: ResourceView;
+};
+
+export type ManagedResourceApproveResponse = ManagedResourceApproveResponses[keyof ManagedResourceApproveResponses];
+
+export type ManagedResourceAssessPersonalData = {
+    body: ResourceActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/managed-resources/{id}/assess-personal';
+};
+
+export type ManagedResourceAssessPersonalResponses = {
+    /**
+     * OK
+     */
+    200: ResourceView;
+};
+
+export type ManagedResourceAssessPersonalResponse = ManagedResourceAssessPersonalResponses[keyof ManagedResourceAssessPersonalResponses];
+
+export type ManagedResourceAssessSecrecyData = {
+    body: ResourceActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/managed-resources/{id}/assess-secrecy';
+};
+
+export type ManagedResourceAssessSecrecyResponses = {
+    /**
+     * OK
+     */
+    200: ResourceView;
+};
+
+export type ManagedResourceAssessSecrecyResponse = ManagedResourceAssessSecrecyResponses[keyof ManagedResourceAssessSecrecyResponses];
+
+export type ManagedResourceRemoveData = {
+    body: ResourceActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/managed-resources/{id}/delete';
+};
+
+export type ManagedResourceRemoveResponses = {
+    /**
+     * OK
+     */
+    200: ResourceView;
+};
+
+export type ManagedResourceRemoveResponse = ManagedResourceRemoveResponses[keyof ManagedResourceRemoveResponses];
+
+export type ManagedResourceJournalData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/managed-resources/{id}/journal';
+};
+
+export type ManagedResourceJournalResponses = {
+    /**
+     * OK
+     */
+    200: Array<ResourceJournalEntry>;
+};
+
+export type ManagedResourceJournalResponse = ManagedResourceJournalResponses[keyof ManagedResourceJournalResponses];
+
+export type ManagedResourcePublishData = {
+    body: ResourceActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/managed-resources/{id}/publish';
+};
+
+export type ManagedResourcePublishResponses = {
+    /**
+     * OK
+     */
+    200: ResourceView;
+};
+
+export type ManagedResourcePublishResponse = ManagedResourcePublishResponses[keyof ManagedResourcePublishResponses];
+
+export type ManagedResourceRecallData = {
+    body: ResourceActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/managed-resources/{id}/recall';
+};
+
+export type ManagedResourceRecallResponses = {
+    /**
+     * OK
+     */
+    200: ResourceView;
+};
+
+export type ManagedResourceRecallResponse = ManagedResourceRecallResponses[keyof ManagedResourceRecallResponses];
+
+export type ManagedResourceRefuseData = {
+    body: ResourceActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/managed-resources/{id}/refuse';
+};
+
+export type ManagedResourceRefuseResponses = {
+    /**
+     * OK
+     */
+    200: ResourceView;
+};
+
+export type ManagedResourceRefuseResponse = ManagedResourceRefuseResponses[keyof ManagedResourceRefuseResponses];
+
+export type ManagedResourceRefuseWithdrawalData = {
+    body: ResourceActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/managed-resources/{id}/refuse-withdrawal';
+};
+
+export type ManagedResourceRefuseWithdrawalResponses = {
+    /**
+     * OK
+     */
+    200: ResourceView;
+};
+
+export type ManagedResourceRefuseWithdrawalResponse = ManagedResourceRefuseWithdrawalResponses[keyof ManagedResourceRefuseWithdrawalResponses];
+
+export type ManagedResourceReviseData = {
+    body: ResourceActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/managed-resources/{id}/revise';
+};
+
+export type ManagedResourceReviseResponses = {
+    /**
+     * OK
+     */
+    200: ResourceView;
+};
+
+export type ManagedResourceReviseResponse = ManagedResourceReviseResponses[keyof ManagedResourceReviseResponses];
+
+export type ManagedResourceSubmitData = {
+    body: ResourceActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/managed-resources/{id}/submit';
+};
+
+export type ManagedResourceSubmitResponses = {
+    /**
+     * OK
+     */
+    200: ResourceView;
+};
+
+export type ManagedResourceSubmitResponse = ManagedResourceSubmitResponses[keyof ManagedResourceSubmitResponses];
+
+export type ManagedResourceWithdrawData = {
+    body: ResourceActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/managed-resources/{id}/withdraw';
+};
+
+export type ManagedResourceWithdrawResponses = {
+    /**
+     * OK
+     */
+    200: ResourceView;
+};
+
+export type ManagedResourceWithdrawResponse = ManagedResourceWithdrawResponses[keyof ManagedResourceWithdrawResponses];
+
 export type MatterAdminListData = {
     body?: never;
     path?: never;
@@ -9110,6 +9689,68 @@ export type CollectorDecideRefundResponses = {
 };
 
 export type CollectorDecideRefundResponse = CollectorDecideRefundResponses[keyof CollectorDecideRefundResponses];
+
+export type ResourceSearchData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        region?: string;
+        organ?: string;
+        shareType?: ShareType;
+        openType?: OpenType;
+        classification?: string;
+        mode?: ShareMode;
+        matter?: string;
+        element?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/resources';
+};
+
+export type ResourceSearchResponses = {
+    /**
+     * OK
+     */
+    200: ResourceSearchResult;
+};
+
+export type ResourceSearchResponse = ResourceSearchResponses[keyof ResourceSearchResponses];
+
+export type ResourceChoicesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/resources/choices';
+};
+
+export type ResourceChoicesResponses = {
+    /**
+     * OK
+     */
+    200: ResourceChoices;
+};
+
+export type ResourceChoicesResponse = ResourceChoicesResponses[keyof ResourceChoicesResponses];
+
+export type ResourceOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/resources/{id}';
+};
+
+export type ResourceOneResponses = {
+    /**
+     * OK
+     */
+    200: ResourceView;
+};
+
+export type ResourceOneResponse = ResourceOneResponses[keyof ResourceOneResponses];
 
 export type SavedFilterListData = {
     body?: never;

@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest'
-import { visible } from './navigation'
+import { beginning, visible } from './navigation'
 
 const names = (...held: string[]) => visible((...needed) => needed.some((one) => held.includes(one))).flatMap((group) => group.entries.map((entry) => entry.name))
 
 test('a post sees what its permissions open, and its own pages', () => {
-  expect(names('task.handle', 'case.read')).toEqual(['tasks', 'cases', 'jobs', 'messages', 'sessions'])
-  expect(names('audit.read')).toEqual(['audit', 'jobs', 'messages', 'sessions'])
-  expect(names()).toEqual(['jobs', 'messages', 'sessions'])
+  expect(names('task.handle', 'case.read')).toEqual(['tasks', 'cases', 'resources', 'jobs', 'messages', 'sessions'])
+  expect(names('audit.read')).toEqual(['resources', 'audit', 'jobs', 'messages', 'sessions'])
+  expect(names()).toEqual(['resources', 'jobs', 'messages', 'sessions'])
+})
+
+test('the page one begins with is the first of those a permission opens', () => {
+  const first = (...held: string[]) => beginning((...needed) => needed.some((one) => held.includes(one)))?.name
+  expect(first('resource.read', 'organ.manage')).toBe('managedResources')
+  expect(first('organ.manage')).toBe('organs')
+  expect(first()).toBeUndefined()
 })

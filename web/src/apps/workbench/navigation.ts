@@ -20,6 +20,10 @@ export const navigation: Group[] = [
     { name: 'map', to: '/map', icon: 'map', needs: ['monitoring.read'] },
     { name: 'archives', to: '/archives', icon: 'archive', needs: ['archive.read'] },
   ] },
+  { name: 'data', entries: [
+    { name: 'resources', to: '/resources', icon: 'search' },
+    { name: 'managedResources', to: '/managed-resources', icon: 'archive', needs: ['resource.read'] },
+  ] },
   { name: 'rules', entries: [
     { name: 'matters', to: '/matters', icon: 'matter', needs: ['matter.read'] },
     { name: 'uniformity', to: '/uniformity', icon: 'matter', needs: ['matter.read'] },
@@ -48,3 +52,6 @@ export const navigation: Group[] = [
 export function visible(may: (...names: string[]) => boolean): Group[] {
   return navigation.map((group) => ({ ...group, entries: group.entries.filter((entry) => !entry.needs || may(...entry.needs)) })).filter((group) => group.entries.length > 0)
 }
+
+/** Where a post begins: its own work, before what every official sees. */
+export const beginning = (may: (...names: string[]) => boolean): Entry | undefined => visible(may).flatMap((group) => group.entries).find((entry) => entry.needs)

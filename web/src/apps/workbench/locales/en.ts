@@ -15,9 +15,9 @@ export default {
   noRights: 'This post may not use anything here',
   noRightsHint: 'No permission is granted to the post “{post}”. Switch posts, or ask the security administrator.',
   notFoundHint: 'The address may be mistyped, or the page has moved.',
-  group: { work: 'Casework', rules: 'Rules', administration: 'Administration', own: 'Mine' },
+  group: { work: 'Casework', data: 'Data', rules: 'Rules', administration: 'Administration', own: 'Mine' },
   page: {
     map: 'Case map', home: 'Workbench', deliveries: 'Delivery', delivery: 'Delivery', messageCentre: 'Message centre', messageTemplate: 'Message template', messageApplication: 'Application', carrier: 'Simulated gateway', courier: 'Simulated courier', archives: 'Archives', archive: 'Archives', disposals: 'Destruction lists', handovers: 'Hand-over batches', tasks: 'To do', cases: 'Cases', case: 'Case', acceptance: 'Window', identify: 'Check a code', payments: 'Fees and bills', payment: 'Payment notice', bank: 'Sandbox bank', monitoring: 'Efficiency', matters: 'Matters', matter: 'Matter', uniformity: 'Uniformity report', calendar: 'Working calendar',
-    organs: 'Organs and posts', accounts: 'Accounts', roles: 'Roles', grants: 'Grants', certificates: 'Certificates', certificate: 'Certificate', receivedConsents: 'Certificates by consent', inquiry: 'Consult a certificate', directory: 'Directory', stock: 'Existing certificates', seals: 'Seals', seal: 'Seal', signingKeys: 'Keys and certificates', audit: 'Audit', clients: 'Connected systems', outbox: 'Outbox', health: 'Health', jobs: 'Jobs', messages: 'Messages', sessions: 'Devices', notFound: 'No such page',
+    organs: 'Organs and posts', accounts: 'Accounts', roles: 'Roles', grants: 'Grants', certificates: 'Certificates', certificate: 'Certificate', receivedConsents: 'Certificates by consent', inquiry: 'Consult a certificate', directory: 'Directory', stock: 'Existing certificates', seals: 'Seals', seal: 'Seal', resources: 'Data catalogue', resource: 'Data resource', managedResources: 'Catalogue entries', managedResource: 'Catalogue entry', signingKeys: 'Keys and certificates', audit: 'Audit', clients: 'Connected systems', outbox: 'Outbox', health: 'Health', jobs: 'Jobs', messages: 'Messages', sessions: 'Devices', notFound: 'No such page',
   },
 }

@@ -1,0 +1,19 @@
+import type * as Api from '../generated'
+
+export type {
+  ResourceAct, ResourceCheck, ResourceChoices, ResourceDraft, ResourceFinding, ResourceHit, ResourceItem, ResourceJournalEntry, ResourceRow, ResourceSearchResult, ResourceState, ResourceView,
+} from '../generated'
+
+export type ShareType = Api.ResourceHit['shareType']
+export type OpenType = Api.ResourceHit['openType']
+export type ShareMode = Api.ResourceHit['shareModes'][number]
+export type UpdateCycle = Api.ResourceHit['updateCycle']
+export type DataGrade = Api.ResourceHit['grade']
+export type ProvisionNetwork = NonNullable<Api.ResourceDraft['network']>
+export type DataType = NonNullable<Api.ResourceItem['type']>
+export type Ground = NonNullable<Api.ResourceItem['notShared']>
+export type DataElement = Api.ResourceChoices['elements'][number]
+export type DataClass = Api.ResourceChoices['classes'][number]
+export type ResourceChoice = Api.ResourceChoices['formats'][number]
+export type ResourceAssessment = Api.ResourceChoices['secrecy']
+export type ResourceCount = Api.ResourceSearchResult['facets']['organs'][number]

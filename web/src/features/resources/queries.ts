@@ -1,0 +1,42 @@
+import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
+import { toValue, type MaybeRefOrGetter } from 'vue'
+import { http, type Page, type Query, type ResourceAct, type ResourceChoices, type ResourceDraft, type ResourceJournalEntry, type ResourceRow, type ResourceSearchResult, type ResourceView } from '@/api'
+
+const catalogue = '/api/work/resources'
+const managed = '/api/work/managed-resources'
+const catalogueKey = ['work', 'resources']
+const managedKey = ['work', 'managed-resources']
+/** Without an edition: the newest. */
+const oneKey = (id: string, edition?: string) => [...managedKey, 'one', id, edition ?? '']
+
+export const useSearch = (params: MaybeRefOrGetter<Query>) =>
+  useQuery({ key: () => [...catalogueKey, 'search', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<ResourceSearchResult>(catalogue, toValue(params), signal), placeholderData: (previous) => previous })
+export const useChoices = () => useQuery({ key: ['work', 'resource-choices'], query: () => http.get<ResourceChoices>(`${catalogue}/choices`), staleTime: 3_600_000 })
+export const useResource = (id: MaybeRefOrGetter<string>) => useQuery({ key: () => [...catalogueKey, 'one', toValue(id)], query: () => http.get<ResourceView>(`${catalogue}/${toValue(id)}`) })
+
+export const useManaged = (params: MaybeRefOrGetter<Query>) =>
+  useQuery({ key: () => [...managedKey, 'list', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<Page<ResourceRow>>(managed, toValue(params), signal), placeholderData: (previous) => previous, staleTime: 0 })
+export const useManagedOne = (id: MaybeRefOrGetter<string>, edition: MaybeRefOrGetter<string | undefined>) =>
+  useQuery({ key: () => oneKey(toValue(id), toValue(edition)), query: () => http.get<ResourceView>(`${managed}/${toValue(id)}`, { edition: toValue(edition) }), staleTime: 0 })
+export const useJournal = (id: MaybeRefOrGetter<string>) =>
+  useQuery({ key: () => [...managedKey, 'journal', toValue(id)], query: () => http.get<ResourceJournalEntry[]>(`${managed}/${toValue(id)}/journal`), staleTime: 0 })
+
+export const useCreate = () => {
+  const cache = useQueryCache()
+  return useMutation({ mutation: (name: string) => http.post<ResourceView>(managed, { name }), onSuccess: () => cache.invalidateQueries({ key: [...managedKey, 'list'] }) })
+}
+
+/** The answer to a write is the newest edition; what was refused is read again, it may be another by now. */
+function useWrite<V extends { id: string }>(mutation: (value: V) => Promise<ResourceView>) {
+  const cache = useQueryCache()
+  return useMutation({
+    mutation,
+    onSuccess: (view: ResourceView) => cache.setQueryData(oneKey(view.id), view),
+    onError: (_error, { id }) => cache.invalidateQueries({ key: oneKey(id) }),
+    onSettled: () => { for (const key of [catalogueKey, [...managedKey, 'list'], [...managedKey, 'journal']]) void cache.invalidateQueries({ key }) },
+  })
+}
+export const useSave = () => useWrite(({ id, version, draft }: { id: string; version: number; draft: ResourceDraft }) => http.put<ResourceView>(`${managed}/${id}`, draft, { version }))
+export const useAct = () =>
+  useWrite(({ id, version, act, note, no = [] }: { id: string; version: number; act: ResourceAct; note: string; no?: string[] }) =>
+    http.post<ResourceView>(`${managed}/${id}/${act.toLowerCase().replaceAll('_', '-')}`, { note, no }, { version }))
