@@ -1,17 +1,18 @@
 // The whole workbench as each kind of official sees it – also the pages that refuse.
-import { apply, licence } from '../lib/cases.mjs';
+import { apply, call, licence } from '../lib/cases.mjs';
 import { allInOrder, go, patterns } from '../lib/pages.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
 export const name = 'every desk';
 const OFFICIALS = ['sh.clerk', 'sh.approver', 'sh.head', 'sh.archivist', 'xy.supervisor', 'ha.editor', 'ha.publisher', 'ha.fiscal', 'ha.data', 'ha.system', 'ha.security', 'ha.audit', 'sh.seal', 'ha.seal'];
 /** Pages that need something to show, by pattern; the router names them without /work. */
-const WITH_PARAMETERS = (number, certificate) => ({
+const WITH_PARAMETERS = (number, certificate, resource) => ({
   '/cases/:number': `/cases/${number}`, '/certificates/:id': `/certificates/${certificate}`,
   '/certificate-stock/:id': '/certificate-stock/01900000-0000-7000-8000-000000000000', '/archives/:id': '/archives/01900000-0000-7000-8000-000000000000', '/archive-disposals/:id': '/archive-disposals/01900000-0000-7000-8000-000000000000',
   '/archive-handovers/:id': '/archive-handovers/01900000-0000-7000-8000-000000000000',
   '/matters/:slug': '/matters/food-business-licence', '/payments/:id': '/payments/01900000-0000-7000-8000-000000000000', '/matters/:slug/versions/:version(\\d+)': '/matters/food-business-licence/versions/1',
   '/acceptance/drafts/:id': '/acceptance/drafts/01900000-0000-7000-8000-000000000000', '/seals/:id': '/seals/41150200000000',
+  '/resources/:id': `/resources/${resource}`, '/managed-resources/:id': `/managed-resources/${resource}`, '/managed-resources/:id/editions/:edition(\\d+)': `/managed-resources/${resource}/editions/1`,
   '/deliveries/:id': '/deliveries/01900000-0000-7000-8000-000000000000', '/message-templates/:templateKey': '/message-templates/case.case-accepted',
   '/message-applications/:id': '/message-applications/01900000-0000-7000-8000-000000000000', '/:path(.*)*': '/nowhere',
 });
@@ -29,7 +30,8 @@ export default async function ({ page: open, as, step }) {
     await step(`the workbench of ${account} is in order`, async () => {
       const page = await as(account);
       const known = await patterns(page);
-      const parameters = WITH_PARAMETERS(number, certificate);
+      const { page: { items: [resource] } } = await call(page, 'GET', `/api/work/resources?q=${encodeURIComponent('食品经营许可信息')}`);
+      const parameters = WITH_PARAMETERS(number, certificate, resource.id);
       const missing = known.filter((pattern) => pattern.includes(':') && !(pattern in parameters));
       if (missing.length) throw new Error(`pages without a visit: ${missing.join(' ')}`);
       const addresses = known.map((pattern) => parameters[pattern] ?? pattern);

@@ -3,7 +3,7 @@ import type { DataElement, ResourceDraft } from '@/api'
 import { asText, blankItem, itemOf, leastGrade, moved, tidy, typeText } from './draft'
 
 const draft = (more: Partial<ResourceDraft> = {}): ResourceDraft => ({ name: '婚姻登记', keywords: [], shareModes: [], formats: [], matters: [], items: [], ...more })
-const element: DataElement = { code: 'floor-area', name: { zh: '建筑面积', en: 'Floor area' }, field: 'JZMJ', type: 'N', length: 12, scale: 2, sensitivity: 2, personal: false }
+const element: DataElement = { code: 'floor-area', name: { zh: '建筑面积', en: 'Floor area' }, field: 'JZMJ', type: 'N', length: 12, scale: 2, sensitivity: 2, personal: false, generic: false }
 
 test('what is emptied is as if it was never said', () => {
   expect(asText(draft({ summary: ' ', unrelated: '', grade: undefined, notOpen: { citation: '' } }))).toBe(asText(draft()))

@@ -1,0 +1,20 @@
+package luoshu.data.catalog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An edition of an entry.
+ *
+ * @param code      given with the first publication
+ * @param published number of the edition in force
+ * @param content   in the words of this edition
+ * @param findings  while it is written
+ * @param possible  what the official who asks may do now
+ */
+public record ResourceView(UUID id, @Nullable String code, String organ, String organName, String region, int edition, ResourceState state, int version, @Nullable Integer published, ResourceDraft content,
+                           List<ResourceFinding> findings, List<ResourceCheck> checks, List<ResourceAct> possible, String authorName, Instant changedAt, @Nullable Instant publishedAt) {
+}

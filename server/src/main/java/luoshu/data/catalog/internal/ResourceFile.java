@@ -1,0 +1,24 @@
+package luoshu.data.catalog.internal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import luoshu.data.catalog.ResourceDraft;
+import luoshu.data.catalog.ResourceState;
+import luoshu.kernel.access.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** An entry with one of its editions, as stored. {@code newest}: number of the newest edition that is not deleted; {@code authors}: all who wrote this one, the last one last. */
+record ResourceFile(UUID id, @Nullable String code, String organ, String organName, String duty, String region, int newest, @Nullable Integer published, int edition, ResourceState state,
+                    @Nullable Awaited awaits, int version, int round, ResourceDraft content, int confidentiality, List<String> authors, String authorName, Instant changedAt, @Nullable LocalDate due,
+                    @Nullable Instant publishedAt) {
+
+    /** Whose act is next. */
+    enum Awaited { AUTHOR, ASSESSMENT, ORGAN, AUTHORITY }
+
+    Subject subject() {
+        return new Subject(organ, duty, region, confidentiality);
+    }
+}

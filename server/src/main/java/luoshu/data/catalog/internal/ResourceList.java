@@ -1,0 +1,69 @@
+package luoshu.data.catalog.internal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import luoshu.data.catalog.ResourceRow;
+import luoshu.data.catalog.ResourceState;
+import luoshu.data.catalog.Resources;
+import luoshu.data.catalog.ShareType;
+import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Permission;
+import luoshu.kernel.access.Scope;
+import luoshu.kernel.database.Like;
+import luoshu.kernel.requests.Page;
+import luoshu.kernel.requests.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Newest editions, for those who manage them. */
+@Component
+class ResourceList {
+
+    /** Who acts when it is whose turn. */
+    private static final Map<ResourceFile.Awaited, Permission> TURNS = Map.of(ResourceFile.Awaited.AUTHOR, Resources.EDIT, ResourceFile.Awaited.ASSESSMENT, Resources.ASSESS, ResourceFile.Awaited.ORGAN,
+            Resources.APPROVE, ResourceFile.Awaited.AUTHORITY, Resources.PUBLISH);
+    private static final String FROM = " from catalog.resource r join catalog.edition e on e.resource = r.id and e.number = r.edition";
+    private final JdbcClient jdbc;
+    private final Access access;
+
+    ResourceList(JdbcClient jdbc, Access access) {
+        this.jdbc = jdbc;
+        this.access = access;
+    }
+
+    Page<ResourceRow> page(@Nullable String q, @Nullable ResourceState state, boolean awaiting, PageRequest page) {
+        Map<String, Object> params = new HashMap<>();
+        String where = " where " + within(access.scope(Resources.READ), "p", params) + """
+                 and (:state::integer is null and e.state <> 7 or e.state = :state::integer)
+                 and (:q = '' or e.name ilike '%' || :like || '%' or r.code like :like || '%' or r.organ_name ilike '%' || :like || '%')
+                """ + (awaiting ? " and " + turns(params) : "");
+        params.put("state", state == null ? null : state.ordinal());
+        params.put("q", q == null ? "" : q.strip());
+        params.put("like", Like.literal(q == null ? "" : q.strip()));
+        List<ResourceRow> rows = jdbc.sql("select r.id, r.code, e.name, r.organ, r.organ_name, e.number, e.state, r.published, e.share_type, e.author_name, e.changed_at, e.due" + FROM + where
+                        + " order by e.changed_at desc, r.id limit :size offset :offset").params(params).param("size", page.size()).param("offset", page.offset())
+                .query((row, _) -> new ResourceRow(row.getObject("id", UUID.class), row.getString("code"), row.getString("name"), row.getString("organ"), row.getString("organ_name"), row.getInt("number"),
+                        ResourceState.values()[row.getInt("state")], row.getObject("published", Integer.class), row.getString("share_type") == null ? null : ShareType.valueOf(row.getString("share_type")),
+                        row.getString("author_name"), row.getTimestamp("changed_at").toInstant(), row.getObject("due", LocalDate.class))).list();
+        int total = jdbc.sql("select count(*) from (select" + FROM + where + " limit " + (Page.COUNT_LIMIT + 1) + ") counted").params(params).query(Integer.class).single();
+        return new Page<>(rows, total, page.page(), page.size());
+    }
+
+    private String turns(Map<String, Object> params) {
+        List<String> turns = new ArrayList<>();
+        TURNS.forEach((awaited, permission) -> turns.add("e.awaits = '" + awaited + "' and " + within(access.scope(permission), "t" + awaited.ordinal() + "x", params)));
+        return "(" + String.join(" or ", turns) + ")";
+    }
+
+    private static String within(Scope scope, String prefix, Map<String, Object> params) {
+        Scope.Predicate within = scope.predicate("r.organ", "r.duty", "r.region", "e.confidentiality", prefix);
+        params.putAll(within.params());
+        return within.sql();
+    }
+}
