@@ -73,8 +73,8 @@ public class OutboxQueries {
     public Optional<Waiting> take(Message.Channel channel, Instant now) {
         return jdbc.sql("""
                 select id, at, channel, recipient, template, body, state, expires_at, attempts, urgent, kind, party, key
-                from messages.outbox where state = 'WAITING' and channel = :channel and expires_at > :now and (retry_at is null or retry_at <= :now)
-                order by retry_at nulls first, id limit 1 for update skip locked
+                from messages.outbox where state = 'WAITING' and channel = :channel and expires_at > :now and coalesce(retry_at, '-infinity'::timestamptz) <= :now
+                order by coalesce(retry_at, '-infinity'::timestamptz), id limit 1 for update skip locked
                 """)
                 .param("channel", channel.name()).param("now", Timestamp.from(now)).query((row, _) -> new Waiting(message(row), row.getInt("attempts"), row.getBoolean("urgent"), row.getString("kind"),
                         row.getObject("party", UUID.class), row.getString("key"))).optional();
