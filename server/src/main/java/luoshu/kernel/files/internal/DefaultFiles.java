@@ -95,7 +95,7 @@ class DefaultFiles implements Files {
         }
         Instant now = clock.instant();
         String sha256 = Incoming.sha256(content);
-        queries.keepContent(sha256, content, now);
+        queries.touchContent(sha256, content.length, content, now);
         return queries.insert(sha256, name, type, content.length, owner, access.actor().subject(), now);
     }
 
@@ -117,8 +117,7 @@ class DefaultFiles implements Files {
     private FileRef store(Path file, String sha256, String name, FileType type, FileOwner owner) throws IOException {
         long size = java.nio.file.Files.size(file);
         Instant now = clock.instant();
-        queries.touchContent(sha256, size, now);
-        if ((size > SMALL || queries.findBytes(sha256).isEmpty()) && !store.has(sha256)) {
+        if (!queries.touchContent(sha256, size, null, now) && !store.has(sha256)) {
             store.put(sha256, file);
         }
         return queries.insert(sha256, name, type, size, owner, access.actor().subject(), now);
@@ -129,7 +128,7 @@ class DefaultFiles implements Files {
     public FileRef share(UUID id, FileOwner owner) {
         FileRef ref = row(id).ref();
         Instant now = clock.instant();
-        queries.touchContent(ref.sha256(), ref.size(), now);
+        queries.touchContent(ref.sha256(), ref.size(), null, now);
         return queries.insert(ref.sha256(), ref.name(), FileType.named(ref.type()), ref.size(), owner, access.actor().subject(), now);
     }
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import luoshu.kernel.files.FileOwner;
 import luoshu.kernel.files.FileRef;
 import luoshu.kernel.files.FileType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,20 +29,17 @@ class FileQueries {
         this.jdbc = jdbc;
     }
 
-    /** Takes the content's lock until the transaction ends: no sweep removes it meanwhile. */
-    void touchContent(String sha256, long size, Instant now) {
-        jdbc.sql("""
-                insert into files.content (sha256, size, touched_at) values (:sha256, :size, :now)
+    /**
+     * Takes the content's lock until the transaction ends: no sweep removes it meanwhile. {@code bytes} are kept with the row if the content is new.
+     *
+     * @return whether the content lies with its row
+     */
+    boolean touchContent(String sha256, long size, byte @Nullable [] bytes, Instant now) {
+        return jdbc.sql("""
+                insert into files.content (sha256, size, touched_at, bytes) values (:sha256, :size, :now, :bytes::bytea)
                 on conflict (sha256) do update set touched_at = greatest(files.content.touched_at, excluded.touched_at)
-                """).param("sha256", sha256).param("size", size).param("now", Timestamp.from(now)).update();
-    }
-
-    /** As {@link #touchContent}, the bytes with it, unless the content is known already. */
-    void keepContent(String sha256, byte[] bytes, Instant now) {
-        jdbc.sql("""
-                insert into files.content (sha256, size, touched_at, bytes) values (:sha256, :size, :now, :bytes)
-                on conflict (sha256) do update set touched_at = greatest(files.content.touched_at, excluded.touched_at)
-                """).param("sha256", sha256).param("size", bytes.length).param("now", Timestamp.from(now)).param("bytes", bytes).update();
+                returning bytes is not null
+                """).param("sha256", sha256).param("size", size).param("now", Timestamp.from(now)).param("bytes", bytes).query(Boolean.class).single();
     }
 
     /** Empty: it is in the content store. */
