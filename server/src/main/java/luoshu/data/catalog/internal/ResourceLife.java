@@ -91,11 +91,14 @@ class ResourceLife {
         String why = note(act, note);
         switch (act) {
             case SUBMIT -> submit(file);
-            case ASSESS_SECRECY -> assess(file, ResourceCheck.Kind.SECRECY, content.choices().secrecy(), why, no);
-            case ASSESS_PERSONAL -> assess(file, ResourceCheck.Kind.PERSONAL, content.choices().personal(), why, no);
-            case APPROVE -> decide(file, ResourceCheck.Kind.ORGAN, true, why);
-            case PUBLISH -> publish(file, why);
-            case REFUSE -> decide(file, file.awaits() == ResourceFile.Awaited.AUTHORITY ? ResourceCheck.Kind.AUTHORITY : ResourceCheck.Kind.ORGAN, false, why);
+            case ASSESS_SECRECY -> assess(file, act, ResourceCheck.Kind.SECRECY, content.choices().secrecy(), why, no);
+            case ASSESS_PERSONAL -> assess(file, act, ResourceCheck.Kind.PERSONAL, content.choices().personal(), why, no);
+            case APPROVE -> decide(file, act, ResourceCheck.Kind.ORGAN, next, why);
+            case PUBLISH -> {
+                decide(file, act, ResourceCheck.Kind.AUTHORITY, next, why);
+                enforce(file);
+            }
+            case REFUSE -> decide(file, act, file.awaits() == ResourceFile.Awaited.AUTHORITY ? ResourceCheck.Kind.AUTHORITY : ResourceCheck.Kind.ORGAN, next, why);
             case REVISE -> revise(file, why);
             case DELETE -> delete(file, why);
             case AGREE_WITHDRAWAL -> withdraw(file, why);
@@ -112,12 +115,8 @@ class ResourceLife {
         move(file, ResourceAct.SUBMIT, ResourceState.PUBLISHING, "", List.of());
     }
 
-    private void assess(ResourceFile file, ResourceCheck.Kind kind, ResourceChoices.ResourceAssessment questions, String note, List<String> no) {
-        ResourceAct act = kind == ResourceCheck.Kind.SECRECY ? ResourceAct.ASSESS_SECRECY : ResourceAct.ASSESS_PERSONAL;
-        another(file);
-        if (waiting(file).stream().noneMatch(kind::equals)) {
-            throw notPossible(act, file);
-        }
+    private void assess(ResourceFile file, ResourceAct act, ResourceCheck.Kind kind, ResourceChoices.ResourceAssessment questions, String note, List<String> no) {
+        mayJudge(file, act, kind);
         for (int i = 0; i < no.size(); i++) {
             String code = no.get(i);
             if (questions.questions().stream().noneMatch(question -> question.code().equals(code))) {
@@ -127,28 +126,25 @@ class ResourceLife {
         if (!no.isEmpty() && note.isBlank()) {
             throw new Invalid("/note", "required", "请写明不符合的情况");
         }
-        Instant now = clock.instant();
-        queries.assess(file, new ResourceQueries.Assessment(kind, no.isEmpty(), access.actor().subject(), access.actor().name(), now, note), no);
-        move(file, act, no.isEmpty() ? ResourceState.PUBLISHING : ResourceState.PUBLISHING_REFUSED, note, no);
+        judged(file, act, kind, no.isEmpty() ? ResourceState.PUBLISHING : ResourceState.PUBLISHING_REFUSED, note, no);
     }
 
-    private void decide(ResourceFile file, ResourceCheck.Kind kind, boolean passed, String note) {
-        another(file);
-        if (waiting(file).stream().noneMatch(kind::equals)) {
-            throw notPossible(passed ? ResourceAct.APPROVE : ResourceAct.REFUSE, file);
-        }
-        queries.assess(file, new ResourceQueries.Assessment(kind, passed, access.actor().subject(), access.actor().name(), clock.instant(), note), List.of());
-        move(file, passed ? ResourceAct.APPROVE : ResourceAct.REFUSE, passed ? ResourceState.PUBLISHING : ResourceState.PUBLISHING_REFUSED, note, List.of());
+    private void decide(ResourceFile file, ResourceAct act, ResourceCheck.Kind kind, ResourceState next, String note) {
+        mayJudge(file, act, kind);
+        judged(file, act, kind, next, note, List.of());
     }
 
-    private void publish(ResourceFile file, String note) {
+    private void mayJudge(ResourceFile file, ResourceAct act, ResourceCheck.Kind kind) {
         another(file);
-        if (waiting(file).stream().noneMatch(ResourceCheck.Kind.AUTHORITY::equals)) {
-            throw notPossible(ResourceAct.PUBLISH, file);
+        if (!waiting(file).contains(kind)) {
+            throw notPossible(act, file);
         }
-        queries.assess(file, new ResourceQueries.Assessment(ResourceCheck.Kind.AUTHORITY, true, access.actor().subject(), access.actor().name(), clock.instant(), note), List.of());
-        move(file, ResourceAct.PUBLISH, ResourceState.PUBLISHED, note, List.of());
-        enforce(file);
+    }
+
+    private void judged(ResourceFile file, ResourceAct act, ResourceCheck.Kind kind, ResourceState next, String note, List<String> no) {
+        boolean passed = next != ResourceState.PUBLISHING_REFUSED;
+        queries.assess(file, new ResourceQueries.Assessment(kind, passed, access.actor().subject(), access.actor().name(), clock.instant(), note), no);
+        move(file, act, next, note, no);
     }
 
     /** Makes the edition what others find. */

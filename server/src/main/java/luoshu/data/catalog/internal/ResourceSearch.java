@@ -91,11 +91,10 @@ class ResourceSearch {
     ResourceSearchResult search(ResourceQuery query, int ceiling, PageRequest page) {
         long started = System.nanoTime();
         String words = words(query.q());
-        ResourceSearchResult result = index.search(searcher -> {
+        return index.search(searcher -> {
             ResourceSearchResult strict = find(searcher, query, words, QueryPlan.Way.STRICT, ceiling, page, started);
             return strict.page().total() > 0 || words.isEmpty() ? strict : find(searcher, query, words, QueryPlan.Way.LOOSE, ceiling, page, started);
         });
-        return result;
     }
 
     private static String words(@Nullable String q) {
@@ -149,14 +148,18 @@ class ResourceSearch {
     }
 
     private ResourceSearchResult.ResourceFacets facets(ResourceCounts.Counts counts) {
-        Map<String, Integer> byOrgan = counts.byField().getOrDefault(ResourceDocuments.ORGAN, Map.of());
-        Map<String, String> names = organs.names(top(byOrgan, code -> code).stream().map(ResourceSearchResult.ResourceCount::code).toList());
-        return new ResourceSearchResult.ResourceFacets(top(byOrgan, code -> names.getOrDefault(code, code)), top(counts.byField().getOrDefault(ResourceDocuments.SHARE, Map.of()), code -> code),
-                top(counts.byField().getOrDefault(ResourceDocuments.CLASS + ResourceDocuments.ITEM, Map.of()), content::className));
+        List<Map.Entry<String, Integer>> most = most(counts, ResourceDocuments.ORGAN);
+        Map<String, String> names = organs.names(most.stream().map(Map.Entry::getKey).toList());
+        return new ResourceSearchResult.ResourceFacets(named(most, code -> names.getOrDefault(code, code)), named(most(counts, ResourceDocuments.SHARE), code -> code),
+                named(most(counts, ResourceDocuments.CLASS + ResourceDocuments.ITEM), content::className));
     }
 
-    private static List<ResourceSearchResult.ResourceCount> top(Map<String, Integer> counts, UnaryOperator<String> name) {
-        return counts.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey())).limit(MOST_FACETS)
-                .map(entry -> new ResourceSearchResult.ResourceCount(entry.getKey(), name.apply(entry.getKey()), entry.getValue())).toList();
+    private static List<Map.Entry<String, Integer>> most(ResourceCounts.Counts counts, String field) {
+        return counts.byField().getOrDefault(field, Map.of()).entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey())).limit(MOST_FACETS).toList();
+    }
+
+    private static List<ResourceSearchResult.ResourceCount> named(List<Map.Entry<String, Integer>> counted, UnaryOperator<String> name) {
+        return counted.stream().map(entry -> new ResourceSearchResult.ResourceCount(entry.getKey(), name.apply(entry.getKey()), entry.getValue())).toList();
     }
 }

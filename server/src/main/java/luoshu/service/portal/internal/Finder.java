@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import luoshu.kernel.search.QueryPlan;
-import luoshu.kernel.search.Highlights;
-import luoshu.kernel.search.Pinyin;
-import luoshu.kernel.search.Tokens;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
+import luoshu.kernel.search.Highlights;
+import luoshu.kernel.search.Pinyin;
+import luoshu.kernel.search.QueryPlan;
+import luoshu.kernel.search.Tokens;
 import luoshu.kernel.texts.Text;
 import luoshu.service.portal.Facet;
 import luoshu.service.portal.MatterHit;
