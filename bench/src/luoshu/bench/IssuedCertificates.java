@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Certificates issued the whole way: a clerk's command over HTTP for a granted case, with session, permission, journal and audit; number, identifier, face, seal, file, directory,
- * entry of the evidence log – durable before the answer – and the notice and checkpoint that follow. The CPU of server and PostgreSQL counts until all of it is done.
+ * Certificates issued the whole way: a clerk's command over HTTP for granted cases – one by one, or as many as the to-do list lets be chosen (批量制证) –, with session, permission,
+ * journal and audit; number, identifier, face, seal, file, directory, entry of the evidence log – durable before the answer – and the notice and checkpoint that follow. The CPU of
+ * server and PostgreSQL counts until all of it is done.
  */
 final class IssuedCertificates implements AutoCloseable {
 
     private static final int WRITERS = 8;
+    /** Clerks who issue in bulk, and how many cases each chooses: as many as a page of the list shows at most. */
+    private static final int BULK_WRITERS = 2;
+    private static final int CHOSEN = 100;
     /** Nothing to be told, nothing waiting for its place in the log, a signed checkpoint over all of it. */
     private static final String SETTLED = """
             select (select count(*) from cases.untold) = 0 and (select count(*) from ledger.act where place is null) = 0
@@ -32,16 +36,28 @@ final class IssuedCertificates implements AutoCloseable {
         double perCpuSecond() {
             return count / (server + database);
         }
+
+        @Override
+        public String toString() {
+            return "%.0f issued per CPU-second (%.1f ms of the server, %.1f ms of PostgreSQL each; %.0f a second)".formatted(perCpuSecond(), 1_000 * server / count, 1_000 * database / count,
+                    count / seconds);
+        }
     }
 
-    Round issue(int count) throws Exception {
+    /** @param bulk in bulk, or case by case */
+    Round issue(int count, boolean bulk) throws Exception {
         cases.prepare(count);
         List<Object> granted = cases.granted(count);
+        List<String> tasks = tasks();
         settle();
         double server = Cpu.seconds(this.server.pid());
         double database = database();
         long begun = System.nanoTime();
-        Load.forCount(count, WRITERS, (worker, turn) -> issue(cases.clerk(worker), granted.get((int) turn)));
+        if (bulk) {
+            Load.forCount((count + CHOSEN - 1) / CHOSEN, BULK_WRITERS, (worker, turn) -> issue(cases.clerk(worker), tasks.subList((int) turn * CHOSEN, Math.min(count, ((int) turn + 1) * CHOSEN))));
+        } else {
+            Load.forCount(count, WRITERS, (worker, turn) -> issue(cases.clerk(worker), granted.get((int) turn)));
+        }
         double seconds = (System.nanoTime() - begun) / 1e9;
         settle();
         issued += count;
@@ -50,6 +66,20 @@ final class IssuedCertificates implements AutoCloseable {
 
     private static void issue(Browser clerk, Object dossier) {
         FoodLicence.command(clerk, Json.text(dossier, "number"), "issue-result", Json.at(dossier, "version"), UUID.randomUUID()).orThrow("issue");
+    }
+
+    private static void issue(Browser clerk, List<String> tasks) {
+        Object outcome = clerk.write("POST", "/api/work/tasks/bulk", Json.map("action", "issue", "ids", tasks), UUID.randomUUID(), null).orThrow("issue in bulk").json();
+        for (Object row : Json.list(outcome, "results")) {
+            if (!Boolean.TRUE.equals(Json.at(row, "ok"))) {
+                throw new IllegalStateException("not issued: " + row);
+            }
+        }
+    }
+
+    /** What waits to be issued, as the clerk's list would show it. */
+    private List<String> tasks() {
+        return List.of(server.postgres().value("postgres", "select string_agg(id::text, ',' order by id) from tasks.task where step = 'issue' and status = 'OPEN'").split(","));
     }
 
     private void settle() throws InterruptedException {

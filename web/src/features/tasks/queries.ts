@@ -3,7 +3,7 @@ import { toValue, type MaybeRefOrGetter } from 'vue'
 import { http, type BulkOutcome, type Page, type Query, type TaskCounts, type TaskRow } from '@/api'
 
 export const boxes = ['mine', 'claimable', 'organ', 'done'] as const
-export type BulkAction = 'claim' | 'release' | 'accept' | 'pass'
+export type BulkAction = 'claim' | 'release' | 'accept' | 'pass' | 'issue'
 
 export function useTasks(params: MaybeRefOrGetter<Query>) {
   return useQuery({ key: () => ['work', 'tasks', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<Page<TaskRow>>('/api/work/tasks', toValue(params), signal), placeholderData: (previous) => previous })

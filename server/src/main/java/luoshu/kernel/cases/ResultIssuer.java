@@ -9,14 +9,17 @@ import luoshu.kernel.matters.PublishedMatter;
 import luoshu.kernel.texts.Text;
 import org.jspecify.annotations.Nullable;
 
-/** Extension point: makes the certificate or document a case ends with. Called in the transaction that issues the result, so that there is one or none. */
+/** Extension point: makes the certificates or documents cases end with. Called in the transaction that issues the results, so that there is one each or none. */
 public interface ResultIssuer {
 
     /** Does this issuer make results of the matter? The first one that does is asked. */
     boolean issues(PublishedMatter matter, MatterResult result);
 
-    /** @return the id of what was issued, by which its own module finds it */
-    UUID issue(Request request);
+    /**
+     * @param requests of one matter and result, each of another case
+     * @return the ids of what was issued, by which its own module finds it, in the order of the requests
+     */
+    List<UUID> issue(List<Request> requests);
 
     /**
      * @param number    null: the result bears none

@@ -23,6 +23,9 @@ public interface Files {
     /** Keeps a file the platform itself made (a result, an export): no checks, since nobody outside wrote it. */
     FileRef keep(byte[] content, String name, FileType type, FileOwner owner);
 
+    /** Several at once, in their order. */
+    List<FileRef> keep(List<NewFile> made);
+
     /** As {@link #keep(byte[], String, FileType, FileOwner)} for content that does not fit in memory; closes nothing. */
     FileRef keep(InputStream content, String name, FileType type, FileOwner owner);
 

@@ -106,11 +106,37 @@ public class Parties {
     @Transactional
     public PersonalDetails details(PartyId person, String purpose) {
         PersonQueries.Row row = persons.find(person).orElseThrow(() -> new NotFound("person"));
-        boolean self = access.actor() instanceof Actor.Applicant applicant && applicant.personId().equals(row.id().value());
-        if (!self) {
-            audit.record(Act.read("party.details", "party:" + row.id(), row.id().value()).with(Map.of("purpose", purpose)));
+        if (!isSelf(row)) {
+            audit.record(read(row, purpose));
         }
         return row.details();
+    }
+
+    private boolean isSelf(PersonQueries.Row row) {
+        return access.actor() instanceof Actor.Applicant applicant && applicant.personId().equals(row.id().value());
+    }
+
+    private static Act read(PersonQueries.Row row, String purpose) {
+        return Act.read("party.details", "party:" + row.id(), row.id().value()).with(Map.of("purpose", purpose));
+    }
+
+    /** Parties with their numbers, by the id asked for; persons audited as {@link #details} is. Who is not known is not in the answer. */
+    @Transactional
+    public Map<PartyId, PartyInClear> inClear(Collection<PartyId> asked, String purpose) {
+        Map<PartyId, PartyInClear> found = new HashMap<>();
+        List<Act> reads = new ArrayList<>();
+        persons.findAll(asked).forEach((id, row) -> {
+            CitizenId number = row.details().idNumber();
+            found.put(id, new PartyInClear(row.person(), number == null ? "" : number.value()));
+            if (number != null && !isSelf(row)) {
+                reads.add(read(row, purpose));
+            }
+        });
+        if (found.size() < asked.size()) {
+            enterprises.findAll(asked).forEach(one -> found.put(one.id(), new PartyInClear(one, one.creditCode().value())));
+        }
+        audit.record(reads);
+        return found;
     }
 
     /** Where these persons are reached, audited as {@link #details} is; a party that is no person, or has no mobile, is not in the answer. */
@@ -121,7 +147,7 @@ public class Parties {
         persons.findAll(asked).forEach((id, row) -> {
             if (row.details().mobile() != null) {
                 mobiles.put(id, row.details().mobile());
-                reads.add(Act.read("party.details", "party:" + row.id(), row.id().value()).with(Map.of("purpose", purpose)));
+                reads.add(read(row, purpose));
             }
         });
         audit.record(reads);

@@ -1,7 +1,10 @@
 package luoshu.kernel.tasks;
 
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
+import luoshu.kernel.problems.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Extension point: what owns tasks. */
@@ -12,4 +15,19 @@ public interface TaskSource {
 
     /** Does one of the actions of {@link NewTask#bulk} to the object, as the official of the request, in the caller's transaction. Refuses by throwing. */
     void act(String action, UUID ref, String key, @Nullable String opinion);
+
+    /** Actions that {@link #actTogether} does; the others are done one by one. */
+    default Set<String> together() {
+        return Set.of();
+    }
+
+    /**
+     * Does one of the actions of {@link #together} to many objects in the caller's transaction. What it throws undoes all of it.
+     *
+     * @param keys of the tasks, by object, in the order the official gave
+     * @return those refused, of which nothing was changed
+     */
+    default Map<UUID, Problem> actTogether(String action, Map<UUID, String> keys) {
+        throw new IllegalArgumentException("not together: " + action);
+    }
 }

@@ -13,4 +13,7 @@ public interface Seals {
      * @throws luoshu.kernel.problems.Refused 409 {@code no-seal} if the organ has none enabled for this, {@code seal-not-valid} outside its period
      */
     Sealed seal(SealUse use, LayoutPackage document, List<Stamp> stamps);
+
+    /** As {@link #seal(SealUse, LayoutPackage, List)} for several, in their order. */
+    List<Sealed> seal(List<Sealing> documents);
 }

@@ -1,5 +1,7 @@
 package luoshu.trust.status;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,7 +11,9 @@ public interface StatusLists {
     /** How many places a list has. */
     int SIZE = 131_072;
 
-    /** The place of something; chosen on first asking, the same ever after. */
+    /** Their places; chosen on first asking, the same ever after. */
+    Map<UUID, StatusPlace> places(Collection<UUID> subjects);
+
     StatusPlace place(UUID subject);
 
     Optional<StatusPlace> find(UUID subject);

@@ -102,6 +102,71 @@ class CertificateTest {
         return written;
     }
 
+    private String waiting(String number) {
+        JsonNode row = world.get(officer, "/api/work/tasks?box=organ&q=" + number).path("items").get(0);
+        assertThat(CaseWorld.texts(row.path("bulk"), null)).contains("issue");
+        return row.path("id").asString();
+    }
+
+    private JsonNode issueTogether(List<String> tasks) {
+        return world.call(officer, HttpMethod.POST, "/api/work/tasks/bulk", Map.of("action", "issue", "ids", tasks), null).body().path("results");
+    }
+
+    private JsonNode certificateOf(String number) {
+        JsonNode cards = world.get(holder, "/api/portal/certificates?case=" + number);
+        assertThat(cards).hasSize(1);
+        return world.get(holder, "/api/portal/certificates/" + cards.get(0).path("id").asString());
+    }
+
+    @Test
+    void many_granted_cases_are_issued_together_each_refusal_by_itself() throws Exception {
+        List<String> numbers = java.util.stream.IntStream.range(0, 4).mapToObj(_ -> granted()).toList();
+        List<String> tasks = new java.util.ArrayList<>(numbers.stream().map(this::waiting).toList());
+        world.done(officer, numbers.get(1), "issue-result", null);
+        Actor.Official colleague = CaseWorld.official(food);
+        assertThat(world.call(colleague, HttpMethod.POST, "/api/work/tasks/" + tasks.get(3) + "/claim", null, null).status()).isEqualTo(200);
+        String unaccepted = world.get(officer, "/api/work/tasks?box=organ&q=" + world.foodCase(holder).path("number").asString()).path("items").get(0).path("id").asString();
+        tasks.addAll(List.of(unaccepted, UUID.randomUUID().toString()));
+
+        JsonNode results = issueTogether(tasks);
+
+        assertThat(CaseWorld.texts(results, "id")).isEqualTo(tasks);
+        assertThat(CaseWorld.texts(results, "code")).containsExactly("", "task-ended", "", "task-claimed-by-other", "not-in-bulk", "not-found");
+        List<Long> serials = new java.util.ArrayList<>();
+        for (String number : List.of(numbers.get(0), numbers.get(2))) {
+            assertThat(jdbc.sql("select state from cases.file where number = :number").param("number", number).query(String.class).single()).isEqualTo("RESULT_ISSUED");
+            JsonNode certificate = certificateOf(number);
+            serials.add(Long.parseLong(certificate.path("number").asString().substring("JY".length())));
+            byte[] ofd = file(holder, "/api/portal/certificates/" + certificate.path("id").asString() + "/file").getContentAsByteArray();
+            assertThat(metadata(ofd)).containsEntry("ZZBH", certificate.path("number").asString()).containsEntry("CZZT", certificate.path("holder").path("name").asString());
+            assertThat(verifier.verify(ofd).valid()).isTrue();
+            assertThat(standing(certificate.path("identifier").asString()).state()).isEqualTo(CertificateState.VALID);
+            assertThat(jdbc.sql("select action from audit.entry where case_number = :number and action in ('case.issue-result', 'certificate.issue') order by action").param("number", number)
+                    .query(String.class).list()).containsExactly("case.issue-result", "certificate.issue");
+            assertThat(jdbc.sql("select count(*) from seals.use where subject = :subject").param("subject", "certificate:" + certificate.path("identifier").asString()).query(Integer.class).single())
+                    .isOne();
+            assertThat(jdbc.sql("select count(*) from ledger.act where subject = :subject").param("subject", "certificate:" + certificate.path("id").asString()).query(Integer.class).single()).isOne();
+            JsonNode next = world.get(officer, "/api/work/tasks?box=organ&q=" + number).path("items").get(0);
+            assertThat(next.path("step").path("code").asString()).isEqualTo("deliver");
+        }
+        assertThat(serials.get(1) - serials.get(0)).as("drawn together").isOne();
+        assertThat(CaseWorld.texts(issueTogether(tasks.subList(0, 1)), "code")).containsExactly("task-ended");
+    }
+
+    @Test
+    void one_that_cannot_be_written_does_not_keep_the_others() {
+        JsonNode before = issued();
+        List<String> numbers = java.util.stream.IntStream.range(0, 3).mapToObj(_ -> granted()).toList();
+        List<String> tasks = numbers.stream().map(this::waiting).toList();
+        jdbc.sql("update certificates.certificate set case_id = (select id from cases.file where number = :number) where id = :id::uuid").param("number", numbers.get(1))
+                .param("id", before.path("id").asString()).update(); // its place is taken
+
+        assertThat(CaseWorld.texts(issueTogether(tasks), "code")).containsExactly("", "internal", "");
+
+        assertThat(certificateOf(numbers.get(0)).path("state").asString()).isEqualTo(certificateOf(numbers.get(2)).path("state").asString());
+        assertThat(jdbc.sql("select state from cases.file where number = :number").param("number", numbers.get(1)).query(String.class).single()).isEqualTo("DECIDED_GRANTED");
+    }
+
     @Test
     void a_granted_case_ends_in_a_sealed_certificate_of_the_applicant() throws Exception {
         JsonNode certificate = issued();

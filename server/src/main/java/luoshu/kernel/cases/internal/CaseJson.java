@@ -22,6 +22,10 @@ class CaseJson {
         this.rows = columns.rebuild().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
     }
 
+    JsonMapper plain() {
+        return columns;
+    }
+
     String write(Object value) {
         return columns.writeValueAsString(value);
     }

@@ -3,6 +3,10 @@ package luoshu.kernel.cases.internal;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,26 +61,59 @@ class CaseNumbers {
         return new Shape(prefix, Integer.parseInt(serial.group(1)));
     }
 
-    /** By {@code numberPattern} of the result: region2/4/6, yyyy, MMdd, serial1–8, organWord. The serial counts per organ, result and year (or day, where MMdd is part of it). */
-    String result(CaseWork work, MatterResult result) {
+    /**
+     * By {@code numberPattern} of the result: region2/4/6, yyyy, MMdd, serial1–8, organWord. The serial counts per organ, result and year (or day, where MMdd is part of it); those
+     * of one series are drawn together.
+     *
+     * @return one for each case, in their order
+     */
+    List<String> results(List<CaseWork> works, MatterResult result) {
         String authored = String.valueOf(result.numberPattern());
-        LocalDate today = work.today;
-        String region = work.file.identity.region();
-        String number = authored.replace("{region2}", region.substring(0, 2)).replace("{region4}", region.substring(0, 4)).replace("{region6}", region.substring(0, 6))
-                .replace("{yyyy}", String.valueOf(today.getYear())).replace("{MMdd}", DAY.format(today).substring(4)).replace("{organWord}", papers.organWord(work.file.identity.organ()));
-        Matcher serial = SERIAL.matcher(number);
-        if (!serial.find()) {
-            return number;
+        Map<Series, List<Integer>> drawn = new TreeMap<>(); // series are locked in one order, whoever draws
+        List<String> numbers = new ArrayList<>();
+        for (CaseWork work : works) {
+            String number = worded(authored, work);
+            if (SERIAL.matcher(number).find()) {
+                String period = authored.contains("{MMdd}") ? DAY.format(work.today) : String.valueOf(work.today.getYear());
+                drawn.computeIfAbsent(new Series("result/" + work.file.identity.organ() + "/" + work.file.identity.catalogCode() + "/" + result.code(), period), one -> new ArrayList<>())
+                        .add(numbers.size());
+            }
+            numbers.add(number);
         }
-        String period = authored.contains("{MMdd}") ? DAY.format(today) : String.valueOf(today.getYear());
-        String value = String.valueOf(next("result/" + work.file.identity.organ() + "/" + work.file.identity.catalogCode() + "/" + result.code(), period));
-        return number.substring(0, serial.start()) + "0".repeat(Math.max(0, Integer.parseInt(serial.group(1)) - value.length())) + value + number.substring(serial.end());
+        drawn.forEach((series, places) -> {
+            long value = next(series, places.size()) - places.size();
+            for (int place : places) {
+                value++;
+                numbers.set(place, numbered(numbers.get(place), String.valueOf(value)));
+            }
+        });
+        return numbers;
     }
 
-    private long next(String series, String period) {
+    private String worded(String authored, CaseWork work) {
+        String region = work.file.identity.region();
+        return authored.replace("{region2}", region.substring(0, 2)).replace("{region4}", region.substring(0, 4)).replace("{region6}", region.substring(0, 6))
+                .replace("{yyyy}", String.valueOf(work.today.getYear())).replace("{MMdd}", DAY.format(work.today).substring(4))
+                .replace("{organWord}", papers.organWord(work.file.identity.organ()));
+    }
+
+    private static String numbered(String number, String value) {
+        return SERIAL.matcher(number).replaceFirst(serial -> "0".repeat(Math.max(0, Integer.parseInt(serial.group(1)) - value.length())) + value);
+    }
+
+    private record Series(String name, String period) implements Comparable<Series> {
+        @Override
+        public int compareTo(Series other) {
+            int names = name.compareTo(other.name);
+            return names == 0 ? period.compareTo(other.period) : names;
+        }
+    }
+
+    /** @return the last of {@code count} numbers that follow one another */
+    private long next(Series series, int count) {
         return jdbc.sql("""
-                insert into cases.serial as s (series, period, value) values (:series, :period, 1)
-                on conflict (series, period) do update set value = s.value + 1 returning value
-                """).param("series", series).param("period", period).query(Long.class).single();
+                insert into cases.serial as s (series, period, value) values (:series, :period, :count)
+                on conflict (series, period) do update set value = s.value + :count returning value
+                """).param("series", series.name).param("period", series.period).param("count", (long) count).query(Long.class).single();
     }
 }

@@ -4,11 +4,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import luoshu.kernel.access.Scope;
 import luoshu.kernel.access.Subject;
@@ -16,6 +20,7 @@ import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
 import luoshu.kernel.cases.CaseChangedMeanwhile;
 import luoshu.kernel.cases.Delivery;
+import luoshu.kernel.database.ManyRows;
 import luoshu.kernel.database.SqlPart;
 import luoshu.kernel.database.SteadyTypes;
 import luoshu.kernel.tasks.OpenTask;
@@ -90,6 +95,12 @@ class CaseStore {
         return find(id).filter(file -> reaches(scope, file));
     }
 
+    /** Those within reach, by id. */
+    Map<UUID, CaseFile> findAll(Collection<UUID> ids, Scope scope) {
+        return jdbc.sql(READ + "f.id = any(:ids)").param("ids", ids.toArray(UUID[]::new)).query(mapper).stream().filter(file -> reaches(scope, file))
+                .collect(Collectors.toMap(file -> file.identity.id(), file -> file));
+    }
+
     private boolean reaches(Scope scope, CaseFile file) {
         CaseFile.Identity identity = file.identity;
         return scope.reaches(new Subject(identity.organ(), identity.duty(), identity.region(), identity.confidentiality())) || joint(scope, identity.id());
@@ -103,19 +114,51 @@ class CaseStore {
 
     /** Writes the act. @throws CaseChangedMeanwhile when another act came first */
     void save(CaseWork work, Act act) {
-        CaseFile file = work.file;
-        CaseClock.Stamp stamp = clock.stamp(file, work.matter, work.today);
-        Map<String, Object> params = new HashMap<>();
-        params.put("id", file.identity.id());
-        params.put("readVersion", work.readVersion);
-        state(params, work, stamp);
-        StringBuilder sql = new StringBuilder("with changed as (").append(UPDATE).append(work.contentChanged ? UPDATE_CONTENT : "")
-                .append(" where f.id = :id and f.version = :readVersion returning f.id, f.number)");
+        CaseClock.Stamp stamp = clock.stamp(work.file, work.matter, work.today);
+        Map<String, Object> params = changes(work, stamp);
+        StringBuilder sql = new StringBuilder("with changed as (").append(UPDATE).append(work.contentChanged ? UPDATE_CONTENT : "").append(UNCHANGED_MEANWHILE).append(")");
         if (work.contentChanged) {
-            content(params, file);
+            content(params, work.file);
         }
         finish(sql, params, "changed", work, stamp, act);
         write(sql, params, work);
+    }
+
+    /**
+     * Writes acts on many cases, those alike in one statement. Neither what an applicant wrote nor documents come with them, and the files are not brought up to date.
+     *
+     * @throws CaseChangedMeanwhile when another act came first to one of them
+     */
+    void save(List<CaseWork> works, Function<CaseWork, Act> act) {
+        Map<String, List<Map<String, Object>>> alike = new LinkedHashMap<>();
+        for (CaseWork work : works.stream().sorted(Comparator.comparing(one -> one.file.identity.id())).toList()) { // locks in one order, whoever asks
+            if (work.contentChanged || !work.documents.isEmpty()) {
+                throw new IllegalArgumentException("written case by case: " + work.file.identity.number());
+            }
+            CaseClock.Stamp stamp = clock.stamp(work.file, work.matter, work.today);
+            Map<String, Object> params = changes(work, stamp);
+            StringBuilder parts = new StringBuilder();
+            finish(parts, params, "many", work, stamp, act.apply(work));
+            alike.computeIfAbsent(parts.toString(), shape -> new ArrayList<>()).add(params);
+        }
+        alike.forEach(this::writeMany);
+    }
+
+    private void writeMany(String parts, List<Map<String, Object>> rows) {
+        int written = jdbc.sql("with " + ManyRows.GIVEN + ", changed as (" + ManyRows.reading(UPDATE + " from given" + UNCHANGED_MEANWHILE, "given")
+                + "), many as (select changed.id, changed.number, given.given from changed join given on given.id = changed.id)" + ManyRows.reading(parts, "guard"))
+                .param("given", ManyRows.given(rows, json.plain())).query((row, n) -> row.getString(1)).list().size();
+        if (written != rows.size()) {
+            throw new CaseChangedMeanwhile();
+        }
+    }
+
+    private Map<String, Object> changes(CaseWork work, CaseClock.Stamp stamp) {
+        Map<String, Object> params = new HashMap<>();
+        params.put("id", work.file.identity.id());
+        params.put("readVersion", work.readVersion);
+        state(params, work, stamp);
+        return params;
     }
 
     /** Turns the draft into the case if it still is the one that was read; its files come and go without moving its version. The number is drawn in the same statement. */
@@ -219,9 +262,10 @@ class CaseStore {
     }
 
     private static final String UPDATE = """
-            update cases.file f set state = :state, state_since = :since, version = :version, accepted_on = :acceptedOn::date, decided_at = :decidedAt::timestamptz,
+            update cases.file f set state = :state, state_since = :since::timestamptz, version = :version::bigint, accepted_on = :acceptedOn::date, decided_at = :decidedAt::timestamptz,
                    closed_at = :closedAt::timestamptz, closing_result = :closingResult, clock_state = :clockState, due_on = :dueOn::date, yellow_on = :yellowOn::date,
-                   timer_at = :timerAt::timestamptz, needs_applicant = :needsApplicant, course = :course::jsonb""";
+                   timer_at = :timerAt::timestamptz, needs_applicant = :needsApplicant::boolean, course = :course::jsonb""";
+    private static final String UNCHANGED_MEANWHILE = " where f.id = :id::uuid and f.version = :readVersion::bigint returning f.id, f.number";
     private static final String UPDATE_CONTENT = ", form = :form::jsonb, answers = :answers::jsonb, materials = :materials::jsonb, delivery = :delivery::jsonb";
     private static final String REFRESH = """
             with changed as (
@@ -266,7 +310,7 @@ class CaseStore {
                 on conflict (series, period) do update set value = s.value + 1 returning s.series, s.period, s.value),
             documented as (
                 insert into cases.document (case_id, kind, title, wording, number, facts, issued_at)
-                select guard.id, d.kind, d.title, d.wording, replace(d."numberPattern", '{serial}', lpad(n.value::text, greatest(d.width, length(n.value::text)), '0')), d.facts, :now
+                select guard.id, d.kind, d.title, d.wording, replace(d."numberPattern", '{serial}', lpad(n.value::text, greatest(d.width, length(n.value::text)), '0')), d.facts, :now::timestamptz
                 from %s guard, jsonb_to_recordset(:documents::jsonb) as d(kind text, title jsonb, wording text, "numberPattern" text, series text, period text, width integer, facts jsonb)
                      left join numbered n on n.series = d.series and n.period = d.period
                 returning id, kind, title, number, facts, issued_at)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import luoshu.kernel.cases.DeliveredElsewhere;
 import luoshu.kernel.cases.ResultIssuer;
 import luoshu.kernel.documents.DocumentKind;
 import luoshu.kernel.matters.MatterResult;
+import luoshu.kernel.matters.PublishedMatter;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,12 @@ class ClosingActs {
     }
 
     void issue(CaseWork work) {
+        requireIssuable(work);
+        issue(List.of(work));
+    }
+
+    /** @throws Refused if the case is not granted, has no result, or something must happen first */
+    void requireIssuable(CaseWork work) {
         CaseTransitions.get(work.file.state, CaseCommand.ISSUE_RESULT);
         if (work.matter.definition().results().isEmpty()) {
             throw new Refused(Problem.Kind.CONFLICT, "no-result", "this matter ends without a certificate or document");
@@ -48,27 +56,43 @@ class ClosingActs {
         conditions.unmet(work).ifPresent(problem -> {
             throw problem;
         });
-        for (MatterResult result : work.matter.definition().results()) {
-            issue(work, result);
-        }
-        work.go(CaseCommand.ISSUE_RESULT, new CaseWork.Entry(CaseTasks.ISSUE, "制证", "issued", null,
-                Map.of("results", work.file.course.results.stream().map(result -> String.valueOf(result.number())).toList())));
-        work.end(CaseTasks.ISSUE, "issued", true);
-        tasks.open(work, CaseTasks.DELIVER, CasePermissions.DELIVER, List.of());
     }
 
-    private void issue(CaseWork work, MatterResult result) {
-        CaseFile file = work.file;
-        LocalDate validTo = validTo(work.today, result);
-        String number = result.numberPattern() == null ? null : numbers.result(work, result);
-        List<ResultIssuer.Field> fields = new ArrayList<>();
-        for (MatterResult.Field field : result.fields()) {
-            fields.add(new ResultIssuer.Field(field.label(), field.from(), FaceWords.of(work.matter.definition().form(), field.from(), file.form.at(field.from()))));
+    /** Results of cases that may have them, {@link #requireIssuable asked before}: numbers are drawn and certificates made together. */
+    void issue(List<CaseWork> works) {
+        Map<String, List<CaseWork>> byMatter = new TreeMap<>(); // series of numbers are locked in one order, whoever issues
+        works.forEach(work -> byMatter.computeIfAbsent(work.matter.code() + " " + work.matter.version(), matter -> new ArrayList<>()).add(work));
+        for (List<CaseWork> alike : byMatter.values()) {
+            PublishedMatter matter = alike.getFirst().matter;
+            matter.definition().results().forEach(result -> issue(alike, matter, result));
         }
-        UUID issued = issuers.stream().filter(issuer -> issuer.issues(work.matter, result)).findFirst()
-                .map(issuer -> issuer.issue(new ResultIssuer.Request(file.identity.id(), file.identity.number(), work.matter, result, number, organ(file.identity),
-                        file.identity.applicant(), file.identity.applicantName(), work.today, validTo, fields))).orElse(null);
-        file.course.results.add(new CaseCourse.Result(result.code(), result.type(), result.name(), number, work.now, work.today, validTo, issued));
+        for (CaseWork work : works) {
+            work.go(CaseCommand.ISSUE_RESULT, new CaseWork.Entry(CaseTasks.ISSUE, "制证", "issued", null,
+                    Map.of("results", work.file.course.results.stream().map(result -> String.valueOf(result.number())).toList())));
+            work.end(CaseTasks.ISSUE, "issued", true);
+            tasks.open(work, CaseTasks.DELIVER, CasePermissions.DELIVER, List.of());
+        }
+    }
+
+    private void issue(List<CaseWork> works, PublishedMatter matter, MatterResult result) {
+        List<String> drawn = result.numberPattern() == null ? List.of() : numbers.results(works, result);
+        List<ResultIssuer.Request> requests = new ArrayList<>();
+        for (int i = 0; i < works.size(); i++) {
+            CaseFile file = works.get(i).file;
+            requests.add(new ResultIssuer.Request(file.identity.id(), file.identity.number(), matter, result, drawn.isEmpty() ? null : drawn.get(i), organ(file.identity),
+                    file.identity.applicant(), file.identity.applicantName(), works.get(i).today, validTo(works.get(i).today, result), fields(file, matter, result)));
+        }
+        List<UUID> issued = issuers.stream().filter(issuer -> issuer.issues(matter, result)).findFirst().map(issuer -> issuer.issue(requests)).orElse(List.of());
+        for (int i = 0; i < works.size(); i++) {
+            ResultIssuer.Request request = requests.get(i);
+            works.get(i).file.course.results.add(new CaseCourse.Result(result.code(), result.type(), result.name(), request.number(), works.get(i).now, request.validFrom(), request.validTo(),
+                    issued.isEmpty() ? null : issued.get(i)));
+        }
+    }
+
+    private static List<ResultIssuer.Field> fields(CaseFile file, PublishedMatter matter, MatterResult result) {
+        return result.fields().stream()
+                .map(field -> new ResultIssuer.Field(field.label(), field.from(), FaceWords.of(matter.definition().form(), field.from(), file.form.at(field.from())))).toList();
     }
 
     private static ResultIssuer.Organ organ(CaseFile.Identity identity) {

@@ -117,7 +117,7 @@ class DecisionActs {
         }
         papers.issue(work, granted ? DocumentKind.GRANT_DECISION : DocumentKind.REFUSE_DECISION, facts);
         boolean result = granted && !definition.results().isEmpty();
-        tasks.open(work, result ? CaseTasks.ISSUE : CaseTasks.DELIVER, CasePermissions.DELIVER, List.of());
+        tasks.open(work, result ? CaseTasks.ISSUE : CaseTasks.DELIVER, CasePermissions.DELIVER, result ? List.of(StaffDesk.ISSUE) : List.of());
         if (granted) {
             charge(work);
         }

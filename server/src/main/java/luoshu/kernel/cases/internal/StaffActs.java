@@ -1,5 +1,7 @@
 package luoshu.kernel.cases.internal;
 
+import java.util.List;
+
 import luoshu.kernel.cases.ActNotPossible;
 import luoshu.kernel.cases.CaseCommand;
 import luoshu.kernel.cases.CaseCommandBody;
@@ -28,6 +30,14 @@ class StaffActs {
 
     void deliver(CaseWork work, DeliveredElsewhere handed) {
         closing.deliver(work, handed);
+    }
+
+    void requireIssuable(CaseWork work) {
+        closing.requireIssuable(work);
+    }
+
+    void issue(List<CaseWork> works) {
+        closing.issue(works);
     }
 
     void perform(CaseWork work, CaseCommand command, CaseCommandBody body) {

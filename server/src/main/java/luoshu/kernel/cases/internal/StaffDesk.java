@@ -1,9 +1,12 @@
 package luoshu.kernel.cases.internal;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import luoshu.kernel.access.Access;
@@ -33,6 +36,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StaffDesk implements TaskSource {
 
+    /** 批量制证: done to many cases together. */
+    static final String ISSUE = "issue";
     private final CaseStore store;
     private final MatterDesk matters;
     private final StaffActs acts;
@@ -88,12 +93,49 @@ class StaffDesk implements TaskSource {
         CaseCommand command = switch (action) {
             case "accept" -> CaseCommand.ACCEPT;
             case "pass" -> CaseCommand.PASS;
+            case ISSUE -> CaseCommand.ISSUE_RESULT;
             default -> throw new Refused(Problem.Kind.CONFLICT, "not-in-bulk", "this action is taken case by case");
         };
+        requireOpen(work, key);
+        act(work, command, opinion == null ? CaseCommandBody.EMPTY : CaseCommandBody.opinion(opinion), work.file.version);
+    }
+
+    private static void requireOpen(CaseWork work, String key) {
         if (work.file.findTask(key).isEmpty()) {
             throw new Refused(Problem.Kind.CONFLICT, "step-not-open", "the task was done meanwhile");
         }
-        act(work, command, opinion == null ? CaseCommandBody.EMPTY : CaseCommandBody.opinion(opinion), work.file.version);
+    }
+
+    @Override
+    public Set<String> together() {
+        return Set.of(ISSUE);
+    }
+
+    @Override
+    public Map<UUID, Problem> actTogether(String action, Map<UUID, String> keys) {
+        Map<UUID, CaseFile> files = store.findAll(keys.keySet(), access.scope(CasePermissions.READ));
+        Map<UUID, Problem> refused = new HashMap<>();
+        List<CaseWork> works = new ArrayList<>();
+        keys.forEach((ref, key) -> {
+            try {
+                works.add(issuable(Optional.ofNullable(files.get(ref)), key));
+            } catch (Problem problem) {
+                refused.put(ref, problem);
+            }
+        });
+        if (!works.isEmpty()) {
+            acts.issue(works);
+            store.save(works, work -> done(work, CaseCommand.ISSUE_RESULT));
+        }
+        return refused;
+    }
+
+    private CaseWork issuable(Optional<CaseFile> file, String key) {
+        CaseWork work = work(file.orElseThrow(() -> new NotFound("case")));
+        requireOpen(work, key);
+        requirePermitted(work, CaseCommand.ISSUE_RESULT);
+        acts.requireIssuable(work);
+        return work;
     }
 
     private void act(CaseWork work, CaseCommand command, CaseCommandBody body, long version) {
@@ -101,14 +143,22 @@ class StaffDesk implements TaskSource {
         if (work.file.version != version) {
             throw IfMatch.stale();
         }
+        requirePermitted(work, command);
+        acts.perform(work, command, body);
+        store.save(work, done(work, command));
+    }
+
+    private void requirePermitted(CaseWork work, CaseCommand command) {
         Permission permission = CasePermissions.of(command);
         if (permission != null) {
             access.require(permission, work.file.identity.subject());
         }
         actions.refuseIfTaken(work, command);
-        acts.perform(work, command, body);
+    }
+
+    private static Act done(CaseWork work, CaseCommand command) {
         CaseFile.Identity identity = work.file.identity;
-        store.save(work, Act.done("case." + command.path(), "case:" + identity.id()).onCase(identity.number(), identity.matterCode()).of(identity.applicant()));
+        return Act.done("case." + command.path(), "case:" + identity.id()).onCase(identity.number(), identity.matterCode()).of(identity.applicant());
     }
 
     void record(UUID id, CaseCommand command, Map<String, Object> detail) {
@@ -117,15 +167,13 @@ class StaffDesk implements TaskSource {
         }
         CaseWork work = work(store.find(id).orElseThrow(() -> new NotFound("case")));
         work.go(command, new CaseWork.Entry(null, null, null, null, detail));
-        CaseFile.Identity identity = work.file.identity;
-        store.save(work, Act.done("case." + command.path(), "case:" + id).onCase(identity.number(), identity.matterCode()).of(identity.applicant()));
+        store.save(work, done(work, command));
     }
 
     void deliver(UUID id, DeliveredElsewhere handed) {
         CaseWork work = work(store.find(id).orElseThrow(() -> new NotFound("case")));
         acts.deliver(work, handed);
-        CaseFile.Identity identity = work.file.identity;
-        store.save(work, Act.done("case.deliver", "case:" + id).onCase(identity.number(), identity.matterCode()).of(identity.applicant()));
+        store.save(work, done(work, CaseCommand.DELIVER));
     }
 
     void requireReadable(String number) {

@@ -20,6 +20,7 @@ import luoshu.kernel.files.FileOwner;
 import luoshu.kernel.files.FileRef;
 import luoshu.kernel.files.FileType;
 import luoshu.kernel.files.Files;
+import luoshu.kernel.files.NewFile;
 import luoshu.kernel.problems.NotFound;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
@@ -90,13 +91,19 @@ class DefaultFiles implements Files {
     @Override
     @Transactional
     public FileRef keep(byte[] content, String name, FileType type, FileOwner owner) {
-        if (content.length > SMALL) {
-            return keep(new ByteArrayInputStream(content), name, type, owner);
+        return keep(List.of(new NewFile(content, name, type, owner))).getFirst();
+    }
+
+    @Override
+    @Transactional
+    public List<FileRef> keep(List<NewFile> made) {
+        if (made.stream().anyMatch(file -> file.content().length > SMALL)) {
+            return made.stream().map(file -> keep(new ByteArrayInputStream(file.content()), file.name(), file.type(), file.owner())).toList();
         }
         Instant now = clock.instant();
-        String sha256 = Incoming.sha256(content);
-        queries.touchContent(sha256, content.length, content, now);
-        return queries.insert(sha256, name, type, content.length, owner, access.actor().subject(), now);
+        List<String> digests = made.stream().map(file -> Incoming.sha256(file.content())).toList();
+        queries.touchContents(digests, made.stream().map(NewFile::content).toList(), now);
+        return queries.insert(digests, made, access.actor().subject(), now);
     }
 
     @Override
@@ -117,7 +124,7 @@ class DefaultFiles implements Files {
     private FileRef store(Path file, String sha256, String name, FileType type, FileOwner owner) throws IOException {
         long size = java.nio.file.Files.size(file);
         Instant now = clock.instant();
-        if (!queries.touchContent(sha256, size, null, now) && !store.has(sha256)) {
+        if (!queries.touchContent(sha256, size, now) && !store.has(sha256)) {
             store.put(sha256, file);
         }
         return queries.insert(sha256, name, type, size, owner, access.actor().subject(), now);
@@ -128,7 +135,7 @@ class DefaultFiles implements Files {
     public FileRef share(UUID id, FileOwner owner) {
         FileRef ref = row(id).ref();
         Instant now = clock.instant();
-        queries.touchContent(ref.sha256(), ref.size(), null, now);
+        queries.touchContent(ref.sha256(), ref.size(), now);
         return queries.insert(ref.sha256(), ref.name(), FileType.named(ref.type()), ref.size(), owner, access.actor().subject(), now);
     }
 

@@ -6,13 +6,16 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 
 import luoshu.kernel.files.FileOwner;
 import luoshu.kernel.files.FileRef;
 import luoshu.kernel.files.FileType;
-import org.jspecify.annotations.Nullable;
+import luoshu.kernel.files.NewFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,17 +32,26 @@ class FileQueries {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Takes the content's lock until the transaction ends: no sweep removes it meanwhile. {@code bytes} are kept with the row if the content is new.
-     *
-     * @return whether the content lies with its row
-     */
-    boolean touchContent(String sha256, long size, byte @Nullable [] bytes, Instant now) {
+    /** Takes the content's lock until the transaction ends: no sweep removes it meanwhile. @return whether the content lies with its row */
+    boolean touchContent(String sha256, long size, Instant now) {
         return jdbc.sql("""
-                insert into files.content (sha256, size, touched_at, bytes) values (:sha256, :size, :now, :bytes::bytea)
+                insert into files.content (sha256, size, touched_at) values (:sha256, :size, :now)
                 on conflict (sha256) do update set touched_at = greatest(files.content.touched_at, excluded.touched_at)
                 returning bytes is not null
-                """).param("sha256", sha256).param("size", size).param("now", Timestamp.from(now)).param("bytes", bytes).query(Boolean.class).single();
+                """).param("sha256", sha256).param("size", size).param("now", Timestamp.from(now)).query(Boolean.class).single();
+    }
+
+    /** As {@link #touchContent} for several; contents that are new are kept with their rows. Locks are taken in the order of the digests. */
+    void touchContents(List<String> digests, List<byte[]> contents, Instant now) {
+        Map<String, byte[]> distinct = new TreeMap<>();
+        for (int i = 0; i < digests.size(); i++) {
+            distinct.put(digests.get(i), contents.get(i));
+        }
+        jdbc.sql("""
+                insert into files.content (sha256, size, touched_at, bytes)
+                select c.sha256, octet_length(c.bytes), :now, c.bytes from unnest(:digests::text[], :contents::bytea[]) as c(sha256, bytes)
+                on conflict (sha256) do update set touched_at = greatest(files.content.touched_at, excluded.touched_at)
+                """).param("digests", distinct.keySet().toArray(String[]::new)).param("contents", distinct.values().toArray(byte[][]::new)).param("now", Timestamp.from(now)).update();
     }
 
     /** Empty: it is in the content store. */
@@ -55,6 +67,26 @@ class FileQueries {
                 """)
                 .param("sha256", sha256).param("name", name).param("type", type.shortName()).param("size", size).param("kind", owner.kind()).param("ref", owner.ref())
                 .param("by", subject).param("now", Timestamp.from(now)).query(FileQueries::row).single().ref();
+    }
+
+    /** In their order. */
+    List<FileRef> insert(List<String> digests, List<NewFile> made, String subject, Instant now) {
+        return jdbc.sql("""
+                with given as (
+                    select uuidv7() as id, f.* from unnest(:digests::text[], :names::text[], :types::text[], :sizes::bigint[], :kinds::text[], :refs::text[]) with ordinality
+                        as f(sha256, name, type, size, owner_kind, owner_ref, place)),
+                kept as (
+                    insert into files.file (id, sha256, name, type, size, owner_kind, owner_ref, uploaded_by, uploaded_at)
+                    select g.id, g.sha256, g.name, g.type, g.size, g.owner_kind, g.owner_ref, :by, :now from given g)
+                select g.*, :now as uploaded_at from given g order by g.place
+                """)
+                .param("digests", digests.toArray(String[]::new)).param("names", strings(made, NewFile::name)).param("types", strings(made, file -> file.type().shortName()))
+                .param("sizes", made.stream().map(file -> (long) file.content().length).toArray(Long[]::new)).param("kinds", strings(made, file -> file.owner().kind()))
+                .param("refs", strings(made, file -> file.owner().ref())).param("by", subject).param("now", Timestamp.from(now)).query(FileQueries::row).list().stream().map(Row::ref).toList();
+    }
+
+    private static String[] strings(List<NewFile> made, Function<NewFile, String> what) {
+        return made.stream().map(what).toArray(String[]::new);
     }
 
     Optional<Row> find(UUID id) {

@@ -38,6 +38,10 @@ public class EnterpriseQueries {
         return jdbc.sql("select * from parties.enterprise where id = :id").param("id", id.value()).query(EnterpriseQueries::enterprise).optional();
     }
 
+    public List<Enterprise> findAll(Collection<PartyId> ids) {
+        return jdbc.sql("select * from parties.enterprise where id = any(:ids)").param("ids", ids.stream().map(PartyId::value).toArray(UUID[]::new)).query(EnterpriseQueries::enterprise).list();
+    }
+
     public Optional<Enterprise> findByCreditCode(CreditCode code) {
         return jdbc.sql("select * from parties.enterprise where credit_code = :code").param("code", code.value()).query(EnterpriseQueries::enterprise).optional();
     }

@@ -3,8 +3,12 @@ package luoshu.kernel.tasks.internal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -47,6 +51,8 @@ class DefaultTaskList implements TaskList {
 
     private static final Logger log = LoggerFactory.getLogger(DefaultTaskList.class);
     private static final int MOST_ROWS = 200;
+    /** Done in one transaction: colleagues wait for it, as for a series of numbers. */
+    private static final int LOT = 100;
     private static final int MOST_FILTERS = 100;
     private static final Permission SEE = new Permission("case.read");
 
@@ -132,23 +138,71 @@ class DefaultTaskList implements TaskList {
         if (ids.isEmpty() || ids.size() > MOST_ROWS || ids.contains(null)) {
             throw new Invalid("/ids", "out-of-range", "一次处理 1–" + MOST_ROWS + " 条");
         }
+        List<UUID> asked = ids.stream().distinct().toList();
+        Map<UUID, BulkOutcome.BulkResult> together = new HashMap<>();
+        if (sources.stream().anyMatch(source -> source.together().contains(action))) {
+            for (int from = 0; from < asked.size(); from += LOT) {
+                together.putAll(lot(action, asked.subList(from, Math.min(from + LOT, asked.size()))));
+            }
+        }
         List<BulkOutcome.BulkResult> results = new ArrayList<>();
-        for (UUID id : ids.stream().distinct().toList()) {
-            results.add(one(action, id, opinion));
+        for (UUID id : asked) {
+            BulkOutcome.BulkResult known = together.get(id);
+            results.add(known == null ? one(action, id, opinion) : known);
         }
         return new BulkOutcome(List.copyOf(results));
+    }
+
+    /** In one transaction. Empty when it fails: then nothing of it was done, and each row is tried by itself to say why. */
+    private Map<UUID, BulkOutcome.BulkResult> lot(String action, List<UUID> ids) {
+        try {
+            Map<UUID, BulkOutcome.BulkResult> done = each.execute(status -> together(action, ids));
+            return done == null ? Map.of() : done;
+        } catch (RuntimeException failed) {
+            log.info("bulk {} of {} tasks together failed ({}); each is tried by itself", action, ids.size(), failed.toString());
+            return Map.of();
+        }
+    }
+
+    private Map<UUID, BulkOutcome.BulkResult> together(String action, List<UUID> ids) {
+        Map<UUID, TaskRecord> known = queries.findAll(ids);
+        Map<UUID, BulkOutcome.BulkResult> results = new HashMap<>();
+        Map<String, Map<UUID, TaskRecord>> bySource = new TreeMap<>();
+        for (UUID id : ids) {
+            try {
+                TaskRecord task = bulk(action, doable(Optional.ofNullable(known.get(id)), null));
+                bySource.computeIfAbsent(task.source(), source -> new LinkedHashMap<>()).put(task.ref(), task);
+            } catch (Problem problem) {
+                results.put(id, refused(id, problem));
+            }
+        }
+        bySource.forEach((source, tasks) -> {
+            Map<UUID, String> keys = new LinkedHashMap<>();
+            tasks.forEach((ref, task) -> keys.put(ref, task.key()));
+            Map<UUID, Problem> refused = source(source).actTogether(action, keys);
+            tasks.forEach((ref, task) -> results.put(task.id(), refused.containsKey(ref) ? refused(task.id(), refused.get(ref)) : done(task.id())));
+        });
+        return results;
     }
 
     private BulkOutcome.BulkResult one(String action, UUID id, @Nullable String opinion) {
         try {
             each.executeWithoutResult(status -> act(action, id, opinion));
-            return new BulkOutcome.BulkResult(id, true, null, null);
-        } catch (Problem refused) {
-            return new BulkOutcome.BulkResult(id, false, refused.code(), refused.getMessage());
+            return done(id);
+        } catch (Problem problem) {
+            return refused(id, problem);
         } catch (RuntimeException failed) {
             log.error("bulk {} of task {} failed", action, id, failed);
             return new BulkOutcome.BulkResult(id, false, "internal", null);
         }
+    }
+
+    private static BulkOutcome.BulkResult done(UUID id) {
+        return new BulkOutcome.BulkResult(id, true, null, null);
+    }
+
+    private static BulkOutcome.BulkResult refused(UUID id, Problem problem) {
+        return new BulkOutcome.BulkResult(id, false, problem.code(), problem.getMessage());
     }
 
     private void act(String action, UUID id, @Nullable String opinion) {
@@ -156,14 +210,21 @@ class DefaultTaskList implements TaskList {
             case "claim" -> claim(id, null);
             case "release" -> release(id, null);
             default -> {
-                TaskRecord task = doable(id, null);
-                if (!task.bulk().contains(action)) {
-                    throw new Refused(Problem.Kind.CONFLICT, "not-in-bulk", "this task is not done in bulk");
-                }
-                sources.stream().filter(source -> source.source().equals(task.source())).findFirst().orElseThrow(() -> new NotFound("task"))
-                        .act(action, task.ref(), task.key(), opinion);
+                TaskRecord task = bulk(action, doable(id, null));
+                source(task.source()).act(action, task.ref(), task.key(), opinion);
             }
         }
+    }
+
+    private static TaskRecord bulk(String action, TaskRecord task) {
+        if (!task.bulk().contains(action)) {
+            throw new Refused(Problem.Kind.CONFLICT, "not-in-bulk", "this task is not done in bulk");
+        }
+        return task;
+    }
+
+    private TaskSource source(String name) {
+        return sources.stream().filter(source -> source.source().equals(name)).findFirst().orElseThrow(() -> new NotFound("task"));
     }
 
     private TaskRow assign(TaskRecord task, @Nullable UUID account, @Nullable UUID post, @Nullable String name, String act, Map<String, Object> detail) {
@@ -176,8 +237,12 @@ class DefaultTaskList implements TaskList {
 
     /** Out of reach: does not exist. In reach but not to be done by this official: 403. */
     private TaskRecord doable(UUID id, @Nullable Integer version) {
+        return doable(queries.find(id), version);
+    }
+
+    private TaskRecord doable(Optional<TaskRecord> known, @Nullable Integer version) {
         access.official();
-        TaskRecord task = queries.find(id).filter(one -> access.allows(SEE, one.subject()) || access.allows(one.needed(), one.subject())).orElseThrow(() -> new NotFound("task"));
+        TaskRecord task = known.filter(one -> access.allows(SEE, one.subject()) || access.allows(one.needed(), one.subject())).orElseThrow(() -> new NotFound("task"));
         access.require(task.needed(), task.subject());
         if (!task.open()) {
             throw new Refused(Problem.Kind.CONFLICT, "task-ended", "the task has been done or dropped");

@@ -6,11 +6,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import luoshu.kernel.access.Access;
@@ -83,12 +85,16 @@ class TaskQueries {
     }
 
     Optional<TaskRecord> find(UUID id) {
-        return jdbc.sql("select id, source, ref, ref_key, number, matter_code, permission, organ, duty, region, confidentiality, assignee, assignee_post, status, version, bulk::text as bulk from tasks.task where id = :id")
-                .param("id", id).query((row, n) -> new TaskRecord(row.getObject("id", UUID.class), row.getString("source"), row.getObject("ref", UUID.class), row.getString("ref_key"),
+        return Optional.ofNullable(findAll(List.of(id)).get(id));
+    }
+
+    Map<UUID, TaskRecord> findAll(Collection<UUID> ids) {
+        return jdbc.sql("select id, source, ref, ref_key, number, matter_code, permission, organ, duty, region, confidentiality, assignee, assignee_post, status, version, bulk::text as bulk from tasks.task where id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new)).query((row, n) -> new TaskRecord(row.getObject("id", UUID.class), row.getString("source"), row.getObject("ref", UUID.class), row.getString("ref_key"),
                         row.getString("number"), row.getString("matter_code"), row.getString("permission"), row.getString("organ"), row.getString("duty"), row.getString("region"),
                         row.getInt("confidentiality"), row.getObject("assignee", UUID.class), row.getObject("assignee_post", UUID.class), row.getString("status").equals("OPEN"), row.getLong("version"),
                         json.readValue(row.getString("bulk"), new TypeReference<List<String>>() {
-                        }))).optional();
+                        }))).stream().collect(Collectors.toMap(TaskRecord::id, task -> task));
     }
 
     TaskRow row(UUID id, Actor.Official me, LocalDate today) {

@@ -59,7 +59,7 @@ public class TaskWriting {
     /** Ended tasks and those that stay open are disjoint: one statement must not change a row twice. */
     private static final String MOVE = """
             tasks_ended as (
-                update tasks.task t set status = case when e.done then 'DONE' else 'DROPPED' end, outcome = e.outcome, ended_at = :tkNow, ended_by = :tkBy,
+                update tasks.task t set status = case when e.done then 'DONE' else 'DROPPED' end, outcome = e.outcome, ended_at = :tkNow::timestamptz, ended_by = :tkBy,
                        state = :tkState, clock_state = :tkClock, version = t.version + 1
                 from %s guard, jsonb_to_recordset(:tkEnded::jsonb) as e(key text, outcome text, done boolean)
                 where t.source = :tkSource and t.ref = guard.id and t.ref_key = e.key and t.status = 'OPEN' returning t.id),
@@ -74,9 +74,9 @@ public class TaskWriting {
                 insert into tasks.task (source, ref, ref_key, number, title, matter_code, matter_name, matter_version, organ_name, step, step_name, permission, organ, duty, region,
                                         confidentiality, applicant_name, channel, state, clock_state, due_on, yellow_on, limit_unit, remaining, received_at, bulk, assignee,
                                         assignee_name, status, opened_at)
-                select :tkSource, guard.id, o.key, guard.number, :tkTitle, :tkMatter, :tkMatterName::jsonb, :tkMatterVersion, :tkOrganName, o.step, o."stepName", o.permission, o.organ,
-                       o.duty, o.region, :tkSecrecy, :tkApplicant, :tkChannel, :tkState, :tkClock, :tkDue::date, :tkYellow::date, :tkUnit, :tkRemaining::integer, :tkReceived,
-                       o.bulk, o.assignee, o."assigneeName", 'OPEN', :tkNow
+                select :tkSource, guard.id, o.key, guard.number, :tkTitle, :tkMatter, :tkMatterName::jsonb, :tkMatterVersion::integer, :tkOrganName, o.step, o."stepName", o.permission, o.organ,
+                       o.duty, o.region, :tkSecrecy::integer, :tkApplicant, :tkChannel, :tkState, :tkClock, :tkDue::date, :tkYellow::date, :tkUnit, :tkRemaining::integer, :tkReceived::timestamptz,
+                       o.bulk, o.assignee, o."assigneeName", 'OPEN', :tkNow::timestamptz
                 from %s guard, jsonb_to_recordset(:tkOpened::jsonb) as o(key text, step text, "stepName" jsonb, permission text, organ text, duty text, region text, bulk jsonb,
                                                                          assignee uuid, "assigneeName" text)
                 returning id, ref_key, step, step_name, permission, organ, duty, region, confidentiality, assignee, assignee_post, assignee_name, opened_at, due_on)

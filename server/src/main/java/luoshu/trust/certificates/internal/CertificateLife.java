@@ -140,7 +140,7 @@ public class CertificateLife {
         String identifier = row.identifier().toString();
         String digest = null;
         if (operation.makesEdition()) {
-            Edition edition = editions.make(next(row, operation, command, life.at(), today));
+            Edition edition = editions.make(List.of(next(row, operation, command, life.at(), today))).getFirst();
             store.update(row, edition, life, sequence, act);
             identifier = edition.draft().identifier().toString();
             digest = edition.file().digest();
@@ -169,7 +169,7 @@ public class CertificateLife {
         }
         CertificateHolder old = row.holder();
         String name = type.at(type.holderName(), values).orElse(old.name());
-        String number = row.holderSealed() != null ? holders.open(row.holderSealed()) : old.party() == null ? old.code() : holders.of(old.party(), name, type.at(type.holderName(), values), type.at(type.holderCode(), values)).number();
+        String number = row.holderSealed() != null ? holders.open(row.holderSealed()) : old.party() == null ? old.code() : holders.of(new HolderNumbers.Asked(old.party(), name, type.at(type.holderName(), values), type.at(type.holderCode(), values))).number();
         CertificateHolder holder = new CertificateHolder(old.party(), old.kind(), name, old.code());
         return new CertificateDraft(row.id(), type, row.identifier().next(), row.number(), holder, number, row.issuer(), row.matterCode(), values, change ? row.validFrom() : today,
                 change ? row.validTo() : command.validTo(), today, now);

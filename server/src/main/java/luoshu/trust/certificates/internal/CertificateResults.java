@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ import luoshu.trust.certificates.CertificateState;
 import luoshu.trust.certificates.LifeOperation;
 import org.springframework.stereotype.Component;
 
-/** A case's result becomes a certificate, all of it in the transaction that issues the result. */
+/** Results of cases become certificates, all of it in the transaction that issues the results. */
 @Component
 class CertificateResults implements ResultIssuer {
 
@@ -50,23 +51,49 @@ class CertificateResults implements ResultIssuer {
     }
 
     @Override
-    public UUID issue(Request request) {
-        CertificateType type = types.findByResult(request.matter().definition().catalogCode().value(), request.result().code()).orElseThrow();
+    public List<UUID> issue(List<Request> requests) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Map<String, String> values = values(type, request);
-        HolderNumbers.Known holder = holders.of(request.applicant(), request.applicantName(), type.at(type.holderName(), values), type.at(type.holderCode(), values));
-        CertificateIssuer issuer = new CertificateIssuer(request.organ().code(), request.organ().name(), request.organ().duty(), request.organ().region(), request.organ().confidentiality());
+        List<CertificateDraft> drafts = drafts(requests, now);
+        List<Edition> editions = this.editions.make(drafts);
+        LifeRow life = LifeRow.by(access.actor(), LifeOperation.ISSUED, CertificateState.VALID, now, null, null, null);
+        List<CertificateStore.First> firsts = new ArrayList<>();
+        List<CertificateNews.Happened> happened = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            Request request = requests.get(i);
+            CertificateDraft draft = drafts.get(i);
+            CertificateOrigin origin = new CertificateOrigin(request.caseId(), request.caseNumber(), request.matter().code(), request.result().code());
+            Act act = Act.done("certificate.issue", "certificate:" + draft.id()).onCase(request.caseNumber(), request.matter().code()).of(request.applicant());
+            firsts.add(new CertificateStore.First(editions.get(i), origin, act));
+            happened.add(new CertificateNews.Happened(draft.id(), draft.identifier().toString(), draft.type().code(), draft.type().name(), draft.number(), request.applicant(),
+                    draft.issuer().organ(), request.caseNumber(), 1, life, editions.get(i).file().digest()));
+        }
+        store.insert(firsts, life);
+        news.tell(happened);
+        return drafts.stream().map(CertificateDraft::id).toList();
+    }
+
+    private List<CertificateDraft> drafts(List<Request> requests, Instant now) {
+        CertificateType type = types.findByResult(requests.getFirst().matter().definition().catalogCode().value(), requests.getFirst().result().code()).orElseThrow();
+        List<Map<String, String>> faces = requests.stream().map(request -> values(type, request)).toList();
+        List<HolderNumbers.Asked> asked = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            asked.add(new HolderNumbers.Asked(requests.get(i).applicant(), requests.get(i).applicantName(), type.at(type.holderName(), faces.get(i)), type.at(type.holderCode(), faces.get(i))));
+        }
+        List<HolderNumbers.Known> holders = this.holders.of(asked);
+        List<CertificateDraft> drafts = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            drafts.add(draft(requests.get(i), type, holders.get(i), faces.get(i), now));
+        }
+        return drafts;
+    }
+
+    private static CertificateDraft draft(Request request, CertificateType type, HolderNumbers.Known holder, Map<String, String> face, Instant now) {
+        ResultIssuer.Organ organ = request.organ();
+        CertificateIssuer issuer = new CertificateIssuer(organ.code(), organ.name(), organ.duty(), organ.region(), organ.confidentiality());
         String number = request.number() == null ? "" : request.number();
         UUID id = SortedIds.at(now);
-        CertificateDraft draft = new CertificateDraft(id, type, CertificateIdentifier.first(type.code(), issuer.organ().substring(0, 18), serial(number, id)), number, holder.holder(),
-                holder.number(), issuer, request.matter().code(), values, request.validFrom(), request.validTo(), LocalDate.ofInstant(now, Faces.ZONE), now);
-        Edition edition = editions.make(draft);
-        LifeRow life = LifeRow.by(access.actor(), LifeOperation.ISSUED, CertificateState.VALID, now, null, null, null);
-        store.insert(edition, holder.holder(), issuer, new CertificateOrigin(request.caseId(), request.caseNumber(), request.matter().code(), request.result().code()), life,
-                Act.done("certificate.issue", "certificate:" + id).onCase(request.caseNumber(), request.matter().code()).of(request.applicant()));
-        news.tell(List.of(new CertificateNews.Happened(id, draft.identifier().toString(), type.code(), type.name(), number, request.applicant(), issuer.organ(), request.caseNumber(), 1,
-                life, edition.file().digest())));
-        return id;
+        return new CertificateDraft(id, type, CertificateIdentifier.first(type.code(), issuer.organ().substring(0, 18), serial(number, id)), number, holder.holder(), holder.number(), issuer,
+                request.matter().code(), face, request.validFrom(), request.validTo(), LocalDate.ofInstant(now, Faces.ZONE), now);
     }
 
     private static Map<String, String> values(CertificateType type, Request request) {

@@ -3,6 +3,7 @@ package luoshu.trust.certificates.internal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import luoshu.kernel.access.Scope;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
 import luoshu.kernel.database.Like;
+import luoshu.kernel.database.ManyRows;
 import luoshu.kernel.database.SqlPart;
 import luoshu.kernel.database.SteadyTypes;
 import luoshu.kernel.requests.Page;
@@ -26,6 +28,7 @@ import luoshu.trust.certificates.LifeOperation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Certificates, their editions, journal and directory. Every act is one statement, its audit included. */
 @Repository
@@ -39,10 +42,12 @@ class CertificateStore {
 
     private final JdbcClient jdbc;
     private final Audit audit;
+    private final JsonMapper json;
 
-    CertificateStore(JdbcClient jdbc, Audit audit) {
+    CertificateStore(JdbcClient jdbc, Audit audit, JsonMapper json) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.json = json;
     }
 
     Optional<CertificateRow> find(UUID id) {
@@ -116,13 +121,34 @@ class CertificateStore {
         return new Page<>(rows, total, page.page(), page.size());
     }
 
-    /** The first edition. A second one of the same case and result, or of the same identifier, breaks a constraint. */
-    void insert(Edition edition, CertificateHolder holder, CertificateIssuer issuer, @Nullable CertificateOrigin origin, LifeRow life, Act act) {
-        CertificateDraft draft = edition.draft();
-        SqlPart audited = audit.part(act, "changed");
-        Map<String, Object> params = params(edition, life, 1);
+    /** A certificate with its first edition. {@code origin} null: it was issued before the platform. */
+    record First(Edition edition, @Nullable CertificateOrigin origin, Act act) {
+    }
+
+    /** First editions, in one statement. A second one of the same case and result, or of the same identifier, breaks a constraint. */
+    void insert(List<First> firsts, LifeRow life) {
+        String parts = "";
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (First first : firsts) {
+            SqlPart audited = audit.part(first.act, "many");
+            parts = audited.sql();
+            Map<String, Object> params = first(first, life);
+            params.putAll(audited.params());
+            rows.add(params);
+        }
+        jdbc.sql("with " + ManyRows.GIVEN + ", inserted as (" + ManyRows.reading(INSERT, "given") + "), many as (" + MANY + "), "
+                + ManyRows.reading(EDITION.formatted("many") + LIFE.formatted("many") + DIRECTORY.formatted("many") + ", " + parts, "guard") + " select count(*) from many")
+                .param("given", ManyRows.given(rows, json)).query(Long.class).single();
+    }
+
+    private static Map<String, Object> first(First first, LifeRow life) {
+        CertificateDraft draft = first.edition.draft();
+        CertificateHolder holder = draft.holder();
+        CertificateIssuer issuer = draft.issuer();
+        CertificateOrigin origin = first.origin;
+        Map<String, Object> params = params(first.edition, life, 1);
         params.put("type", draft.type().code());
-        params.put("holder", SteadyTypes.text(holder.party()));
+        params.put("holder", holder.party());
         params.put("holderKind", holder.kind().name());
         params.put("holderName", holder.name());
         params.put("holderCode", holder.code());
@@ -133,19 +159,10 @@ class CertificateStore {
         params.put("confidentiality", issuer.confidentiality());
         params.put("matterCode", draft.matterCode());
         params.put("catalogCode", draft.matterCode() == null ? null : catalog(draft.matterCode()));
-        params.put("caseId", origin == null ? null : origin.caseId().toString());
+        params.put("caseId", origin == null ? null : origin.caseId());
         params.put("caseNumber", origin == null ? null : origin.caseNumber());
         params.put("resultCode", origin == null ? null : origin.result());
-        params.putAll(audited.params());
-        jdbc.sql("""
-                with changed as (
-                    insert into certificates.certificate as c (id, type, identifier, version, number, holder, holder_kind, holder_name, holder_code, organ, organ_name, duty, region,
-                        confidentiality, catalog_code, matter_code, case_id, case_number, result_code, valid_from, valid_to, state, revision, issued_at, changed_at)
-                    values (:id, :type, :identifier, :version, :number, :holder::uuid, :holderKind, :holderName, :holderCode, :organ, :organName, :duty, :region, :confidentiality,
-                        :catalogCode, :matterCode, :caseId::uuid, :caseNumber, :resultCode, :validFrom::date, :validTo::date, :stored, 1, :at::timestamptz, :at::timestamptz)
-                    returning c.id, c.case_number as number, c.type, c.number as bears, c.holder_name, c.holder_code, c.holder_kind, c.region, c.organ, c.organ_name),
-                """ + EDITION + LIFE + DIRECTORY + ", " + audited.sql() + " select count(*) from changed")
-                .params(SteadyTypes.of(params)).query(Long.class).single();
+        return params;
     }
 
     /** The next edition; {@code row} is the one that was locked. */
@@ -162,7 +179,7 @@ class CertificateStore {
                         state = :stored, revision = revision + 1, changed_at = :at::timestamptz
                     where c.id = :id and c.revision = :readRevision
                     returning c.id, c.case_number as number, c.type, c.number as bears, c.holder_name, c.holder_code, c.holder_kind, c.region, c.organ, c.organ_name),
-                """ + EDITION + LIFE + DIRECTORY + ", " + audited.sql() + " select count(*) from changed")
+                """ + EDITION.formatted("changed") + LIFE.formatted("changed") + DIRECTORY.formatted("changed") + ", " + audited.sql() + " select count(*) from changed")
                 .params(SteadyTypes.of(params)).query(Long.class).single();
     }
 
@@ -182,7 +199,7 @@ class CertificateStore {
                     update certificates.certificate c set state = :stored, revision = revision + 1, changed_at = :at::timestamptz
                     where c.id = :id and c.revision = :readRevision
                     returning c.id, c.case_number as number, c.type, c.number as bears, c.holder_name, c.holder_code, c.holder_kind, c.region, c.organ, c.organ_name)
-                """ + LIFE + DIRECTORY + ", " + audited.sql() + " select count(*) from changed")
+                """ + LIFE.formatted("changed") + DIRECTORY.formatted("changed") + ", " + audited.sql() + " select count(*) from changed")
                 .params(SteadyTypes.of(params)).query(Long.class).single();
     }
 
@@ -268,22 +285,34 @@ class CertificateStore {
         return matterCode.length() == 33 ? matterCode.substring(19, 31) : "";
     }
 
+    private static final String INSERT = """
+            insert into certificates.certificate as c (id, type, identifier, version, number, holder, holder_kind, holder_name, holder_code, organ, organ_name, duty, region,
+                confidentiality, catalog_code, matter_code, case_id, case_number, result_code, valid_from, valid_to, state, revision, issued_at, changed_at)
+            select :id::uuid, :type, :identifier, :version::integer, :number, :holder::uuid, :holderKind, :holderName, :holderCode, :organ, :organName, :duty, :region,
+                :confidentiality::integer, :catalogCode, :matterCode, :caseId::uuid, :caseNumber, :resultCode, :validFrom::date, :validTo::date, :stored, 1, :at::timestamptz,
+                :at::timestamptz
+            from given
+            returning c.id, c.case_number as number, c.type, c.number as bears, c.holder_name, c.holder_code, c.holder_kind, c.region, c.organ, c.organ_name
+            """;
+    private static final String MANY = "select inserted.*, given.given from inserted join given on given.id = inserted.id";
+    /** The three parts of every act; {@code %s} is the expression with the certificates it changed. */
     private static final String EDITION = """
             edition as (
                 insert into certificates.edition (certificate, version, identifier, operation, fields, valid_from, valid_to, file, digest, seal, seal_name, issued_at)
-                select g.id, :version, :identifier, :operation, :fields::jsonb, :validFrom::date, :validTo::date, :file, :digest, :seal, :sealName, :at::timestamptz from changed g returning 1)
+                select guard.id, :version::integer, :identifier, :operation, :fields::jsonb, :validFrom::date, :validTo::date, :file::uuid, :digest, :seal, :sealName, :at::timestamptz
+                from %s guard returning 1)
             """;
     private static final String LIFE = """
             , lived as (
                 insert into certificates.life (certificate, sequence, operation, version, state, at, reason, basis, note, subject, by_name, organ)
-                select g.id, :sequence, :operation, :version, :state, :at::timestamptz, :reason, :basis, :note, :subject, :byName, :lifeOrgan from changed g returning 1)
+                select guard.id, :sequence::integer, :operation, :version::integer, :state, :at::timestamptz, :reason, :basis, :note, :subject, :byName, :lifeOrgan from %s guard returning 1)
             """;
     private static final String DIRECTORY = """
             , listed as (
                 insert into certificates.directory_entry (certificate, sequence, certificate_type, certificate_type_code, certificate_name, certificate_number, certificate_holder,
                     certificate_holder_code, certificate_holder_type, certificate_area_code, certificate_source_id, issue_dept, issue_dept_code, issue_date, operation)
-                select g.id, :sequence, :typeName, g.type, :typeName, g.bears, g.holder_name, g.holder_code, case g.holder_kind when 'PERSON' then '20' else '10' end,
-                       substr(g.region, 1, 6), :identifier, g.organ_name, g.organ, :day::date, :operation
-                from changed g returning 1)
+                select guard.id, :sequence::integer, :typeName, guard.type, :typeName, guard.bears, guard.holder_name, guard.holder_code,
+                       case guard.holder_kind when 'PERSON' then '20' else '10' end, substr(guard.region, 1, 6), :identifier, guard.organ_name, guard.organ, :day::date, :operation
+                from %s guard returning 1)
             """;
 }

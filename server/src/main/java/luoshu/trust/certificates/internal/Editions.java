@@ -1,9 +1,15 @@
 package luoshu.trust.certificates.internal;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
 import luoshu.kernel.files.FileOwner;
 import luoshu.kernel.files.FileRef;
 import luoshu.kernel.files.FileType;
 import luoshu.kernel.files.Files;
+import luoshu.kernel.files.NewFile;
 import luoshu.trust.certificates.Certificate;
 import luoshu.trust.certificates.CertificateFile;
 import luoshu.trust.certificates.CertificateNote;
@@ -11,11 +17,13 @@ import luoshu.trust.layout.AnnotatedCopy;
 import luoshu.trust.layout.LayoutPackage;
 import luoshu.trust.seals.SealUse;
 import luoshu.trust.seals.Sealed;
+import luoshu.trust.seals.Sealing;
 import luoshu.trust.seals.Seals;
 import luoshu.trust.status.StatusLists;
+import luoshu.trust.status.StatusPlace;
 import org.springframework.stereotype.Component;
 
-/** Makes the file of an edition: filled, sealed with the organ's seal, kept. Rolled back, the content is swept later. */
+/** Makes the files of editions: filled, sealed with the organ's seal, kept. Rolled back, the content is swept later. */
 @Component
 class Editions {
 
@@ -32,10 +40,20 @@ class Editions {
         this.statuses = statuses;
     }
 
-    Edition make(CertificateDraft draft) {
-        Sealed sealed = seals.seal(new SealUse(draft.issuer().organ(), "certificate", draft.matterCode(), "certificate:" + draft.identifier()), faces.fill(draft, statuses.place(draft.id())), faces.stamps(draft.type()));
-        FileRef kept = files.keep(sealed.file(), draft.identifier().fileName(), FileType.OFD, new FileOwner(OWNER, draft.id().toString()));
-        return new Edition(draft, new CertificateFile(kept.id(), kept.sha256(), sealed.sealId(), sealed.name()));
+    List<Edition> make(List<CertificateDraft> drafts) {
+        Map<UUID, StatusPlace> places = statuses.places(drafts.stream().map(CertificateDraft::id).toList());
+        List<Sealed> sealed = seals.seal(drafts.stream().map(draft -> new Sealing(new SealUse(draft.issuer().organ(), "certificate", draft.matterCode(), "certificate:" + draft.identifier()),
+                faces.fill(draft, places.get(draft.id())), faces.stamps(draft.type()))).toList());
+        List<NewFile> files = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            files.add(new NewFile(sealed.get(i).file(), drafts.get(i).identifier().fileName(), FileType.OFD, new FileOwner(OWNER, drafts.get(i).id().toString())));
+        }
+        List<FileRef> kept = this.files.keep(files);
+        List<Edition> editions = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            editions.add(new Edition(drafts.get(i), new CertificateFile(kept.get(i).id(), kept.get(i).sha256(), sealed.get(i).sealId(), sealed.get(i).name())));
+        }
+        return editions;
     }
 
     /** Sealed where the original is: what is left outside a seal, anybody may write. */

@@ -2,6 +2,8 @@ package luoshu.trust.seals.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import luoshu.trust.layout.LayoutPackage;
 import luoshu.trust.seals.SealPress;
 import luoshu.trust.seals.SealUse;
 import luoshu.trust.seals.Sealed;
+import luoshu.trust.seals.Sealing;
 import luoshu.trust.seals.Seals;
 import luoshu.trust.seals.Stamp;
 import luoshu.trust.seals.TimeStamping;
@@ -50,17 +53,42 @@ class DefaultSeals implements Seals {
         this.clock = clock;
     }
 
-    /** A prepared seal may have been suspended or its key revoked since: then the seal is looked for once more. */
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Sealed seal(SealUse use, LayoutPackage document, List<Stamp> stamps) {
-        SealPolicy.Rule rule = policy.ruleFor(use.document(), use.matterCode());
-        Presses.Wanted wanted = new Presses.Wanted(use.organ(), rule.seals());
-        TimeStamping stamping = rule.timestamped() ? signature -> timestamps.stamp(Sm3.digest(signature)) : TimeStamping.NONE;
+        return seal(List.of(new Sealing(use, document, stamps))).getFirst();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Sealed> seal(List<Sealing> documents) {
+        Map<Kind, List<Integer>> alike = new LinkedHashMap<>();
+        for (int i = 0; i < documents.size(); i++) {
+            SealUse use = documents.get(i).use();
+            alike.computeIfAbsent(new Kind(use.organ(), policy.ruleFor(use.document(), use.matterCode())), kind -> new ArrayList<>()).add(i);
+        }
+        Sealed[] sealed = new Sealed[documents.size()];
+        alike.forEach((kind, places) -> {
+            List<Sealed> some = seal(kind, places.stream().map(documents::get).toList());
+            for (int i = 0; i < places.size(); i++) {
+                sealed[places.get(i)] = some.get(i);
+            }
+        });
+        return List.of(sealed);
+    }
+
+    /** One organ and rule: one seal. */
+    private record Kind(String organ, SealPolicy.Rule rule) {
+    }
+
+    /** A prepared seal may have been suspended or its key revoked since: then the seal is looked for once more. */
+    private List<Sealed> seal(Kind kind, List<Sealing> documents) {
+        Presses.Wanted wanted = new Presses.Wanted(kind.organ, kind.rule.seals());
+        TimeStamping stamping = kind.rule.timestamped() ? signature -> timestamps.stamp(Sm3.digest(signature)) : TimeStamping.NONE;
         Presses.Ready prepared = presses.find(wanted);
         if (prepared != null) {
             try {
-                Optional<Sealed> sealed = press(prepared, use, document, stamps, stamping);
+                Optional<List<Sealed>> sealed = press(prepared, documents, stamping);
                 if (sealed.isPresent()) {
                     return sealed.get();
                 }
@@ -69,18 +97,23 @@ class DefaultSeals implements Seals {
             }
             presses.forget(wanted);
         }
+        SealUse use = documents.getFirst().use();
         Presses.Ready found = presses.prepare(wanted, find(wanted, use));
         try {
-            return press(found, use, document, stamps, stamping).orElseThrow(() -> none(wanted, use));
+            return press(found, documents, stamping).orElseThrow(() -> none(wanted, use));
         } catch (KeyUnusable ended) {
             throw new Refused(Problem.Kind.CONFLICT, "seal-key-ended", "the key of the seal signs no more: the seal is to be changed", Map.of("seal", found.id(), "name", found.name()));
         }
     }
 
-    private Optional<Sealed> press(Presses.Ready seal, SealUse use, LayoutPackage document, List<Stamp> stamps, TimeStamping stamping) {
+    private Optional<List<Sealed>> press(Presses.Ready seal, List<Sealing> documents, TimeStamping stamping) {
         Instant now = clock.instant();
-        SealPress.Pressed pressed = seal.press().press(document, stamps, now, stamping);
-        return uses.write(seal, use, pressed.digest(), now).map(_ -> new Sealed(pressed.file(), seal.id(), seal.name()));
+        List<SealPress.Pressed> pressed = documents.stream().map(document -> seal.press().press(document.document(), document.stamps(), now, stamping)).toList();
+        List<SealUses.Pressed> used = new ArrayList<>();
+        for (int i = 0; i < pressed.size(); i++) {
+            used.add(new SealUses.Pressed(documents.get(i).use(), pressed.get(i).digest()));
+        }
+        return uses.write(seal, used, now).isEmpty() ? Optional.empty() : Optional.of(pressed.stream().map(one -> new Sealed(one.file(), seal.id(), seal.name())).toList());
     }
 
     private SealRow find(Presses.Wanted wanted, SealUse use) {

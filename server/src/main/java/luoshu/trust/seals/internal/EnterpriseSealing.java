@@ -65,7 +65,7 @@ public class EnterpriseSealing {
             throw new Refused(Problem.Kind.CONFLICT, "seal-key-ended", "the key of the seal signs no more: the seal is to be changed", Map.of("seal", seal.id(), "name", seal.name()));
         }
         SealUse use = new SealUse(seal.holder().code(), "file", null, "sm3:" + HexFormat.of().formatHex(Sm3.digest(content)));
-        return new Done(pressed.file(), uses.write(ready, use, pressed.digest(), now).orElseThrow(() -> notInUse(seal)));
+        return new Done(pressed.file(), uses.write(ready, List.of(new SealUses.Pressed(use, pressed.digest())), now).stream().findFirst().orElseThrow(() -> notInUse(seal)));
     }
 
     private SealPress.Pressed pdf(SealRow seal, byte[] content, Instant now) {

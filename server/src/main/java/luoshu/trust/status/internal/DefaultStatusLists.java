@@ -1,7 +1,10 @@
 package luoshu.trust.status.internal;
 
 import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,7 +14,7 @@ import luoshu.trust.status.StatusPlace;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Places are drawn by lot; one statement where there was none yet. When eight draws from the newest list meet taken places – it is three quarters full then – the next list is opened. */
+/** Places are drawn by lot; one statement for those that have none yet. When eight draws of each from the newest list meet taken places – it is three quarters full then – the next list is opened. */
 @Component
 class DefaultStatusLists implements StatusLists {
 
@@ -27,14 +30,38 @@ class DefaultStatusLists implements StatusLists {
 
     @Override
     @Transactional
+    public Map<UUID, StatusPlace> places(Collection<UUID> subjects) {
+        Map<UUID, StatusPlace> places = new HashMap<>();
+        for (int i = 0; i < TRIES && places.size() < subjects.size(); i++) {
+            int list = newest();
+            List<UUID> without = subjects.stream().filter(subject -> !places.containsKey(subject)).sorted().toList();
+            List<StatusQueries.Draw> draws = without.stream().flatMap(subject -> random.ints(DRAWS, 0, SIZE).mapToObj(index -> new StatusQueries.Draw(subject, index))).toList();
+            Map<UUID, StatusPlace> taken = queries.take(list, draws);
+            places.putAll(taken);
+            if (taken.size() < without.size()) {
+                places.putAll(queries.find(without)); // they had one, or met one another
+            }
+            if (taken.isEmpty() && places.size() < subjects.size()) {
+                queries.open(list + 1);
+                newest = 0;
+            }
+        }
+        if (places.size() < subjects.size()) {
+            throw new IllegalStateException("no place in any status list");
+        }
+        return places;
+    }
+
+    @Override
+    @Transactional
     public StatusPlace place(UUID subject) {
-        return draw(subject);
+        return places(List.of(subject)).get(subject);
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<StatusPlace> find(UUID subject) {
-        return queries.find(subject);
+        return Optional.ofNullable(queries.find(List.of(subject)).get(subject));
     }
 
     @Override
@@ -44,19 +71,6 @@ class DefaultStatusLists implements StatusLists {
             place(subject);
             queries.set(subject, status);
         }
-    }
-
-    private StatusPlace draw(UUID subject) {
-        for (int i = 0; i < TRIES; i++) {
-            int list = newest();
-            Optional<StatusPlace> place = queries.take(list, random.ints(DRAWS, 0, SIZE).boxed().toList(), subject).or(() -> queries.find(subject));
-            if (place.isPresent()) {
-                return place.get();
-            }
-            queries.open(list + 1);
-            newest = 0;
-        }
-        throw new IllegalStateException("no place in any status list");
     }
 
     private int newest() {

@@ -1,11 +1,15 @@
 package luoshu.trust.status.internal;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import luoshu.trust.status.Status;
 import luoshu.trust.status.StatusPlace;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +19,13 @@ class StatusQueries {
     record Marked(int index, int bits) {
     }
 
+    private static final ResultSetExtractor<Map<UUID, StatusPlace>> PLACES = rows -> {
+        Map<UUID, StatusPlace> places = new HashMap<>();
+        while (rows.next()) {
+            places.put(rows.getObject("subject", UUID.class), new StatusPlace(rows.getInt("list"), rows.getInt("index")));
+        }
+        return places;
+    };
     private final JdbcClient jdbc;
 
     StatusQueries(JdbcClient jdbc) {
@@ -30,20 +41,22 @@ class StatusQueries {
         jdbc.sql("insert into status.list (number, revision) values (:number, 0) on conflict do nothing").param("number", number).update();
     }
 
-    Optional<StatusPlace> find(UUID subject) {
-        return jdbc.sql("select list, index from status.entry where subject = :subject").param("subject", subject)
-                .query((row, _) -> new StatusPlace(row.getInt("list"), row.getInt("index"))).optional();
+    Map<UUID, StatusPlace> find(Collection<UUID> subjects) {
+        return jdbc.sql("select subject, list, index from status.entry where subject = any(:subjects)").param("subjects", subjects.toArray(UUID[]::new)).query(PLACES);
     }
 
-    /** The first of the candidates that is free. Empty: none was, or somebody took it, or the subject has a place. */
-    Optional<StatusPlace> take(int list, List<Integer> candidates, UUID subject) {
+    record Draw(UUID subject, int index) {
+    }
+
+    /** The first free one of each. Who is missing met only taken ones, or the same as another at the same moment, or has a place. */
+    Map<UUID, StatusPlace> take(int list, List<Draw> draws) {
         return jdbc.sql("""
                 insert into status.entry (list, index, subject, bits)
-                select :list, c.index, :subject, 0 from unnest(cast(:candidates as integer[])) with ordinality c (index, n)
-                where not exists (select from status.entry e where e.list = :list and e.index = c.index) order by c.n limit 1
-                on conflict do nothing returning list, index
-                """).param("list", list).param("subject", subject).param("candidates", candidates.toArray(Integer[]::new))
-                .query((row, _) -> new StatusPlace(row.getInt("list"), row.getInt("index"))).optional();
+                select distinct on (c.subject) :list, c.index, c.subject, 0 from unnest(:subjects::uuid[], :indexes::integer[]) with ordinality c (subject, index, n)
+                where not exists (select from status.entry e where e.list = :list and e.index = c.index) order by c.subject, c.n
+                on conflict do nothing returning subject, list, index
+                """).param("list", list).param("subjects", draws.stream().map(Draw::subject).toArray(UUID[]::new)).param("indexes", draws.stream().map(Draw::index).toArray(Integer[]::new))
+                .query(PLACES);
     }
 
     /** False: no such place, or it says so already. */
