@@ -3,15 +3,12 @@ package luoshu.trust.certificates.internal;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
 
 /** A QR code as PNG of one bit a pixel, written directly: an image library takes longer than all the rest of a certificate. */
 final class QrCode {
@@ -25,7 +22,7 @@ final class QrCode {
 
     static byte[] png(String text) {
         try {
-            return png(Encoder.encode(text, ErrorCorrectionLevel.M, Map.of(EncodeHintType.CHARACTER_SET, "UTF-8")).getMatrix());
+            return png(QrMask.encode(text, ErrorCorrectionLevel.M));
         } catch (WriterException tooLong) {
             throw new IllegalArgumentException(tooLong);
         }

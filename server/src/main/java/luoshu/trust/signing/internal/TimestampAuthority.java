@@ -25,6 +25,7 @@ import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 import org.bouncycastle.util.CollectionStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Answers time-stamp requests (RFC 3161). Digests: SM3, and SHA-256 for those who have no other. */
@@ -33,6 +34,11 @@ public class TimestampAuthority {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Set<String> DIGESTS = Set.of(GMObjectIdentifiers.sm3.getId(), NISTObjectIdentifiers.id_sha256.getId());
+    /** The certificate of the key in use, read once. */
+    private record Own(String key, X509CertificateHolder certificate) {
+    }
+
+    private volatile @Nullable Own own;
     private final StoredKeys keys;
     private final Clock clock;
 
@@ -73,10 +79,14 @@ public class TimestampAuthority {
 
     private TimeStampTokenGenerator tokens() throws IOException, TSPException, OperatorCreationException {
         SigningKey key = keys.current(KeyPurpose.TIMESTAMP);
-        X509CertificateHolder own = new X509CertificateHolder(Certificates.encoded(key.chain().getFirst()));
-        TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(new SignerInfoGeneratorBuilder(new Sm3Calculators()).build(new AuthoritySigning(key::sign), own),
+        Own known = own;
+        if (known == null || !known.key.equals(key.id())) {
+            known = new Own(key.id(), new X509CertificateHolder(Certificates.encoded(key.chain().getFirst())));
+            own = known;
+        }
+        TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(new SignerInfoGeneratorBuilder(new Sm3Calculators()).build(new AuthoritySigning(key::sign), known.certificate),
                 Sm3Calculators.calculator(), Usages.TIMESTAMP_POLICY);
-        tokens.addCertificates(new CollectionStore<>(List.of(own)));
+        tokens.addCertificates(new CollectionStore<>(List.of(known.certificate)));
         tokens.setAccuracySeconds(1);
         return tokens;
     }
