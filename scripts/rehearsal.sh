@@ -32,8 +32,8 @@ rehearsed() (
   trap leave EXIT
   trap 'exit 130' INT TERM
   port=$((20000 + RANDOM % 20000)); while { exec 4<>"/dev/tcp/127.0.0.1/$port"; } 2>/dev/null; do port=$((20000 + RANDOM % 20000)); done
-  # Only the first compiler: full profiles in the cache make the next start compile more than it uses (20 CPU-seconds instead of 12), and gathering them doubles the rehearsal.
-  env -u LUOSHU_DATABASE_URL "$JAVA_HOME/bin/java" "${jvm[@]}" -XX:TieredStopAtLevel=1 -XX:AOTMode=record -XX:AOTConfiguration=.cache/luoshu.aotconf \
+  # With both compilers, as a server runs: what the rehearsal compiled only with the first (TieredStopAtLevel=1) the JVM would never give to the second in any later start.
+  env -u LUOSHU_DATABASE_URL "$JAVA_HOME/bin/java" "${jvm[@]}" -XX:AOTMode=record -XX:AOTConfiguration=.cache/luoshu.aotconf \
     -Dluoshu.data="$data" -Dluoshu.demo=false -Dserver.address=127.0.0.1 -Dserver.port="$port" -jar .cache/app/luoshu.jar &
   server=$!
   for _ in $(seq 600); do answers "$port" && break; kill -0 "$server" || exit 1; sleep 0.5; done

@@ -138,7 +138,7 @@ class CertificateTest {
             JsonNode certificate = certificateOf(number);
             serials.add(Long.parseLong(certificate.path("number").asString().substring("JY".length())));
             byte[] ofd = file(holder, "/api/portal/certificates/" + certificate.path("id").asString() + "/file").getContentAsByteArray();
-            assertThat(metadata(ofd)).containsEntry("ZZBH", certificate.path("number").asString()).containsEntry("CZZT", certificate.path("holder").path("name").asString());
+            assertThat(metadata(ofd)).containsEntry("ZZBH", certificate.path("number").asString()).containsEntry("CZZT", "测试内容文字");
             assertThat(verifier.verify(ofd).valid()).isTrue();
             assertThat(standing(certificate.path("identifier").asString()).state()).isEqualTo(CertificateState.VALID);
             assertThat(jdbc.sql("select action from audit.entry where case_number = :number and action in ('case.issue-result', 'certificate.issue') order by action").param("number", number)

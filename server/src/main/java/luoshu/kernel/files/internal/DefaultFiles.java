@@ -35,24 +35,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DefaultFiles implements Files {
 
     private static final Logger log = LoggerFactory.getLogger(DefaultFiles.class);
-    /** Bytes of what the platform makes that are kept with their row: a file of its own costs a sync for itself and for each folder above. */
-    private static final int SMALL = 32 * 1024;
     private final FileQueries queries;
     private final ContentStore store;
     private final Incoming incoming;
     private final FileCheck check;
     private final Access access;
     private final Audit audit;
+    private final FileSettings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    DefaultFiles(FileQueries queries, ContentStore store, Incoming incoming, FileCheck check, Access access, Audit audit, Clock clock, PlatformTransactionManager transactions) {
+    DefaultFiles(FileQueries queries, ContentStore store, Incoming incoming, FileCheck check, Access access, Audit audit, FileSettings settings, Clock clock,
+                 PlatformTransactionManager transactions) {
         this.queries = queries;
         this.store = store;
         this.incoming = incoming;
         this.check = check;
         this.access = access;
         this.audit = audit;
+        this.settings = settings;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -97,7 +98,7 @@ class DefaultFiles implements Files {
     @Override
     @Transactional
     public List<FileRef> keep(List<NewFile> made) {
-        if (made.stream().anyMatch(file -> file.content().length > SMALL)) {
+        if (made.stream().anyMatch(file -> file.content().length > settings.smallBytes())) {
             return made.stream().map(file -> keep(new ByteArrayInputStream(file.content()), file.name(), file.type(), file.owner())).toList();
         }
         Instant now = clock.instant();
@@ -237,7 +238,7 @@ class DefaultFiles implements Files {
     }
 
     private Optional<byte[]> small(FileRef ref) {
-        return ref.size() > SMALL ? Optional.empty() : queries.findBytes(ref.sha256());
+        return ref.size() > FileSettings.SMALLEST_STORED ? Optional.empty() : queries.findBytes(ref.sha256());
     }
 
     FileQueries.Row row(UUID id) {

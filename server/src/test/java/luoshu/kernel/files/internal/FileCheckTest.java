@@ -42,7 +42,7 @@ class FileCheckTest {
 
     private static final String EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
     private static final FileLimits ANY = new FileLimits(EnumSet.allOf(FileType.class), 64 << 20);
-    private final FileSettings settings = new FileSettings(7, 1_000_000, 16 << 20, 200, Duration.ofSeconds(20), 2, null);
+    private final FileSettings settings = new FileSettings(7, 1_000_000, 16 << 20, 200, Duration.ofSeconds(20), 2, 0, null);
     private final FileCheck check = new FileCheck(settings, List.of(new EicarScan()));
     @TempDir Path folder;
 
