@@ -33,7 +33,7 @@ public final class Durability {
 
     public static void main(String[] arguments) throws Exception {
         Options options = new Options(arguments, Map.ofEntries(entry("kills", "3"), entry("acks", "0"), entry("writers", "8"), entry("keys", "2"), entry("tasks", "2"), entry("approvals", "12"),
-                entry("fees", "9"), entry("only", "D1,D4,D5,D6,D8,D11,D12,fees,D14"), entry("seed", String.valueOf(System.nanoTime() & 0xffffff)),
+                entry("fees", "9"), entry("only", "D1,D4,bulk,D5,D6,D8,D11,D12,fees,D14"), entry("seed", String.valueOf(System.nanoTime() & 0xffffff)),
                 entry("out", ".cache/results/durability.json"), entry("tests", "")));
         Path root = Path.of("").toAbsolutePath();
         Path data = Files.createTempDirectory("luoshu-durability");
@@ -49,6 +49,7 @@ public final class Durability {
             Cast cast = new Cast(server);
             proofs.put("D1", new Kills(server, cast, options, data.resolve("history.jsonl"))::show);
             proofs.put("D4", new Issues(server, cast, options.number("approvals"), options.seed("seed"))::show);
+            proofs.put("bulk", new BulkIssues(server, cast, options.number("approvals"), options.seed("seed"))::show);
             proofs.put("D5", new Repetitions(server, cast, options.number("keys"))::show);
             proofs.put("D6", new Decisions(cast, options.number("tasks"))::show);
             proofs.put("D8", new Replays(server, cast, root, offset)::show);

@@ -53,7 +53,7 @@ class SqlOwnershipTest {
                 String first = table.group(1).toLowerCase();
                 String second = table.group(3);
                 boolean function = table.group(4) != null && second == null && !sql.substring(table.start(), table.end()).toLowerCase().startsWith("into");
-                if (function || ctes.contains(first) || List.of("select", "lateral", "set", "skip", "nothing", "values", "unnest", "excluded", "of", "stdin", "stdout", "changed").contains(first)
+                if (function || ctes.contains(first) || List.of("select", "lateral", "set", "skip", "nothing", "values", "unnest", "excluded", "of", "stdin", "stdout", "changed", "given", "many").contains(first)
                         || first.equals("pg_catalog") || first.startsWith("pg_") || first.equals("information_schema")) {
                     continue;
                 }

@@ -120,23 +120,34 @@ public class Parties {
         return Act.read("party.details", "party:" + row.id(), row.id().value()).with(Map.of("purpose", purpose));
     }
 
-    /** Parties with their numbers, by the id asked for; persons audited as {@link #details} is. Who is not known is not in the answer. */
+    /** As {@link #find} for several, by the id asked for; who is not known is not in the answer. */
+    public Map<PartyId, Party> findAll(Collection<PartyId> asked) {
+        Map<PartyId, Party> found = new HashMap<>();
+        persons.findAll(asked).forEach((id, row) -> found.put(id, row.person()));
+        if (found.size() < asked.size()) {
+            enterprises.findAll(asked).forEach(one -> found.put(one.id(), one));
+        }
+        return found;
+    }
+
+    /** Numbers of these persons in clear, by the id asked for, audited as {@link #details} is; who has none is not in the answer. */
     @Transactional
-    public Map<PartyId, PartyInClear> inClear(Collection<PartyId> asked, String purpose) {
-        Map<PartyId, PartyInClear> found = new HashMap<>();
+    public Map<PartyId, CitizenId> citizenIds(Collection<PartyId> asked, String purpose) {
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
+        Map<PartyId, CitizenId> numbers = new HashMap<>();
         List<Act> reads = new ArrayList<>();
         persons.findAll(asked).forEach((id, row) -> {
-            CitizenId number = row.details().idNumber();
-            found.put(id, new PartyInClear(row.person(), number == null ? "" : number.value()));
-            if (number != null && !isSelf(row)) {
-                reads.add(read(row, purpose));
+            if (row.details().idNumber() != null) {
+                numbers.put(id, row.details().idNumber());
+                if (!isSelf(row)) {
+                    reads.add(read(row, purpose));
+                }
             }
         });
-        if (found.size() < asked.size()) {
-            enterprises.findAll(asked).forEach(one -> found.put(one.id(), new PartyInClear(one, one.creditCode().value())));
-        }
         audit.record(reads);
-        return found;
+        return numbers;
     }
 
     /** Where these persons are reached, audited as {@link #details} is; a party that is no person, or has no mobile, is not in the answer. */

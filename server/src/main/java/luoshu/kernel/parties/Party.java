@@ -1,6 +1,6 @@
 package luoshu.kernel.parties;
 
-/** Somebody who can apply. Numbers come masked; in clear only through {@link Parties#details}. */
+/** Somebody who can apply. Numbers come masked; in clear only through {@link Parties#details} and {@link Parties#citizenIds}. */
 public sealed interface Party permits Person, Enterprise {
 
     PartyId id();

@@ -158,7 +158,7 @@ class FilesTest {
         try (InputStream in = files.open(again.id())) {
             assertThat(in.readAllBytes()).isEqualTo(small);
         }
-        byte[] large = new byte[40_000];
+        byte[] large = new byte[70_000];
         new Random(7).nextBytes(large);
         FileRef other = files.keep(large, "c.ofd", FileType.OFD, new FileOwner("test", "large"));
         assertThat(kept(other)).isFalse();

@@ -145,9 +145,8 @@ class CaseStore {
     }
 
     private void writeMany(String parts, List<Map<String, Object>> rows) {
-        int written = jdbc.sql("with " + ManyRows.GIVEN + ", changed as (" + ManyRows.reading(UPDATE + " from given" + UNCHANGED_MEANWHILE, "given")
-                + "), many as (select changed.id, changed.number, given.given from changed join given on given.id = changed.id)" + ManyRows.reading(parts, "guard"))
-                .param("given", ManyRows.given(rows, json.plain())).query((row, n) -> row.getString(1)).list().size();
+        int written = jdbc.sql(ManyRows.statement(UPDATE + " from given" + UNCHANGED_MEANWHILE, parts)).param("given", ManyRows.given(rows, json.plain()))
+                .query((row, n) -> row.getString(1)).list().size();
         if (written != rows.size()) {
             throw new CaseChangedMeanwhile();
         }

@@ -159,7 +159,7 @@ class DefaultTaskList implements TaskList {
             Map<UUID, BulkOutcome.BulkResult> done = each.execute(status -> together(action, ids));
             return done == null ? Map.of() : done;
         } catch (RuntimeException failed) {
-            log.info("bulk {} of {} tasks together failed ({}); each is tried by itself", action, ids.size(), failed.toString());
+            log.info("bulk {} of {} tasks together failed ({}); each is tried by itself", action, ids.size(), failed.getClass().getSimpleName());
             return Map.of();
         }
     }

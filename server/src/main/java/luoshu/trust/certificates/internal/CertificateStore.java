@@ -136,8 +136,7 @@ class CertificateStore {
             params.putAll(audited.params());
             rows.add(params);
         }
-        jdbc.sql("with " + ManyRows.GIVEN + ", inserted as (" + ManyRows.reading(INSERT, "given") + "), many as (" + MANY + "), "
-                + ManyRows.reading(EDITION.formatted("many") + LIFE.formatted("many") + DIRECTORY.formatted("many") + ", " + parts, "guard") + " select count(*) from many")
+        jdbc.sql(ManyRows.statement(INSERT, ", " + EDITION.formatted("many") + LIFE.formatted("many") + DIRECTORY.formatted("many") + ", " + parts + " select count(*) from many"))
                 .param("given", ManyRows.given(rows, json)).query(Long.class).single();
     }
 
@@ -294,7 +293,6 @@ class CertificateStore {
             from given
             returning c.id, c.case_number as number, c.type, c.number as bears, c.holder_name, c.holder_code, c.holder_kind, c.region, c.organ, c.organ_name
             """;
-    private static final String MANY = "select inserted.*, given.given from inserted join given on given.id = inserted.id";
     /** The three parts of every act; {@code %s} is the expression with the certificates it changed. */
     private static final String EDITION = """
             edition as (

@@ -3,15 +3,19 @@ package luoshu.trust.certificates.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import luoshu.kernel.parties.CitizenId;
 import luoshu.kernel.parties.CreditCode;
+import luoshu.kernel.parties.Enterprise;
 import luoshu.kernel.parties.Parties;
+import luoshu.kernel.parties.Party;
 import luoshu.kernel.parties.PartyId;
-import luoshu.kernel.parties.PartyInClear;
 import luoshu.kernel.parties.PartyKind;
 import luoshu.kernel.parties.PartyNumbers;
+import luoshu.kernel.parties.Person;
 import luoshu.trust.certificates.CertificateHolder;
 import org.springframework.stereotype.Component;
 
@@ -36,26 +40,47 @@ class HolderNumbers {
      * @param faceCode credit code on the face
      */
     record Asked(UUID party, String name, Optional<String> face, Optional<String> faceCode) {
+
+        PartyId id() {
+            return new PartyId(party);
+        }
+
+        /** Somebody may apply for an enterprise of another name: then the number is what the face says of it, and never the applicant's own. */
+        boolean bearsAnother(Map<PartyId, Party> parties) {
+            Party known = parties.get(id());
+            return face.isPresent() && !face.get().equals(known == null ? name : known.name());
+        }
     }
 
     Known of(Asked asked) {
         return of(List.of(asked)).getFirst();
     }
 
+    /** Numbers are read of those only whose certificates bear them. */
     List<Known> of(List<Asked> all) {
-        Map<PartyId, PartyInClear> parties = this.parties.inClear(all.stream().map(asked -> new PartyId(asked.party)).collect(Collectors.toSet()), "签发电子证照");
-        return all.stream().map(asked -> known(asked, Optional.ofNullable(parties.get(new PartyId(asked.party))))).toList();
+        Map<PartyId, Party> parties = this.parties.findAll(all.stream().map(Asked::id).collect(Collectors.toSet()));
+        Set<PartyId> persons = all.stream().filter(asked -> !asked.bearsAnother(parties) && parties.get(asked.id()) instanceof Person person && !person.idMasked().isEmpty()).map(Asked::id)
+                .collect(Collectors.toSet());
+        Map<PartyId, CitizenId> citizenIds = this.parties.citizenIds(persons, "签发电子证照");
+        return all.stream().map(asked -> known(asked, parties, citizenIds)).toList();
     }
 
-    /** Somebody may apply for an enterprise of another name: then the number is what the face says of it, and never the applicant's own. */
-    private static Known known(Asked asked, Optional<PartyInClear> found) {
-        PartyKind kind = found.map(party -> party.party().kind()).orElse(PartyKind.PERSON);
-        if (asked.face.isPresent() && !asked.face.get().equals(found.map(party -> party.party().name()).orElse(asked.name))) {
+    private static Known known(Asked asked, Map<PartyId, Party> parties, Map<PartyId, CitizenId> citizenIds) {
+        Optional<Party> found = Optional.ofNullable(parties.get(asked.id()));
+        PartyKind kind = found.map(Party::kind).orElse(PartyKind.PERSON);
+        if (asked.bearsAnother(parties)) {
             String code = asked.faceCode.filter(CreditCode::isValid).orElse("");
-            return new Known(new CertificateHolder(asked.party, code.isEmpty() ? kind : PartyKind.ENTERPRISE, asked.face.get(), code), code);
+            return new Known(new CertificateHolder(asked.party, code.isEmpty() ? kind : PartyKind.ENTERPRISE, asked.face.orElseThrow(), code), code);
         }
-        CertificateHolder holder = new CertificateHolder(asked.party, kind, asked.face.orElse(asked.name), found.map(party -> party.party().idMasked()).orElse(""));
-        return new Known(holder, found.map(PartyInClear::number).orElse(""));
+        CertificateHolder holder = new CertificateHolder(asked.party, kind, asked.face.orElse(asked.name), found.map(Party::idMasked).orElse(""));
+        return new Known(holder, found.map(party -> number(party, Optional.ofNullable(citizenIds.get(asked.id())))).orElse(""));
+    }
+
+    private static String number(Party party, Optional<CitizenId> citizenId) {
+        return switch (party) {
+            case Enterprise enterprise -> enterprise.creditCode().value();
+            case Person _ -> citizenId.map(CitizenId::value).orElse("");
+        };
     }
 
     /** Of a holder of stock whom the platform does not know. */

@@ -19,7 +19,7 @@ final class QrMask {
 
     private static final int MASKS = 8;
     private static final int WIDEST = 64;
-    /** By version: of each mask, rows and columns of what it changes against mask 0. */
+    /** By version and error correction: of each mask, rows and columns of what it changes against mask 0. */
     private static final Map<Integer, Grid[]> CHANGES = new ConcurrentHashMap<>();
 
     private QrMask() {
@@ -32,13 +32,14 @@ final class QrMask {
             return Encoder.encode(text, level, Map.of(EncodeHintType.CHARACTER_SET, "UTF-8")).getMatrix();
         }
         Grid first = Grid.of(code.getMatrix());
-        Grid[] changes = CHANGES.get(code.getVersion().getVersionNumber() * 4 + level.getBits());
+        int kind = code.getVersion().getVersionNumber() * 4 + level.getBits();
+        Grid[] changes = CHANGES.get(kind);
         if (changes == null) {
             changes = new Grid[MASKS];
             for (int mask = 0; mask < MASKS; mask++) {
                 changes[mask] = first.with(Grid.of(masked(text, level, mask).getMatrix()));
             }
-            CHANGES.put(code.getVersion().getVersionNumber() * 4 + level.getBits(), changes);
+            CHANGES.put(kind, changes);
         }
         Grid best = first;
         int least = Integer.MAX_VALUE;
