@@ -125,6 +125,9 @@ public final class StockBench {
                 if (!state.equals(Json.text(view, "one", "state"))) {
                     return view;
                 }
+                if (Boolean.TRUE.equals(Json.at(view, "one", "stalled"))) {
+                    throw new IllegalStateException("nothing moves any more: " + view);
+                }
                 heap();
                 if (killed < kills && Json.number(view, "one", counts) >= next) {
                     next += rows / (kills + 2);

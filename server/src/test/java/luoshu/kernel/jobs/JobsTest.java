@@ -43,6 +43,15 @@ class JobsTest {
         return access.as(clerk, () -> jobs.start("test-count", "数数", new TestJob.Order(steps, pause, failure)));
     }
 
+    /** A job whose node has died three times: how far it was the last time, and when it was begun before that. */
+    private UUID interrupted(String kind, int done, int reached) {
+        return new org.springframework.transaction.support.TransactionTemplate(transactions).execute(status -> {
+            Job job = access.as(clerk, () -> jobs.start(kind, "数数", new TestJob.Order(10, 1, "")));
+            jdbc.sql("update jobs.job set attempts = 3, done = :done, reached = :reached where id = :id").param("done", done).param("reached", reached).param("id", job.id()).update();
+            return job.id();
+        });
+    }
+
     private Job ended(UUID id) {
         return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(200)).until(() -> access.as(clerk, () -> jobs.getMine(id)), job -> job.endedAt() != null);
     }
@@ -106,12 +115,16 @@ class JobsTest {
 
     @Test
     void a_job_whose_node_keeps_dying_is_given_up() {
-        UUID id = new org.springframework.transaction.support.TransactionTemplate(transactions).execute(status -> {
-            Job job = start(1, 1, "");
-            jdbc.sql("update jobs.job set attempts = 3 where id = :id").param("id", job.id()).update();
-            return job.id();
-        });
-        assertThat(ended(id).state()).isEqualTo(Job.State.FAILED);
-        assertThat(ended(id).message()).contains("中断");
+        Job given = ended(interrupted("test-count", 5, 0));
+        assertThat(given.state()).isEqualTo(Job.State.FAILED);
+        assertThat(given.message()).contains("中断");
+    }
+
+    @Test
+    void a_job_that_goes_on_is_given_up_only_where_it_gets_no_further() {
+        Job further = ended(interrupted("test-going-on", 5, 3));
+        assertThat(further.state()).isEqualTo(Job.State.DONE);
+        assertThat(further.done()).as("what earlier runs did").isEqualTo(5);
+        assertThat(ended(interrupted("test-going-on", 5, 5)).state()).isEqualTo(Job.State.FAILED);
     }
 }

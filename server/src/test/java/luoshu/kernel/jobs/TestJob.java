@@ -48,6 +48,31 @@ class TestJob implements JobKind<TestJob.Order> {
         }
     }
 
+    /** A job that keeps its own place. */
+    @Component
+    static class GoingOn implements JobKind<TestJob.Order> {
+
+        @Override
+        public String kind() {
+            return "test-going-on";
+        }
+
+        @Override
+        public Class<Order> argumentType() {
+            return Order.class;
+        }
+
+        @Override
+        public boolean goesOn() {
+            return true;
+        }
+
+        @Override
+        public void run(Order order, JobRun run) {
+            run.total(order.steps);
+        }
+    }
+
     /** A list whose cells try to be formulas. */
     @Component
     static class Table implements TableSource {

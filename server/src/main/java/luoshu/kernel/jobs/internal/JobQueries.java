@@ -16,8 +16,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JobQueries {
 
-    /** What a runner needs. {@code actor} and {@code argument} are JSON. */
-    record Work(UUID id, String kind, String actor, String argument, int attempts) {
+    /** What a runner needs. {@code actor} and {@code argument} are JSON; {@code done} is what earlier runs left, of a kind that goes on. */
+    record Work(UUID id, String kind, String actor, String argument, int attempts, long done) {
     }
 
     private static final String SELECT = "select id, kind, title, state, done, total, created_at, started_at, ended_at, file, message from jobs.job ";
@@ -56,12 +56,17 @@ class JobQueries {
                 """).param("id", id).param("now", Timestamp.from(now)).update();
     }
 
-    /** Empty when it was cancelled before it began, or is gone. */
-    Optional<Work> begin(UUID id, Instant now) {
+    /**
+     * Empty when it was cancelled before it began, or is gone.
+     *
+     * @param goingOn the kinds that go on where they stopped: their attempts are counted from where they last got further
+     */
+    Optional<Work> begin(UUID id, List<String> goingOn, Instant now) {
         return jdbc.sql("""
-                update jobs.job set state = 'RUNNING', started_at = coalesce(started_at, :now), attempts = attempts + 1, done = 0
-                where id = :id and state in ('WAITING', 'RUNNING') returning id, kind, actor::text as actor, argument::text as argument, attempts
-                """).param("id", id).param("now", Timestamp.from(now)).query(Work.class).optional();
+                update jobs.job set state = 'RUNNING', started_at = coalesce(started_at, :now), reached = greatest(reached, done),
+                    attempts = case when kind = any(:goingOn) and done > reached then 1 else attempts + 1 end, done = case when kind = any(:goingOn) then done else 0 end
+                where id = :id and state in ('WAITING', 'RUNNING') returning id, kind, actor::text as actor, argument::text as argument, attempts, done
+                """).param("id", id).param("goingOn", goingOn.toArray(String[]::new)).param("now", Timestamp.from(now)).query(Work.class).optional();
     }
 
     /** Answers whether the owner asked to stop. */

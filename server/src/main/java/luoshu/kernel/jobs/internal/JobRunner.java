@@ -34,6 +34,7 @@ class JobRunner {
     private static final long WRITE_EVERY = 500_000_000;
     private final JobQueries queries;
     private final Map<String, JobKind<?>> kinds;
+    private final List<String> goingOn;
     private final Files files;
     private final Access access;
     private final Audit audit;
@@ -45,6 +46,7 @@ class JobRunner {
     JobRunner(JobQueries queries, List<JobKind<?>> kinds, Files files, Access access, Audit audit, ActorJson actors, JsonMapper json, JobSettings settings, Clock clock) {
         this.queries = queries;
         this.kinds = kinds.stream().collect(Collectors.toUnmodifiableMap(JobKind::kind, Function.identity()));
+        this.goingOn = kinds.stream().filter(JobKind::goesOn).map(JobKind::kind).toList();
         this.files = files;
         this.access = access;
         this.audit = audit;
@@ -59,7 +61,7 @@ class JobRunner {
     }
 
     void run(UUID id) {
-        queries.begin(id, clock.instant()).ifPresent(work -> {
+        queries.begin(id, goingOn, clock.instant()).ifPresent(work -> {
             if (work.attempts() > settings.attempts()) {
                 queries.end(id, Job.State.FAILED, "运行任务的服务器多次中断，任务已停止，请缩小范围后重试", clock.instant());
                 return;
@@ -72,7 +74,7 @@ class JobRunner {
     }
 
     private void attempt(JobQueries.Work work) {
-        Progress progress = new Progress(work.id());
+        Progress progress = new Progress(work.id(), work.done());
         try {
             work(kinds.get(work.kind()), work, progress);
             progress.write();
@@ -99,8 +101,9 @@ class JobRunner {
         private long total;
         private long written = System.nanoTime() - WRITE_EVERY;
 
-        Progress(UUID id) {
+        Progress(UUID id, long done) {
             this.id = id;
+            this.done = done;
         }
 
         @Override

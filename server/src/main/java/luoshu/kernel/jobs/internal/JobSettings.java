@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param threads   jobs run at once on this node; 0: this node runs none
  * @param polling   how often the queue is looked at
  * @param heartbeat a node is taken for dead after six of these without a sign
- * @param attempts  how often a job begins again after its node died
+ * @param attempts  how often a job is begun after its node died without getting further
  * @param perOwner  unfinished jobs one person may have
  * @param keepDays  days a finished job and its file are kept
  */

@@ -85,6 +85,11 @@ class StockCheck implements JobKind<StockCheck.Order> {
     }
 
     @Override
+    public boolean goesOn() {
+        return true;
+    }
+
+    @Override
     public void run(Order order, JobRun run) throws Exception {
         Optional<StockQueries.Row> begun = imports.find(order.id()).filter(one -> one.state() == StockImport.State.CHECKING);
         if (begun.isPresent()) {

@@ -77,6 +77,11 @@ class StockTaking implements JobKind<StockTaking.Order> {
     }
 
     @Override
+    public boolean goesOn() {
+        return true;
+    }
+
+    @Override
     public void run(Order order, JobRun run) throws Exception {
         Optional<StockQueries.Row> begun = imports.find(order.id()).filter(one -> one.state() == StockImport.State.TAKING);
         if (begun.isPresent()) {
