@@ -2790,6 +2790,14 @@ export type ResourceJournalEntry = {
     state: ResourceState;
 };
 
+export type ResourceMatter = {
+    code: string;
+    item?: string;
+    name?: Text;
+    slug?: string;
+    taskType?: string;
+};
+
 export type ResourceRow = {
     authorName: string;
     changedAt: string;
@@ -2822,6 +2830,7 @@ export type ResourceView = {
     edition: number;
     findings: Array<ResourceFinding>;
     id: string;
+    matters: Array<ResourceMatter>;
     organ: string;
     organName: string;
     possible: Array<ResourceAct>;
@@ -3396,6 +3405,7 @@ export type TaskRow = {
     matter: MatterRef;
     mine: boolean;
     receivedAt: string;
+    ref: string;
     remainingDays?: number;
     source: string;
     state: PublicState;
