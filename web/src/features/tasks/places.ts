@@ -4,6 +4,7 @@ type Place = (task: TaskRow) => string
 /** Where a task is done, by what it is a task of. */
 const places: Record<string, Place> = {
   CASE: (task) => `/cases/${task.caseNumber}`,
+  SURVEY: (task) => `/survey-answers/${task.ref}`,
   RESOURCE: (task) => `/managed-resources/${task.ref}`,
 }
 export const placeOf: Place = (task) => places[task.source]?.(task) ?? '/tasks'
