@@ -12,6 +12,7 @@ const WITH_PARAMETERS = (number, certificate, resource) => ({
   '/archive-handovers/:id': '/archive-handovers/01900000-0000-7000-8000-000000000000',
   '/matters/:slug': '/matters/food-business-licence', '/payments/:id': '/payments/01900000-0000-7000-8000-000000000000', '/matters/:slug/versions/:version(\\d+)': '/matters/food-business-licence/versions/1',
   '/acceptance/drafts/:id': '/acceptance/drafts/01900000-0000-7000-8000-000000000000', '/seals/:id': '/seals/41150200000000',
+  '/surveys/:id': '/surveys/01900000-0000-7000-8000-000000000000', '/survey-answers/:id': '/survey-answers/01900000-0000-7000-8000-000000000000',
   '/resources/:id': `/resources/${resource}`, '/managed-resources/:id': `/managed-resources/${resource}`, '/managed-resources/:id/editions/:edition(\\d+)': `/managed-resources/${resource}/editions/1`,
   '/deliveries/:id': '/deliveries/01900000-0000-7000-8000-000000000000', '/message-templates/:templateKey': '/message-templates/case.case-accepted',
   '/message-applications/:id': '/message-applications/01900000-0000-7000-8000-000000000000', '/:path(.*)*': '/nowhere',

@@ -1941,6 +1941,15 @@ export type NewResourceBody = {
     name: string;
 };
 
+export type NewSurvey = {
+    days?: number;
+    duty?: string;
+    instructions?: string;
+    organs: Array<string>;
+    region?: string;
+    title?: string;
+};
+
 export type Notarised = {
     at: string;
     block: string;
@@ -2248,6 +2257,13 @@ export type PageResourceRow = {
     total: number;
 };
 
+export type PageResponsibility = {
+    items: Array<Responsibility>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageResultDeliveryRow = {
     items: Array<ResultDeliveryRow>;
     page: number;
@@ -2292,6 +2308,20 @@ export type PageStockErrorView = {
 
 export type PageStockImport = {
     items: Array<StockImport>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageSurveyAnswerRow = {
+    items: Array<SurveyAnswerRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageSurveyRow = {
+    items: Array<SurveyRow>;
     page: number;
     size: number;
     total: number;
@@ -2790,6 +2820,14 @@ export type ResourceJournalEntry = {
     state: ResourceState;
 };
 
+export type ResourceMatter = {
+    code: string;
+    item?: string;
+    name?: Text;
+    slug?: string;
+    taskType?: string;
+};
+
 export type ResourceRow = {
     authorName: string;
     changedAt: string;
@@ -2822,6 +2860,7 @@ export type ResourceView = {
     edition: number;
     findings: Array<ResourceFinding>;
     id: string;
+    matters: Array<ResourceMatter>;
     organ: string;
     organName: string;
     possible: Array<ResourceAct>;
@@ -2830,6 +2869,23 @@ export type ResourceView = {
     region: string;
     state: ResourceState;
     version: number;
+};
+
+export type Responsibility = {
+    author: string;
+    code: string;
+    id: string;
+    name: string;
+    organ: string;
+    organName: string;
+    region: string;
+    responsible?: string;
+    shareModes: Array<string>;
+    shareType: string;
+    sources: Array<string>;
+    telephone?: string;
+    updateCycle: string;
+    updatedAt: string;
 };
 
 export type RestPeriod = {
@@ -3363,6 +3419,172 @@ export type Supply = {
     };
 };
 
+export type SurveyActBody = {
+    note: string;
+};
+
+export type SurveyAnswerAct = 'SAVE' | 'HAND_IN' | 'RECALL' | 'CONFIRM' | 'RETURN' | 'ACCEPT';
+
+export type SurveyAnswerRow = {
+    changedAt: string;
+    confirmedAt?: string;
+    id: string;
+    late: boolean;
+    organ: string;
+    organName: string;
+    region: string;
+    registered: number;
+    responsible?: string;
+    state: SurveyAnswerState;
+    systems: number;
+    tables: number;
+};
+
+export type SurveyAnswerState = 'OPEN' | 'HANDED_IN' | 'CONFIRMED' | 'RETURNED' | 'ACCEPTED';
+
+export type SurveyAnswerView = {
+    authorName?: string;
+    changedAt: string;
+    due: string;
+    figures: Array<SurveyFigure>;
+    id: string;
+    instructions: string;
+    note: string;
+    organ: string;
+    organName: string;
+    possible: Array<SurveyAnswerAct>;
+    region: string;
+    resources: Array<SurveyLink>;
+    sheet: SurveySheet;
+    state: SurveyAnswerState;
+    survey: string;
+    surveyState: SurveyState;
+    title: string;
+    version: number;
+};
+
+export type SurveyChoice = {
+    code: string;
+    name: Text;
+};
+
+export type SurveyChoices = {
+    basis: string;
+    databases: Array<SurveyChoice>;
+    duties: Array<SurveyChoice>;
+    leastDays: number;
+    mostDays: number;
+    questions: Array<SurveyQuestion>;
+    usualDays: number;
+};
+
+export type SurveyFigure = {
+    number?: number;
+    question: string;
+    text?: string;
+};
+
+export type SurveyJournalEntry = {
+    act: string;
+    at: string;
+    name: string;
+    note: string;
+    post: string;
+};
+
+export type SurveyLink = {
+    code: string;
+    id?: string;
+    name?: string;
+};
+
+export type SurveyOrgan = {
+    code: string;
+    duty: string;
+    name: string;
+    region: string;
+};
+
+export type SurveyQuestion = {
+    code: string;
+    counted?: SurveyQuestionCounted;
+    kind: SurveyQuestionKind;
+    name: Text;
+    required: boolean;
+};
+
+export type SurveyQuestionCounted = 'SYSTEMS' | 'REGISTERED' | 'UNREGISTERED' | 'TABLES';
+
+export type SurveyQuestionKind = 'COUNT' | 'TEXT';
+
+export type SurveyReminded = {
+    organs: number;
+};
+
+export type SurveyRow = {
+    addressed: number;
+    answered: number;
+    due: string;
+    id: string;
+    late: number;
+    organName: string;
+    own?: string;
+    startedAt: string;
+    state: SurveyState;
+    title: string;
+};
+
+export type SurveySheet = {
+    figures: Array<SurveyFigure>;
+    remark?: string;
+    systems: Array<SurveySystem>;
+};
+
+export type SurveyState = 'OPEN' | 'CLOSED';
+
+export type SurveySum = {
+    number: number;
+    question: string;
+};
+
+export type SurveySystem = {
+    database?: string;
+    matters: Array<string>;
+    name?: string;
+    purpose?: string;
+    reason?: string;
+    resources: Array<string>;
+    tables?: number;
+};
+
+export type SurveyTotals = {
+    accepted: number;
+    addressed: number;
+    answered: number;
+    late: number;
+    outstanding: number;
+    registered: number;
+    sums: Array<SurveySum>;
+    systems: number;
+    tables: number;
+};
+
+export type SurveyView = {
+    days: number;
+    due: string;
+    id: string;
+    instructions: string;
+    manageable: boolean;
+    organ: string;
+    organName: string;
+    startedAt: string;
+    starterName: string;
+    state: SurveyState;
+    title: string;
+    totals: SurveyTotals;
+    version: number;
+};
+
 export type SystemClientView = {
     clientId: string;
     name: string;
@@ -3396,6 +3618,7 @@ export type TaskRow = {
     matter: MatterRef;
     mine: boolean;
     receivedAt: string;
+    ref: string;
     remainingDays?: number;
     source: string;
     state: PublicState;
@@ -9752,6 +9975,28 @@ export type ResourceOneResponses = {
 
 export type ResourceOneResponse = ResourceOneResponses[keyof ResourceOneResponses];
 
+export type ResponsibilityListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        organ?: string;
+        region?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/responsibilities';
+};
+
+export type ResponsibilityListResponses = {
+    /**
+     * OK
+     */
+    200: PageResponsibility;
+};
+
+export type ResponsibilityListResponse = ResponsibilityListResponses[keyof ResponsibilityListResponses];
+
 export type SavedFilterListData = {
     body?: never;
     path?: never;
@@ -10216,6 +10461,321 @@ export type SessionSignOutWorkResponses = {
 };
 
 export type SessionSignOutWorkResponse = SessionSignOutWorkResponses[keyof SessionSignOutWorkResponses];
+
+export type SurveyAnswerOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/survey-answers/{id}';
+};
+
+export type SurveyAnswerOneResponses = {
+    /**
+     * OK
+     */
+    200: SurveyAnswerView;
+};
+
+export type SurveyAnswerOneResponse = SurveyAnswerOneResponses[keyof SurveyAnswerOneResponses];
+
+export type SurveyAnswerSaveData = {
+    body: SurveySheet;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/survey-answers/{id}';
+};
+
+export type SurveyAnswerSaveResponses = {
+    /**
+     * OK
+     */
+    200: SurveyAnswerView;
+};
+
+export type SurveyAnswerSaveResponse = SurveyAnswerSaveResponses[keyof SurveyAnswerSaveResponses];
+
+export type SurveyAnswerAcceptData = {
+    body: SurveyActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/survey-answers/{id}/accept';
+};
+
+export type SurveyAnswerAcceptResponses = {
+    /**
+     * OK
+     */
+    200: SurveyAnswerView;
+};
+
+export type SurveyAnswerAcceptResponse = SurveyAnswerAcceptResponses[keyof SurveyAnswerAcceptResponses];
+
+export type SurveyAnswerConfirmData = {
+    body: SurveyActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/survey-answers/{id}/confirm';
+};
+
+export type SurveyAnswerConfirmResponses = {
+    /**
+     * OK
+     */
+    200: SurveyAnswerView;
+};
+
+export type SurveyAnswerConfirmResponse = SurveyAnswerConfirmResponses[keyof SurveyAnswerConfirmResponses];
+
+export type SurveyAnswerHandInData = {
+    body: SurveyActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/survey-answers/{id}/hand-in';
+};
+
+export type SurveyAnswerHandInResponses = {
+    /**
+     * OK
+     */
+    200: SurveyAnswerView;
+};
+
+export type SurveyAnswerHandInResponse = SurveyAnswerHandInResponses[keyof SurveyAnswerHandInResponses];
+
+export type SurveyAnswerJournalData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/survey-answers/{id}/journal';
+};
+
+export type SurveyAnswerJournalResponses = {
+    /**
+     * OK
+     */
+    200: Array<SurveyJournalEntry>;
+};
+
+export type SurveyAnswerJournalResponse = SurveyAnswerJournalResponses[keyof SurveyAnswerJournalResponses];
+
+export type SurveyAnswerRecallData = {
+    body: SurveyActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/survey-answers/{id}/recall';
+};
+
+export type SurveyAnswerRecallResponses = {
+    /**
+     * OK
+     */
+    200: SurveyAnswerView;
+};
+
+export type SurveyAnswerRecallResponse = SurveyAnswerRecallResponses[keyof SurveyAnswerRecallResponses];
+
+export type SurveyAnswerGiveBackData = {
+    body: SurveyActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/survey-answers/{id}/return';
+};
+
+export type SurveyAnswerGiveBackResponses = {
+    /**
+     * OK
+     */
+    200: SurveyAnswerView;
+};
+
+export type SurveyAnswerGiveBackResponse = SurveyAnswerGiveBackResponses[keyof SurveyAnswerGiveBackResponses];
+
+export type SurveyListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        state?: SurveyState;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/surveys';
+};
+
+export type SurveyListResponses = {
+    /**
+     * OK
+     */
+    200: PageSurveyRow;
+};
+
+export type SurveyListResponse = SurveyListResponses[keyof SurveyListResponses];
+
+export type SurveyStartData = {
+    body: NewSurvey;
+    path?: never;
+    query?: never;
+    url: '/api/work/surveys';
+};
+
+export type SurveyStartResponses = {
+    /**
+     * OK
+     */
+    200: SurveyView;
+};
+
+export type SurveyStartResponse = SurveyStartResponses[keyof SurveyStartResponses];
+
+export type SurveyAddresseesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        region?: string;
+        duty?: string;
+    };
+    url: '/api/work/surveys/addressees';
+};
+
+export type SurveyAddresseesResponses = {
+    /**
+     * OK
+     */
+    200: Array<SurveyOrgan>;
+};
+
+export type SurveyAddresseesResponse = SurveyAddresseesResponses[keyof SurveyAddresseesResponses];
+
+export type SurveyChoicesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/surveys/choices';
+};
+
+export type SurveyChoicesResponses = {
+    /**
+     * OK
+     */
+    200: SurveyChoices;
+};
+
+export type SurveyChoicesResponse = SurveyChoicesResponses[keyof SurveyChoicesResponses];
+
+export type SurveyOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/surveys/{id}';
+};
+
+export type SurveyOneResponses = {
+    /**
+     * OK
+     */
+    200: SurveyView;
+};
+
+export type SurveyOneResponse = SurveyOneResponses[keyof SurveyOneResponses];
+
+export type SurveyAnswersData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        q?: string;
+        state?: SurveyAnswerState;
+        late?: boolean;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/surveys/{id}/answers';
+};
+
+export type SurveyAnswersResponses = {
+    /**
+     * OK
+     */
+    200: PageSurveyAnswerRow;
+};
+
+export type SurveyAnswersResponse = SurveyAnswersResponses[keyof SurveyAnswersResponses];
+
+export type SurveyCloseData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/surveys/{id}/close';
+};
+
+export type SurveyCloseResponses = {
+    /**
+     * OK
+     */
+    200: SurveyView;
+};
+
+export type SurveyCloseResponse = SurveyCloseResponses[keyof SurveyCloseResponses];
+
+export type SurveyRemindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/surveys/{id}/remind';
+};
+
+export type SurveyRemindResponses = {
+    /**
+     * OK
+     */
+    200: SurveyReminded;
+};
+
+export type SurveyRemindResponse = SurveyRemindResponses[keyof SurveyRemindResponses];
 
 export type TaskListData = {
     body?: never;

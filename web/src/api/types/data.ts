@@ -1,7 +1,8 @@
 import type * as Api from '../generated'
 
 export type {
-  ResourceAct, ResourceCheck, ResourceChoices, ResourceDraft, ResourceFinding, ResourceHit, ResourceItem, ResourceJournalEntry, ResourceRow, ResourceSearchResult, ResourceState, ResourceView,
+  ResourceAct, ResourceCheck, ResourceChoices, ResourceDraft, ResourceFinding, ResourceHit, ResourceItem, ResourceJournalEntry, ResourceMatter, ResourceRow, ResourceSearchResult, ResourceState, ResourceView,
+  NewSurvey, Responsibility, SurveyAnswerAct, SurveyAnswerRow, SurveyAnswerState, SurveyAnswerView, SurveyChoices, SurveyJournalEntry, SurveyOrgan, SurveyRow, SurveySheet, SurveyState, SurveySystem, SurveyView,
 } from '../generated'
 
 export type ShareType = Api.ResourceHit['shareType']

@@ -23,6 +23,8 @@ export const navigation: Group[] = [
   { name: 'data', entries: [
     { name: 'resources', to: '/resources', icon: 'search' },
     { name: 'managedResources', to: '/managed-resources', icon: 'archive', needs: ['resource.read'] },
+    { name: 'surveys', to: '/surveys', icon: 'todo', needs: ['survey.read'] },
+    { name: 'responsibilities', to: '/responsibilities', icon: 'person' },
   ] },
   { name: 'rules', entries: [
     { name: 'matters', to: '/matters', icon: 'matter', needs: ['matter.read'] },

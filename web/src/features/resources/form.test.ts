@@ -13,7 +13,7 @@ const question = { basis: '', questions: [] }
 const choices: ResourceChoices = { classes: [], elements: [], formats: [], notShared: [], notOpen: [], secrecy: question, personal: question }
 const content: ResourceDraft = { name: '婚姻登记', keywords: [], shareModes: [], formats: [], matters: [], items: [] }
 const resource: ResourceView = {
-  id: 'a', organ: 'o', organName: '民政厅', region: '410000000000', edition: 1, state: 'CREATED', version: 3, content, checks: [], possible: ['SAVE', 'SUBMIT', 'DELETE'], authorName: '张', changedAt: '2026-11-20T00:00:00Z',
+  id: 'a', organ: 'o', organName: '民政厅', region: '410000000000', edition: 1, state: 'CREATED', version: 3, content, matters: [], checks: [], possible: ['SAVE', 'SUBMIT', 'DELETE'], authorName: '张', changedAt: '2026-11-20T00:00:00Z',
   findings: [{ pointer: '/summary', blocking: true, code: 'required', message: '请填写摘要' }],
 }
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { http, type Page, type Query, type ResourceAct, type ResourceChoices, type ResourceDraft, type ResourceJournalEntry, type ResourceRow, type ResourceSearchResult, type ResourceView } from '@/api'
+import { http, type Page, type Query, type ResourceAct, type ResourceChoices, type ResourceDraft, type ResourceJournalEntry, type ResourceRow, type ResourceSearchResult, type ResourceView, type Responsibility } from '@/api'
 
 const catalogue = '/api/work/resources'
 const managed = '/api/work/managed-resources'
@@ -20,6 +20,10 @@ export const useManagedOne = (id: MaybeRefOrGetter<string>, edition: MaybeRefOrG
   useQuery({ key: () => oneKey(toValue(id), toValue(edition)), query: () => http.get<ResourceView>(`${managed}/${toValue(id)}`, { edition: toValue(edition) }), staleTime: 0 })
 export const useJournal = (id: MaybeRefOrGetter<string>) =>
   useQuery({ key: () => [...managedKey, 'journal', toValue(id)], query: () => http.get<ResourceJournalEntry[]>(`${managed}/${toValue(id)}/journal`), staleTime: 0 })
+
+export const useResponsibilities = (params: MaybeRefOrGetter<Query>) =>
+  useQuery({ key: () => [...catalogueKey, 'responsibilities', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<Page<Responsibility>>('/api/work/responsibilities', toValue(params), signal), placeholderData: (previous) => previous })
+export const useExportResponsibilities = () => useMutation({ mutation: (query: Record<string, string>) => http.post('/api/work/exports', { list: 'responsibilities', query }) })
 
 export const useCreate = () => {
   const cache = useQueryCache()

@@ -13,6 +13,7 @@ export default {
   stepName: { accept: 'Acceptance', examine: 'Examination', review: 'Review', decide: 'Decision', issue: 'Issue', deliver: 'Delivery' },
   channel: { ONLINE: 'Online', WINDOW: 'Window', MOBILE: 'Phone' },
   unassigned: 'not claimed',
+  noLimit: 'no time limit',
   urgent: 'urged',
   claim: 'Claim',
   release: 'Give back',

@@ -13,6 +13,7 @@ export default {
   stepName: { accept: '受理', examine: '审查', review: '审核', decide: '决定', issue: '制证', deliver: '送达' },
   channel: { ONLINE: '网上', WINDOW: '窗口', MOBILE: '手机' },
   unassigned: '未认领',
+  noLimit: '不设期限',
   urgent: '催办',
   claim: '认领',
   release: '退回待认领',

@@ -269,6 +269,11 @@ class NotYoursTest {
                 "/api/work/managed-resources", Map.of("name", "还在编写的资源"));
         objects.put("/api/work/managed-resources/", resource);
         objects.put("/api/work/resources/", resource);
+        String asked = food.implementation().organ();
+        Map<String, String> survey = made(Actors.official(asked, food.implementation().duty(), food.implementation().region(), "survey.read", "survey.manage"), "/api/work/surveys",
+                Map.of("title", "普查", "instructions", "填报", "days", 5, "organs", List.of(asked)));
+        objects.put("/api/work/surveys/", survey);
+        objects.put("/api/work/survey-answers/", one("select id from surveys.answer where survey = '" + survey.get("id") + "'"));
         objects.put("/api/portal/signatures/", Map.of("id", sheet(applicant, number)));
         objects.put("/api/portal/authorisations/", Map.of("id", jdbc.sql("select id from parties.authorisation limit 1").query(String.class).single()));
         objects.put("/api/admin/organs/", Map.of("code", food.implementation().organ()));

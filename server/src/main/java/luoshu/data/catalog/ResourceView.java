@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param code      given with the first publication
  * @param published number of the edition in force
  * @param content   in the words of this edition
+ * @param matters   those the content names, in its order
  * @param findings  while it is written
  * @param possible  what the official who asks may do now
  */
 public record ResourceView(UUID id, @Nullable String code, String organ, String organName, String region, int edition, ResourceState state, int version, @Nullable Integer published, ResourceDraft content,
-                           List<ResourceFinding> findings, List<ResourceCheck> checks, List<ResourceAct> possible, String authorName, Instant changedAt, @Nullable Instant publishedAt) {
+                           List<ResourceMatter> matters, List<ResourceFinding> findings, List<ResourceCheck> checks, List<ResourceAct> possible,
+                           String authorName, Instant changedAt, @Nullable Instant publishedAt) {
 }

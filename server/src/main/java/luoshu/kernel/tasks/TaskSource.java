@@ -1,9 +1,11 @@
 package luoshu.kernel.tasks;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import luoshu.kernel.access.Permission;
 import luoshu.kernel.problems.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,12 @@ public interface TaskSource {
 
     /** The name its tasks carry, e.g. {@code CASE}. */
     String source();
+
+    /** Who holds it at a task's place sees the task in the list of the organ, whoever has to do it. */
+    Permission reading();
+
+    /** What its tasks can ask for; a task that asks for something else is shown to nobody. */
+    List<Permission> doing();
 
     /** Does one of the actions of {@link NewTask#bulk} to the object, as the official of the request, in the caller's transaction. Refuses by throwing. */
     void act(String action, UUID ref, String key, @Nullable String opinion);

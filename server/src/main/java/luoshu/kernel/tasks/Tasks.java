@@ -26,4 +26,15 @@ public class Tasks {
     public SqlPart part(String guard, TaskSubject subject, List<EndedTask> ended, List<NewTask> opened, Instant now) {
         return writing.part(guard, subject, ended, opened, now);
     }
+
+    /**
+     * For sources whose change is several statements of one transaction: opens what of {@code wanted} is not open yet, ends what is not wanted any more and brings the others up to date.
+     *
+     * @param number  of the object; empty while it has none
+     * @param outcome of the tasks that end
+     * @param done    they were done; else dropped because the object went another way
+     */
+    public void follow(TaskSubject subject, String number, List<NewTask> wanted, String outcome, boolean done, Instant now) {
+        writing.follow(subject, number, wanted, outcome, done, now);
+    }
 }

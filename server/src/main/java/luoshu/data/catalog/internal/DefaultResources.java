@@ -39,16 +39,19 @@ class DefaultResources implements Resources {
     private final ResourceJournal journal;
     private final ResourceSearch search;
     private final ResourceContent content;
+    private final MatterNames matters;
     private final Organs organs;
     private final Access access;
 
-    DefaultResources(ResourceQueries queries, ResourceLife life, ResourceList list, ResourceJournal journal, ResourceSearch search, ResourceContent content, Organs organs, Access access) {
+    DefaultResources(ResourceQueries queries, ResourceLife life, ResourceList list, ResourceJournal journal, ResourceSearch search, ResourceContent content, MatterNames matters,
+                     Organs organs, Access access) {
         this.queries = queries;
         this.life = life;
         this.list = list;
         this.journal = journal;
         this.search = search;
         this.content = content;
+        this.matters = matters;
         this.organs = organs;
         this.access = access;
     }
@@ -155,9 +158,9 @@ class DefaultResources implements Resources {
         return view(file, written ? life.findings(file) : List.of(), life.checks(file), List.copyOf(possible));
     }
 
-    private static ResourceView view(ResourceFile file, List<luoshu.data.catalog.ResourceFinding> findings, List<ResourceCheck> checks, List<ResourceAct> possible) {
-        return new ResourceView(file.id(), file.code(), file.organ(), file.organName(), file.region(), file.edition(), file.state(), file.version(), file.published(), file.content(), findings, checks, possible,
-                file.authorName(), file.changedAt(), file.publishedAt());
+    private ResourceView view(ResourceFile file, List<luoshu.data.catalog.ResourceFinding> findings, List<ResourceCheck> checks, List<ResourceAct> possible) {
+        return new ResourceView(file.id(), file.code(), file.organ(), file.organName(), file.region(), file.edition(), file.state(), file.version(), file.published(), file.content(),
+                file.content().matters().stream().map(code -> matters.describe(code, file.region())).toList(), findings, checks, possible, file.authorName(), file.changedAt(), file.publishedAt());
     }
 
     /** What the state allows, the step wants and the official may. */

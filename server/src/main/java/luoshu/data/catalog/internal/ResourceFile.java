@@ -7,6 +7,8 @@ import java.util.UUID;
 
 import luoshu.data.catalog.ResourceDraft;
 import luoshu.data.catalog.ResourceState;
+import luoshu.data.catalog.Resources;
+import luoshu.kernel.access.Permission;
 import luoshu.kernel.access.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,16 @@ record ResourceFile(UUID id, @Nullable String code, String organ, String organNa
                     @Nullable Awaited awaits, int version, int round, ResourceDraft content, int confidentiality, List<String> authors, String authorName, Instant changedAt, @Nullable LocalDate due,
                     @Nullable Instant publishedAt) {
 
-    /** Whose act is next. */
-    enum Awaited { AUTHOR, ASSESSMENT, ORGAN, AUTHORITY }
+    /** Whose act is next: of those who hold the permission where the entry stands. */
+    enum Awaited {
+        AUTHOR(Resources.EDIT), ASSESSMENT(Resources.ASSESS), ORGAN(Resources.APPROVE), AUTHORITY(Resources.PUBLISH);
+
+        final Permission permission;
+
+        Awaited(Permission permission) {
+            this.permission = permission;
+        }
+    }
 
     Subject subject() {
         return new Subject(organ, duty, region, confidentiality);

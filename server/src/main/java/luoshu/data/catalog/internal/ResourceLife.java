@@ -49,15 +49,17 @@ class ResourceLife {
 
     private final ResourceQueries queries;
     private final ResourceJournal journal;
+    private final ResourceTasks tasks;
     private final ResourceContent content;
     private final MatterNames matters;
     private final Calendars calendars;
     private final Access access;
     private final Clock clock;
 
-    ResourceLife(ResourceQueries queries, ResourceJournal journal, ResourceContent content, MatterNames matters, Calendars calendars, Access access, Clock clock) {
+    ResourceLife(ResourceQueries queries, ResourceJournal journal, ResourceTasks tasks, ResourceContent content, MatterNames matters, Calendars calendars, Access access, Clock clock) {
         this.queries = queries;
         this.journal = journal;
+        this.tasks = tasks;
         this.content = content;
         this.matters = matters;
         this.calendars = calendars;
@@ -71,6 +73,7 @@ class ResourceLife {
         UUID id = queries.insert(organ);
         queries.insertEdition(id, 1, draft, access.actor().subject(), access.actor().name(), now);
         journal.write(id, 1, ResourceAct.CREATE, ResourceState.CREATED, now, "", List.of());
+        tasks.follow(get(id, null), ResourceAct.CREATE);
         return id;
     }
 
@@ -83,6 +86,7 @@ class ResourceLife {
         if (file.state() != ResourceState.CREATED) {
             journal.write(file.id(), file.edition(), ResourceAct.SAVE, ResourceState.CREATED, now, "", List.of());
         }
+        tasks.follow(get(file.id(), null), ResourceAct.SAVE);
     }
 
     void act(ResourceFile file, ResourceAct act, int version, String note, List<String> no) {
@@ -105,6 +109,7 @@ class ResourceLife {
             case RECALL, WITHDRAW, REFUSE_WITHDRAWAL -> move(file, act, next, why, List.of());
             case CREATE, SAVE -> throw new IllegalArgumentException(act + " is not an act on what is there");
         }
+        tasks.follow(get(file.id(), null), act);
     }
 
     private void submit(ResourceFile file) {

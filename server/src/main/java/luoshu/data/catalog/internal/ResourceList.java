@@ -12,7 +12,6 @@ import luoshu.data.catalog.ResourceState;
 import luoshu.data.catalog.Resources;
 import luoshu.data.catalog.ShareType;
 import luoshu.kernel.access.Access;
-import luoshu.kernel.access.Permission;
 import luoshu.kernel.access.Scope;
 import luoshu.kernel.database.Like;
 import luoshu.kernel.requests.Page;
@@ -25,9 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ResourceList {
 
-    /** Who acts when it is whose turn. */
-    private static final Map<ResourceFile.Awaited, Permission> TURNS = Map.of(ResourceFile.Awaited.AUTHOR, Resources.EDIT, ResourceFile.Awaited.ASSESSMENT, Resources.ASSESS, ResourceFile.Awaited.ORGAN,
-            Resources.APPROVE, ResourceFile.Awaited.AUTHORITY, Resources.PUBLISH);
     private static final String FROM = " from catalog.resource r join catalog.edition e on e.resource = r.id and e.number = r.edition";
     private final JdbcClient jdbc;
     private final Access access;
@@ -57,7 +53,9 @@ class ResourceList {
 
     private String turns(Map<String, Object> params) {
         List<String> turns = new ArrayList<>();
-        TURNS.forEach((awaited, permission) -> turns.add("e.awaits = '" + awaited + "' and " + within(access.scope(permission), "t" + awaited.ordinal() + "x", params)));
+        for (ResourceFile.Awaited awaited : ResourceFile.Awaited.values()) {
+            turns.add("e.awaits = '" + awaited + "' and " + within(access.scope(awaited.permission), "t" + awaited.ordinal() + "x", params));
+        }
         return "(" + String.join(" or ", turns) + ")";
     }
 

@@ -8,7 +8,6 @@ import luoshu.kernel.calendar.ClockReading;
 import luoshu.kernel.calendar.DueDate;
 import luoshu.kernel.calendar.LegalLimits;
 import luoshu.kernel.calendar.Light;
-import luoshu.kernel.calendar.Lights;
 import luoshu.kernel.calendar.Limit;
 import luoshu.kernel.calendar.LimitUnit;
 import luoshu.kernel.calendar.Suspension;
@@ -108,17 +107,8 @@ class CaseClock {
         return new Stamp(phase.state(), due, yellow, phase.limit().unit(), phase.state() == ClockView.State.STOPPED ? Integer.valueOf(reading.remainingDays()) : null);
     }
 
-    /** The first day of the unbroken yellow stretch that ends with the due day. */
     private @Nullable LocalDate yellowOn(Phase phase, LocalDate due) {
-        Lights lights = legal.lights();
-        LocalDate first = null;
-        for (LocalDate day = due; !day.isBefore(phase.start()); day = day.minusDays(1)) {
-            if (lights.of(phase.limit(), calendar().read(phase.start(), phase.limit(), phase.suspensions(), day)) != Light.YELLOW) {
-                break;
-            }
-            first = day;
-        }
-        return first;
+        return legal.lights().firstYellow(calendar(), phase.start(), phase.limit(), phase.suspensions(), due);
     }
 
     /** @return the last day of {@code limit} from {@code start}; null while the calendar does not reach it */

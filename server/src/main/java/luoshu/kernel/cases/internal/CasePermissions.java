@@ -1,5 +1,7 @@
 package luoshu.kernel.cases.internal;
 
+import java.util.List;
+
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.cases.CaseCommand;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ final class CasePermissions {
     static final Permission APPROVE_EXTENSION = new Permission("case.approve-extension");
     static final Permission DELIVER = new Permission("case.deliver");
     static final Permission FILE = new Permission("acceptance.file");
+    /** What a task of a case can ask for. */
+    static final List<Permission> OF_TASKS = List.of(ACCEPT, EXAMINE, REVIEW, DECIDE, SPECIAL, APPROVE_EXTENSION, DELIVER);
 
     private CasePermissions() {
     }

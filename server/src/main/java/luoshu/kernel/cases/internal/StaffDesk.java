@@ -88,6 +88,16 @@ class StaffDesk implements TaskSource {
     }
 
     @Override
+    public Permission reading() {
+        return CasePermissions.READ;
+    }
+
+    @Override
+    public List<Permission> doing() {
+        return CasePermissions.OF_TASKS;
+    }
+
+    @Override
     public void act(String action, UUID ref, String key, @Nullable String opinion) {
         CaseWork work = work(store.find(ref, access.scope(CasePermissions.READ)).orElseThrow(() -> new NotFound("case")));
         CaseCommand command = switch (action) {

@@ -3,6 +3,7 @@ package luoshu.kernel.tasks.internal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.stream.Stream;
 
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
-import luoshu.kernel.access.Permission;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
 import luoshu.kernel.organs.Organs;
@@ -54,7 +54,6 @@ class DefaultTaskList implements TaskList {
     /** Done in one transaction: colleagues wait for it, as for a series of numbers. */
     private static final int LOT = 100;
     private static final int MOST_FILTERS = 100;
-    private static final Permission SEE = new Permission("case.read");
 
     private final TaskQueries queries;
     private final Access access;
@@ -79,7 +78,7 @@ class DefaultTaskList implements TaskList {
     public Page<TaskRow> page(TaskQuery query, PageRequest page) {
         Actor.Official me = access.official();
         LocalDate today = LocalDate.now(clock);
-        return queries.page(TaskFilter.of(query, access, me, today), TaskFilter.order(query.sort(), query.box()), page, me, today);
+        return queries.page(TaskFilter.of(query, sources(), access, me, today), TaskFilter.order(query.sort(), query.box()), page, me, today);
     }
 
     @Override
@@ -88,12 +87,12 @@ class DefaultTaskList implements TaskList {
     }
 
     private TaskFilter all(TaskBox box) {
-        return TaskFilter.of(new TaskQuery(box, null, null, null, null, null, null, null, null, null, null), access, access.official(), LocalDate.now(clock));
+        return TaskFilter.of(new TaskQuery(box, null, null, null, null, null, null, null, null, null, null), sources(), access, access.official(), LocalDate.now(clock));
     }
 
     @Override
     public void check(TaskQuery query) {
-        TaskFilter.of(query, access, access.official(), LocalDate.now(clock));
+        TaskFilter.of(query, sources(), access, access.official(), LocalDate.now(clock));
         TaskFilter.order(query.sort(), query.box());
     }
 
@@ -101,7 +100,7 @@ class DefaultTaskList implements TaskList {
     public void stream(TaskQuery query, int most, Consumer<TaskRow> row) {
         Actor.Official me = access.official();
         LocalDate today = LocalDate.now(clock);
-        try (Stream<TaskRow> rows = queries.stream(TaskFilter.of(query, access, me, today), TaskFilter.order(query.sort(), query.box()), most, me, today)) {
+        try (Stream<TaskRow> rows = queries.stream(TaskFilter.of(query, sources(), access, me, today), TaskFilter.order(query.sort(), query.box()), most, me, today)) {
             rows.forEach(row);
         }
     }
@@ -223,6 +222,11 @@ class DefaultTaskList implements TaskList {
         return task;
     }
 
+    /** In a steady order, so that the same question is the same statement. */
+    private List<TaskSource> sources() {
+        return sources.stream().sorted(Comparator.comparing(TaskSource::source)).toList();
+    }
+
     private TaskSource source(String name) {
         return sources.stream().filter(source -> source.source().equals(name)).findFirst().orElseThrow(() -> new NotFound("task"));
     }
@@ -231,7 +235,8 @@ class DefaultTaskList implements TaskList {
         if (!queries.assign(task.id(), task.version(), account, post, name)) {
             throw new Refused(Problem.Kind.CONFLICT, "task-changed-meanwhile", "somebody else changed this task at the same moment");
         }
-        audit.record(Act.done(act, "task:" + task.id()).onCase(task.number(), task.matterCode()).with(detail));
+        Act done = Act.done(act, "task:" + task.id()).with(detail);
+        audit.record(task.matterCode().isEmpty() ? done : done.onCase(task.number(), task.matterCode()));
         return queries.row(task.id(), access.official(), LocalDate.now(clock));
     }
 
@@ -242,7 +247,7 @@ class DefaultTaskList implements TaskList {
 
     private TaskRecord doable(Optional<TaskRecord> known, @Nullable Integer version) {
         access.official();
-        TaskRecord task = known.filter(one -> access.allows(SEE, one.subject()) || access.allows(one.needed(), one.subject())).orElseThrow(() -> new NotFound("task"));
+        TaskRecord task = known.filter(one -> access.allows(source(one.source()).reading(), one.subject()) || access.allows(one.needed(), one.subject())).orElseThrow(() -> new NotFound("task"));
         access.require(task.needed(), task.subject());
         if (!task.open()) {
             throw new Refused(Problem.Kind.CONFLICT, "task-ended", "the task has been done or dropped");

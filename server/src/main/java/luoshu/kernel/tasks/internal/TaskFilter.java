@@ -16,6 +16,7 @@ import luoshu.kernel.problems.Storable;
 import luoshu.kernel.regions.RegionCode;
 import luoshu.kernel.tasks.TaskBox;
 import luoshu.kernel.tasks.TaskQuery;
+import luoshu.kernel.tasks.TaskSource;
 import org.jspecify.annotations.Nullable;
 
 /** A filter as SQL over {@code tasks.task t}. Reach is part of it: nothing is filtered afterwards. */
@@ -23,20 +24,18 @@ final class TaskFilter {
 
     private static final Map<String, String> SORTS = Map.of("dueOn", "t.due_on", "receivedAt", "t.received_at", "caseNumber", "t.number", "applicantName", "t.applicant_name", "step", "t.step",
             "endedAt", "t.ended_at");
-    /** Permissions a task can ask for. A task with another one is shown to nobody until it is added here. */
-    static final List<Permission> DOABLE = List.of(new Permission("case.accept"), new Permission("case.examine"), new Permission("case.review"), new Permission("case.decide"),
-            new Permission("case.special"), new Permission("case.approve-extension"), new Permission("case.deliver"));
-    private static final Permission SEE = new Permission("case.read");
 
     final StringBuilder sql = new StringBuilder();
     final Map<String, Object> params = new HashMap<>();
+    private final List<TaskSource> sources;
     private int scopes;
 
-    private TaskFilter() {
+    private TaskFilter(List<TaskSource> sources) {
+        this.sources = sources;
     }
 
-    static TaskFilter of(TaskQuery query, Access access, Actor.Official me, LocalDate today) {
-        TaskFilter filter = new TaskFilter();
+    static TaskFilter of(TaskQuery query, List<TaskSource> sources, Access access, Actor.Official me, LocalDate today) {
+        TaskFilter filter = new TaskFilter(sources);
         filter.box(query.box(), access, me);
         filter.params.put("today", today);
         filter.text("(t.number like :qStart or t.applicant_name like :qIn or t.title like :qIn)", "q", query.q());
@@ -63,10 +62,22 @@ final class TaskFilter {
     /** What the official may do: the task's own permission reaches the task's own place. */
     private String doable(Access access) {
         StringBuilder any = new StringBuilder("(false");
-        for (Permission permission : DOABLE) {
+        for (Permission permission : sources.stream().flatMap(source -> source.doing().stream()).distinct().toList()) {
             Scope scope = access.scope(permission);
             if (!scope.grants().isEmpty()) {
                 any.append(" or (t.permission = '").append(permission.name()).append("' and ").append(reach(scope)).append(")");
+            }
+        }
+        return any.append(")").toString();
+    }
+
+    /** What the official may read of each source. */
+    private String readable(Access access) {
+        StringBuilder any = new StringBuilder("(false");
+        for (TaskSource source : sources) {
+            Scope scope = access.scope(source.reading());
+            if (!scope.grants().isEmpty()) {
+                any.append(" or (t.source = '").append(source.source()).append("' and ").append(reach(scope)).append(")");
             }
         }
         return any.append(")").toString();
@@ -84,7 +95,7 @@ final class TaskFilter {
         sql.append(switch (box) {
             case mine -> "t.status = 'OPEN' and (t.assignee = :me or t.assignee is null and t.assignee_post = :mePost) and " + doable(access);
             case claimable -> "t.status = 'OPEN' and t.assignee is null and t.assignee_post is null and :mePost::uuid is not null and " + doable(access);
-            case organ -> "t.status = 'OPEN' and (" + reach(access.scope(SEE)) + " or " + doable(access) + ")";
+            case organ -> "t.status = 'OPEN' and (" + readable(access) + " or " + doable(access) + ")";
             case done -> "t.status = 'DONE' and t.ended_by = :meText";
         });
         if (box == TaskBox.done) {

@@ -149,7 +149,7 @@ class TaskQueries {
         Integer remaining = running && due != null ? Integer.valueOf(remaining(calendar, today, due, LimitUnit.valueOf(row.getString("limit_unit")))) : row.getObject("remaining", Integer.class);
         UUID assignee = row.getObject("assignee", UUID.class);
         UUID post = row.getObject("assignee_post", UUID.class);
-        return new TaskRow(row.getObject("id", UUID.class), row.getString("source"), row.getString("number"), row.getString("title"),
+        return new TaskRow(row.getObject("id", UUID.class), row.getString("source"), row.getObject("ref", UUID.class), row.getString("number"), row.getString("title"),
                 new MatterRef(row.getString("matter_code"), json.readValue(row.getString("matter_name"), Text.class), row.getString("organ_name"), row.getInt("matter_version")),
                 new StepRef(row.getString("step"), json.readValue(row.getString("step_name"), Text.class)), row.getString("applicant_name"), row.getString("state"), Light.of(running, due, yellow, today), due, remaining, clock,
                 row.getObject("received_at", OffsetDateTime.class).toInstant(), row.getString("assignee_name"), me.accountId().equals(assignee), row.getString("channel"), row.getBoolean("urgent"),

@@ -5,6 +5,8 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import luoshu.kernel.access.Access;
 import luoshu.kernel.database.SqlPart;
@@ -12,6 +14,7 @@ import luoshu.kernel.database.SteadyTypes;
 import luoshu.kernel.tasks.EndedTask;
 import luoshu.kernel.tasks.NewTask;
 import luoshu.kernel.tasks.TaskSubject;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,10 +24,12 @@ public class TaskWriting {
 
     private final JsonMapper json;
     private final Access access;
+    private final JdbcClient jdbc;
 
-    TaskWriting(JsonMapper json, Access access) {
+    TaskWriting(JsonMapper json, Access access, JdbcClient jdbc) {
         this.json = json;
         this.access = access;
+        this.jdbc = jdbc;
     }
 
     public SqlPart part(String guard, TaskSubject subject, List<EndedTask> ended, List<NewTask> opened, Instant now) {
@@ -36,16 +41,16 @@ public class TaskWriting {
         params.put("tkYellow", subject.yellowOn());
         params.put("tkRemaining", SteadyTypes.text(subject.remaining()));
         params.put("tkEnded", json.writeValueAsString(ended));
+        params.put("tkTitle", subject.title());
+        params.put("tkSecrecy", subject.confidentiality());
         params.put("tkNow", now.atOffset(ZoneOffset.UTC));
         params.put("tkBy", access.actor().subject());
         String sql = MOVE.formatted(guard, guard);
         if (!opened.isEmpty()) {
-            params.put("tkTitle", subject.title());
             params.put("tkMatter", subject.matter().code());
             params.put("tkMatterName", json.writeValueAsString(subject.matter().name()));
             params.put("tkMatterVersion", subject.matter().version());
             params.put("tkOrganName", subject.matter().organName());
-            params.put("tkSecrecy", subject.confidentiality());
             params.put("tkApplicant", subject.applicantName());
             params.put("tkChannel", subject.channel());
             params.put("tkUnit", subject.unit().name());
@@ -56,6 +61,19 @@ public class TaskWriting {
         return new SqlPart(sql, params);
     }
 
+    /** As {@link luoshu.kernel.tasks.Tasks#follow}. */
+    public void follow(TaskSubject subject, String number, List<NewTask> wanted, String outcome, boolean done, Instant now) {
+        Set<String> open = jdbc.sql("select ref_key from tasks.task where source = :source and ref = :ref and status = 'OPEN'").param("source", subject.source()).param("ref", subject.ref())
+                .query(String.class).set();
+        Set<String> keys = wanted.stream().map(NewTask::key).collect(Collectors.toSet());
+        SqlPart part = part("changed", subject, open.stream().filter(key -> !keys.contains(key)).map(key -> new EndedTask(key, outcome, done)).toList(),
+                wanted.stream().filter(task -> !open.contains(task.key())).toList(), now);
+        Map<String, Object> params = new HashMap<>(part.params());
+        params.put("tkRef", subject.ref());
+        params.put("tkNumber", number);
+        jdbc.sql("with changed as (select :tkRef::uuid as id, :tkNumber::text as number), " + part.sql() + " select count(*) from changed").params(SteadyTypes.of(params)).query(Long.class).single();
+    }
+
     /** Ended tasks and those that stay open are disjoint: one statement must not change a row twice. */
     private static final String MOVE = """
             tasks_ended as (
@@ -64,7 +82,8 @@ public class TaskWriting {
                 from %s guard, jsonb_to_recordset(:tkEnded::jsonb) as e(key text, outcome text, done boolean)
                 where t.source = :tkSource and t.ref = guard.id and t.ref_key = e.key and t.status = 'OPEN' returning t.id),
             tasks_moved as (
-                update tasks.task t set state = :tkState, clock_state = :tkClock, due_on = :tkDue::date, yellow_on = :tkYellow::date, remaining = :tkRemaining::integer
+                update tasks.task t set state = :tkState, clock_state = :tkClock, due_on = :tkDue::date, yellow_on = :tkYellow::date, remaining = :tkRemaining::integer,
+                       title = :tkTitle, confidentiality = :tkSecrecy::integer
                 from %s guard
                 where t.source = :tkSource and t.ref = guard.id and t.status = 'OPEN'
                   and t.ref_key not in (select e.key from jsonb_to_recordset(:tkEnded::jsonb) as e(key text)) returning t.id)

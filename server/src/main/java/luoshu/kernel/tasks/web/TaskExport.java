@@ -59,7 +59,8 @@ class TaskExport {
     }
 
     private static void write(Worksheet sheet, int line, TaskRow row) {
-        String[] cells = {row.caseNumber(), row.matter().name().zh(), row.matter().organName(), row.step().name().zh(), row.applicantName(), row.state(), row.light().name(),
+        String what = row.matter().code().isEmpty() ? row.matter().name().zh() + "：" + row.title() : row.matter().name().zh();
+        String[] cells = {row.caseNumber(), what, row.matter().organName(), row.step().name().zh(), row.applicantName(), row.state(), row.light().name(),
             String.valueOf(row.dueOn() == null ? "" : row.dueOn()), row.remainingDays() == null ? "" : String.valueOf(row.remainingDays()), TIME.format(row.receivedAt()), row.assignee(),
             row.channel()};
         for (int i = 0; i < cells.length; i++) {
