@@ -21,6 +21,8 @@ import luoshu.kernel.organs.Organ;
 import luoshu.kernel.parties.CitizenId;
 import luoshu.kernel.parties.CreditCode;
 import luoshu.kernel.parties.PartyKind;
+import luoshu.kernel.tables.Table;
+import luoshu.kernel.tables.TableHeader;
 import luoshu.trust.certificates.CertificateIdentifier;
 import luoshu.trust.certificates.internal.CertificateType;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +47,12 @@ final class RowCheck {
     private static final Pattern PLAIN_NUMBER = Pattern.compile("[0-9A-Z]{1,64}");
 
     private final CertificateType type;
-    private final StockHeader header;
+    private final TableHeader<StockColumn> header;
     private final Function<String, Optional<Issuer>> issuers;
     private final Function<String, Boolean> types;
     private final LocalDate today;
 
-    RowCheck(CertificateType type, StockHeader header, Function<String, Optional<Issuer>> issuers, Function<String, Boolean> types, LocalDate today) {
+    RowCheck(CertificateType type, TableHeader<StockColumn> header, Function<String, Optional<Issuer>> issuers, Function<String, Boolean> types, LocalDate today) {
         this.type = type;
         this.header = header;
         this.issuers = issuers;
@@ -58,21 +60,21 @@ final class RowCheck {
         this.today = today;
     }
 
-    Checked check(StockTable.Row row) {
+    Checked check(Table.Row row) {
         Look look = new Look(row);
         StockRow meant = look.read();
         return new Checked(look.errors.isEmpty() ? meant : null, look.errors);
     }
 
     private final class Look {
-        private final StockTable.Row row;
+        private final Table.Row row;
         private final List<RowError> errors = new ArrayList<>();
         private final Map<StockColumn.Kind, String> said = new EnumMap<>(StockColumn.Kind.class);
         private final Map<StockColumn.Kind, String> names = new EnumMap<>(StockColumn.Kind.class);
         private final Map<String, String> values = new LinkedHashMap<>();
         private boolean holderFigure;
 
-        Look(StockTable.Row row) {
+        Look(Table.Row row) {
             this.row = row;
         }
 
@@ -82,7 +84,7 @@ final class RowCheck {
         }
 
         @Nullable StockRow read() {
-            if (row.cells().subList(Math.min(header.width(), row.cells().size()), row.cells().size()).stream().anyMatch(cell -> !cell.text().isBlank())) {
+            if (header.exceededBy(row)) {
                 errors.add(new RowError(row.number(), "", "", StockFault.TOO_MANY_CELLS));
             }
             header.places().forEach(this::take);
@@ -109,7 +111,7 @@ final class RowCheck {
         }
 
         private void take(StockColumn column, int place) {
-            StockTable.Cell cell = place < row.cells().size() ? row.cells().get(place) : StockTable.Cell.EMPTY;
+            Table.Cell cell = row.at(place);
             String value = cell.text().strip();
             if (column.kind() == StockColumn.Kind.FIELD) {
                 if (!value.isEmpty()) {

@@ -1,5 +1,6 @@
 package luoshu.trust.certificates.stock;
 
+import luoshu.kernel.tables.TableHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,14 @@ record RowError(int row, String field, String value, StockFault fault, @Nullable
 
     RowError(int row, String field, String value, StockFault fault) {
         this(row, field, value, fault, null);
+    }
+
+    static RowError of(TableHeader.Fault fault, int row) {
+        return switch (fault.kind()) {
+            case UNKNOWN -> new RowError(row, fault.column(), fault.column(), StockFault.HEADER_UNKNOWN);
+            case TWICE -> new RowError(row, fault.column(), fault.column(), StockFault.HEADER_TWICE);
+            case MISSING -> new RowError(row, fault.column(), "", StockFault.HEADER_MISSING);
+        };
     }
 
     RowError {

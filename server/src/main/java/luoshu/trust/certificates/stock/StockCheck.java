@@ -26,6 +26,9 @@ import luoshu.kernel.parties.CitizenId;
 import luoshu.kernel.parties.CreditCode;
 import luoshu.kernel.parties.PartyKind;
 import luoshu.kernel.parties.PartyNumbers;
+import luoshu.kernel.tables.Table;
+import luoshu.kernel.tables.TableFiles;
+import luoshu.kernel.tables.TableHeader;
 import luoshu.trust.certificates.internal.CertificateType;
 import luoshu.trust.certificates.internal.CertificateTypes;
 import luoshu.trust.certificates.internal.Faces;
@@ -43,13 +46,14 @@ class StockCheck implements JobKind<StockCheck.Order> {
 
     static final String KIND = "certificate-stock-check";
     private static final int MOST_ISSUERS = 10_000;
+    private static final int LONGEST_CELL = 1_000;
 
     record Order(UUID id) {
     }
 
     private final StockQueries imports;
     private final StockRows rows;
-    private final StockFiles files;
+    private final TableFiles files;
     private final CertificateTypes types;
     private final Organs organs;
     private final PartyNumbers numbers;
@@ -59,7 +63,7 @@ class StockCheck implements JobKind<StockCheck.Order> {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    StockCheck(StockQueries imports, StockRows rows, StockFiles files, CertificateTypes types, Organs organs, PartyNumbers numbers, StockEnding ending, Access access, Audit audit, Clock clock,
+    StockCheck(StockQueries imports, StockRows rows, TableFiles files, CertificateTypes types, Organs organs, PartyNumbers numbers, StockEnding ending, Access access, Audit audit, Clock clock,
                PlatformTransactionManager transactions) {
         this.imports = imports;
         this.rows = rows;
@@ -102,10 +106,10 @@ class StockCheck implements JobKind<StockCheck.Order> {
 
     private void read(StockQueries.Row one, JobRun run) throws IOException {
         Reading reading = new Reading(one, types.find(one.type()).orElseThrow(), access.scope(StockImports.STOCK));
-        try (StockTable table = files.open(one.file())) {
+        try (Table table = files.open(one.file(), LONGEST_CELL)) {
             reading.all(table, run);
-        } catch (StockTable.Unreadable damaged) {
-            reading.damaged(damaged.row);
+        } catch (Table.Unreadable damaged) {
+            reading.damaged(damaged.row());
         }
         transaction.executeWithoutResult(_ -> {
             imports.move(one.id(), StockImport.State.CHECKED, null, clock.instant());
@@ -120,7 +124,7 @@ class StockCheck implements JobKind<StockCheck.Order> {
         private final Scope reach;
         private final LocalDate today = LocalDate.ofInstant(clock.instant(), Faces.ZONE);
         private final Map<String, Optional<RowCheck.Issuer>> issuers = new HashMap<>();
-        private final List<StockTable.Row> batch = new ArrayList<>(StockBatch.LINES);
+        private final List<Table.Row> batch = new ArrayList<>(StockBatch.LINES);
         private int readTo;
         private long lines;
         private long bad;
@@ -134,25 +138,25 @@ class StockCheck implements JobKind<StockCheck.Order> {
             this.bad = one.bad();
         }
 
-        void all(StockTable table, JobRun run) throws IOException {
-            StockTable.Row first = table.next();
+        void all(Table table, JobRun run) throws IOException {
+            Table.Row first = table.next();
             imports.total(one.id(), Math.max(0, table.about() - 1));
             run.total(Math.max(0, table.about() - 1));
             if (first == null) {
                 fault(1, StockFault.NO_HEADER);
                 return;
             }
-            StockHeader.Read header = StockHeader.read(first, StockColumn.of(type));
+            TableHeader.Read<StockColumn> header = TableHeader.read(first, StockColumn.of(type));
             if (header.header().isEmpty()) {
-                faults(header.errors(), first.number());
+                faults(header.faults().stream().map(fault -> RowError.of(fault, first.number())).toList(), first.number());
                 return;
             }
             RowCheck check = new RowCheck(type, header.header().get(), this::issuer, code -> types.find(code).isPresent(), today);
-            for (StockTable.Row row = next(table, check); row != null; row = next(table, check)) {
+            for (Table.Row row = next(table, check); row != null; row = next(table, check)) {
                 if (row.number() <= readTo) {
                     continue;
                 }
-                if (row.number() > StockTable.MOST_ROWS) {
+                if (row.number() > Table.MOST_ROWS) {
                     commit(check);
                     fault(row.number(), StockFault.TOO_MANY_ROWS);
                     return;
@@ -167,10 +171,10 @@ class StockCheck implements JobKind<StockCheck.Order> {
             run.done(lines);
         }
 
-        private StockTable.@Nullable Row next(StockTable table, RowCheck check) throws IOException {
+        private Table.@Nullable Row next(Table table, RowCheck check) throws IOException {
             try {
                 return table.next();
-            } catch (StockTable.Unreadable damaged) {
+            } catch (Table.Unreadable damaged) {
                 commit(check);
                 throw damaged;
             }
@@ -210,7 +214,7 @@ class StockCheck implements JobKind<StockCheck.Order> {
             }
             List<RowError> errors = new ArrayList<>();
             List<StockRow> right = new ArrayList<>();
-            for (StockTable.Row row : batch) {
+            for (Table.Row row : batch) {
                 RowCheck.Checked checked = check.check(row);
                 errors.addAll(checked.errors());
                 if (checked.row() != null) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import luoshu.kernel.tables.TableColumn;
 import luoshu.kernel.texts.Text;
 import luoshu.trust.certificates.internal.CertificateType;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param field name of the surface datum; null for what every certificate has
  * @param hint  what to write there
  */
-record StockColumn(Kind kind, @Nullable String field, Text label, boolean required, Text hint, String example) {
+record StockColumn(Kind kind, @Nullable String field, Text label, boolean required, Text hint, String example) implements TableColumn {
 
     enum Kind { TYPE, IDENTIFIER, NUMBER, ORGAN, ISSUED_ON, VALID_FROM, VALID_TO, HOLDER_NAME, HOLDER_CODE, FIELD }
 
@@ -42,8 +43,19 @@ record StockColumn(Kind kind, @Nullable String field, Text label, boolean requir
         return new StockColumn(kind, null, new Text(zh, en), required, new Text(hint, hintEn), example);
     }
 
-    /** Whether a header cell means this column: either language, with or without the mark of a required one. */
-    boolean named(String header) {
+    @Override
+    public String title() {
+        return label.zh();
+    }
+
+    @Override
+    public boolean mustStand() {
+        return required;
+    }
+
+    /** Either language, with or without the mark of a required one. */
+    @Override
+    public boolean named(String header) {
         String plain = plain(header);
         return plain.equals(plain(label.zh())) || plain.equals(plain(label.en())) || field != null && plain.equals(plain(field));
     }

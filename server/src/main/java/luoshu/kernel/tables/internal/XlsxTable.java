@@ -1,4 +1,4 @@
-package luoshu.trust.certificates.stock;
+package luoshu.kernel.tables.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,16 +16,18 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
+import luoshu.kernel.tables.Table;
 import org.jspecify.annotations.Nullable;
 
 /** The first sheet of a workbook (ECMA-376), read as a stream; its shared strings wait on disk. The values of formulas are those the file holds. */
-final class XlsxTable implements StockTable {
+public final class XlsxTable implements Table {
 
     private static final XMLInputFactory XML = factory();
     private final ZipFile zip;
     private final @Nullable DiskStrings strings;
     private final InputStream part;
     private final XMLStreamReader sheet;
+    private final int longest;
     private long about;
     private int number;
 
@@ -37,23 +39,28 @@ final class XlsxTable implements StockTable {
         return factory;
     }
 
-    private XlsxTable(ZipFile zip, @Nullable DiskStrings strings, InputStream part) throws XMLStreamException {
+    private XlsxTable(ZipFile zip, @Nullable DiskStrings strings, InputStream part, int longest) throws XMLStreamException {
         this.zip = zip;
         this.strings = strings;
         this.part = part;
         this.sheet = XML.createXMLStreamReader(part);
+        this.longest = longest;
     }
 
-    /** The file may be unlinked once this has returned. */
-    static XlsxTable open(Path file) throws IOException {
+    /**
+     * The file may be unlinked once this has returned.
+     *
+     * @param longest characters that are kept of a cell, and one more, by which it is known to be too long
+     */
+    public static XlsxTable open(Path file, int longest) throws IOException {
         ZipFile zip = new ZipFile(file.toFile());
         DiskStrings strings = null;
         try {
             Map<String, String> targets = new HashMap<>();
             String shared = relations(zip, targets);
             String sheet = targets.get(firstSheet(zip));
-            strings = shared == null ? null : strings(zip, shared);
-            return new XlsxTable(zip, strings, entry(zip, sheet));
+            strings = shared == null ? null : strings(zip, shared, longest);
+            return new XlsxTable(zip, strings, entry(zip, sheet), longest);
         } catch (XMLStreamException | IOException | RuntimeException damaged) {
             if (strings != null) {
                 strings.close();
@@ -100,12 +107,12 @@ final class XlsxTable implements StockTable {
         return shared;
     }
 
-    private static DiskStrings strings(ZipFile zip, String path) throws IOException, XMLStreamException {
+    private static DiskStrings strings(ZipFile zip, String path, int longest) throws IOException, XMLStreamException {
         try (InputStream in = entry(zip, path); DiskStrings.Writer writer = new DiskStrings.Writer()) {
             XMLStreamReader xml = XML.createXMLStreamReader(in);
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) {
-                    writer.add(text(xml, "si"));
+                    writer.add(text(xml, "si", longest));
                 }
             }
             return writer.finish();
@@ -113,7 +120,7 @@ final class XlsxTable implements StockTable {
     }
 
     /** All t up to the end of the element, but those of phonetic readings. */
-    private static StringBuilder text(XMLStreamReader xml, String until) throws XMLStreamException {
+    private static StringBuilder text(XMLStreamReader xml, String until, int longest) throws XMLStreamException {
         StringBuilder text = new StringBuilder();
         boolean inside = false;
         int phonetic = 0;
@@ -132,7 +139,7 @@ final class XlsxTable implements StockTable {
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                     if (inside && phonetic == 0) {
-                        add(text, xml);
+                        add(text, xml, longest);
                     }
                 }
                 default -> { }
@@ -141,8 +148,8 @@ final class XlsxTable implements StockTable {
         return text;
     }
 
-    private static void add(StringBuilder text, XMLStreamReader xml) {
-        int room = MOST_CHARACTERS + 1 - text.length();
+    private static void add(StringBuilder text, XMLStreamReader xml, int longest) {
+        int room = longest + 1 - text.length();
         if (room > 0) {
             text.append(xml.getTextCharacters(), xml.getTextStart(), Math.min(room, xml.getTextLength()));
         }
@@ -245,13 +252,13 @@ final class XlsxTable implements StockTable {
             switch (sheet.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     if (sheet.getLocalName().equals("is")) {
-                        value = text(sheet, "is");
+                        value = text(sheet, "is", longest);
                     }
                     inside = sheet.getLocalName().equals("v");
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (inside) {
-                        add(value, sheet);
+                        add(value, sheet, longest);
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {

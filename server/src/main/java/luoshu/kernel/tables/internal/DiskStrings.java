@@ -1,4 +1,4 @@
-package luoshu.trust.certificates.stock;
+package luoshu.kernel.tables.internal;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -18,8 +18,8 @@ final class DiskStrings implements Closeable {
 
     /** Texts are added in order. */
     static final class Writer implements Closeable {
-        private final Path texts = Files.createTempFile("luoshu-stock", ".texts");
-        private final Path places = Files.createTempFile("luoshu-stock", ".places");
+        private final Path texts = Files.createTempFile("luoshu-table", ".texts");
+        private final Path places = Files.createTempFile("luoshu-table", ".places");
         private final DataOutputStream text = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(texts), 1 << 16));
         private final DataOutputStream place = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(places), 1 << 16));
         private long at;

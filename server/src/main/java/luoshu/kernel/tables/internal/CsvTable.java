@@ -1,27 +1,31 @@
-package luoshu.trust.certificates.stock;
+package luoshu.kernel.tables.internal;
 
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 
+import luoshu.kernel.tables.Table;
 import org.jspecify.annotations.Nullable;
 
 /** RFC 4180 as spreadsheets write it. Lines before the header that begin with # explain the template. */
-final class CsvTable implements StockTable {
+public final class CsvTable implements Table {
 
     private static final int END = -1;
     private final Reader in;
     private final long about;
+    private final int longest;
     private final char[] buffer = new char[1 << 16];
     private int at;
     private int filled;
     private int number;
     private boolean begun;
 
-    CsvTable(Reader in, long about) {
+    /** @param longest characters that are kept of a cell, and one more, by which it is known to be too long */
+    public CsvTable(Reader in, long about, int longest) {
         this.in = in;
         this.about = about;
+        this.longest = longest;
     }
 
     @Override
@@ -86,8 +90,8 @@ final class CsvTable implements StockTable {
         }
     }
 
-    private static void add(StringBuilder cell, int c) {
-        if (cell.length() <= MOST_CHARACTERS) {
+    private void add(StringBuilder cell, int c) {
+        if (cell.length() <= longest) {
             cell.append((char) c);
         }
     }

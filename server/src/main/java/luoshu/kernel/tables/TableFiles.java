@@ -1,4 +1,4 @@
-package luoshu.trust.certificates.stock;
+package luoshu.kernel.tables;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,39 +16,45 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 import luoshu.kernel.files.FileType;
+import luoshu.kernel.tables.internal.CsvTable;
+import luoshu.kernel.tables.internal.XlsxTable;
 import org.springframework.stereotype.Component;
 
 /** Opens an uploaded table. Its copy on disk loses its name at once: nothing stays behind a killed process. */
 @Component
-class StockFiles {
+public class TableFiles {
 
     private static final Charset CHINESE = Charset.forName("GB18030");
     private final luoshu.kernel.files.Files files;
 
-    StockFiles(luoshu.kernel.files.Files files) {
+    TableFiles(luoshu.kernel.files.Files files) {
         this.files = files;
     }
 
-    StockTable open(UUID file) throws IOException {
+    /**
+     * @param longest characters that are kept of a cell, and one more, by which it is known to be too long
+     * @throws Table.Unreadable when it is no table from the first row on
+     */
+    public Table open(UUID file, int longest) throws IOException {
         boolean text = FileType.named(files.get(file).type()) == FileType.CSV;
-        Path copy = Files.createTempFile("luoshu-stock", text ? ".csv" : ".xlsx");
+        Path copy = Files.createTempFile("luoshu-table", text ? ".csv" : ".xlsx");
         try {
             try (InputStream in = files.open(file)) {
                 Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
             }
-            return text ? csv(copy) : XlsxTable.open(copy);
+            return text ? csv(copy, longest) : XlsxTable.open(copy, longest);
         } finally {
             Files.deleteIfExists(copy);
         }
     }
 
-    private static StockTable csv(Path file) throws IOException {
+    private static Table csv(Path file, int longest) throws IOException {
         Look look = look(file);
         Reader reader = new InputStreamReader(Files.newInputStream(file), look.unicode ? StandardCharsets.UTF_8 : CHINESE);
         if (look.mark && reader.read() != '\uFEFF') {
             throw new IOException("the byte order mark went away");
         }
-        return new CsvTable(reader, look.lines);
+        return new CsvTable(reader, look.lines, longest);
     }
 
     private record Look(boolean unicode, boolean mark, long lines) {

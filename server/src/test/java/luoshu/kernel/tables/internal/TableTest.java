@@ -1,4 +1,4 @@
-package luoshu.trust.certificates.stock;
+package luoshu.kernel.tables.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,27 +15,30 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import luoshu.kernel.tables.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tables as people and programs write them, and as nobody should. */
-class StockTableTest {
+class TableTest {
 
     private static final String RELATIONS = "<Relationships xmlns='r'><Relationship Id='s1' Type='x/worksheet' Target='worksheets/a.xml'/><Relationship Id='s2' Type='x/sharedStrings' Target='/xl/shared.xml'/></Relationships>";
     private static final String BOOK = "<workbook xmlns:r='r'><sheets><sheet name='一' r:id='s1'/></sheets></workbook>";
 
+    private static final int LONGEST = 1_000;
+
     @TempDir Path folder;
 
-    private static List<String> all(StockTable table) throws IOException {
+    private static List<String> all(Table table) throws IOException {
         List<String> rows = new ArrayList<>();
-        for (StockTable.Row row = table.next(); row != null; row = table.next()) {
-            rows.add(row.number() + ":" + String.join("|", row.cells().stream().map(StockTable.Cell::text).toList()));
+        for (Table.Row row = table.next(); row != null; row = table.next()) {
+            rows.add(row.number() + ":" + String.join("|", row.cells().stream().map(Table.Cell::text).toList()));
         }
         return rows;
     }
 
     private static List<String> csv(String text) throws IOException {
-        return all(new CsvTable(new StringReader(text), 0));
+        return all(new CsvTable(new StringReader(text), 0, LONGEST));
     }
 
     @Test
@@ -47,9 +50,9 @@ class StockTableTest {
 
     @Test
     void what_has_no_end_takes_no_memory() throws IOException {
-        assertThatThrownBy(() -> csv("a\n\"" + "x".repeat(3_000_000))).isInstanceOf(StockTable.Unreadable.class);
-        assertThat(csv("x".repeat(3_000_000)).getFirst()).hasSize(2 + StockTable.MOST_CHARACTERS + 1);
-        assertThat(new CsvTable(new StringReader(",".repeat(1_000_000) + "x"), 0).next()).isNull();
+        assertThatThrownBy(() -> csv("a\n\"" + "x".repeat(3_000_000))).isInstanceOf(Table.Unreadable.class);
+        assertThat(csv("x".repeat(3_000_000)).getFirst()).hasSize(2 + LONGEST + 1);
+        assertThat(new CsvTable(new StringReader(",".repeat(1_000_000) + "x"), 0, LONGEST).next()).isNull();
     }
 
     private Path book(String sheet, String shared) throws IOException {
@@ -64,7 +67,7 @@ class StockTableTest {
     }
 
     private List<String> xlsx(String rows, String shared) throws IOException {
-        try (StockTable table = XlsxTable.open(book("<worksheet><dimension ref='A1:C9'/><sheetData>" + rows + "</sheetData></worksheet>", shared))) {
+        try (Table table = XlsxTable.open(book("<worksheet><dimension ref='A1:C9'/><sheetData>" + rows + "</sheetData></worksheet>", shared), LONGEST)) {
             return all(table);
         }
     }
@@ -78,15 +81,15 @@ class StockTableTest {
 
     @Test
     void a_damaged_or_hostile_workbook_is_named_and_bounded() throws IOException {
-        assertThatThrownBy(() -> xlsx("<row r='1'><c t='s'><v>7</v></c></row>", "<sst><si><t>x</t></si></sst>")).isInstanceOf(StockTable.Unreadable.class);
-        assertThatThrownBy(() -> xlsx("<row r='2'><c><v>1</v></c></row><row r='1'/>", "<sst/>")).isInstanceOf(StockTable.Unreadable.class);
-        assertThatThrownBy(() -> xlsx("<row r='1'><c><v>1</v>", "<sst/>")).isInstanceOf(StockTable.Unreadable.class);
-        assertThatThrownBy(() -> XlsxTable.open(Files.writeString(folder.resolve("no.xlsx"), "no zip"))).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> xlsx("<row r='99999999'><c><v>1</v></c></row>", "<sst/>")).isInstanceOf(StockTable.Unreadable.class);
-        assertThat(xlsx("<row r='1'><c t='inlineStr'><is><t>" + "x".repeat(2_000_000) + "</t></is></c><c r='ZZZ1'><v>1</v></c></row>", "<sst/>").getFirst()).hasSize(2 + StockTable.MOST_CHARACTERS + 1);
+        assertThatThrownBy(() -> xlsx("<row r='1'><c t='s'><v>7</v></c></row>", "<sst><si><t>x</t></si></sst>")).isInstanceOf(Table.Unreadable.class);
+        assertThatThrownBy(() -> xlsx("<row r='2'><c><v>1</v></c></row><row r='1'/>", "<sst/>")).isInstanceOf(Table.Unreadable.class);
+        assertThatThrownBy(() -> xlsx("<row r='1'><c><v>1</v>", "<sst/>")).isInstanceOf(Table.Unreadable.class);
+        assertThatThrownBy(() -> XlsxTable.open(Files.writeString(folder.resolve("no.xlsx"), "no zip"), LONGEST)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> xlsx("<row r='99999999'><c><v>1</v></c></row>", "<sst/>")).isInstanceOf(Table.Unreadable.class);
+        assertThat(xlsx("<row r='1'><c t='inlineStr'><is><t>" + "x".repeat(2_000_000) + "</t></is></c><c r='ZZZ1'><v>1</v></c></row>", "<sst/>").getFirst()).hasSize(2 + LONGEST + 1);
         Path entity = book("<!DOCTYPE a [<!ENTITY e 'boom'>]><worksheet><sheetData><row r='1'><c t='inlineStr'><is><t>&e;</t></is></c></row></sheetData></worksheet>", "<sst/>");
         assertThatThrownBy(() -> {
-            try (StockTable table = XlsxTable.open(entity)) {
+            try (Table table = XlsxTable.open(entity, LONGEST)) {
                 assertThat(all(table).toString()).doesNotContain("boom");
                 throw new IOException("no entity was read");
             }
