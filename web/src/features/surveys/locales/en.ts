@@ -27,6 +27,8 @@ export default {
   answers: 'Answers of the organs',
   noAnswers: 'No organ matches.',
   late: 'late',
+  colon: ': ',
+  share: '{n} ({share})',
   lateOnly: 'late',
   inTimeOnly: 'not late',
   writtenBy: '{organ} · changed by {name}, {at}',

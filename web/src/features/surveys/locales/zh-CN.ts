@@ -27,6 +27,8 @@ export default {
   answers: '各单位填报情况',
   noAnswers: '没有符合条件的单位。',
   late: '逾期',
+  colon: '：',
+  share: '{n}（{share}）',
   lateOnly: '逾期',
   inTimeOnly: '未逾期',
   writtenBy: '{organ} · {name} 修改于{at}',
