@@ -1,7 +1,7 @@
 import type * as Api from '../generated'
 
 export type {
-  ResourceAct, ResourceCheck, ResourceChoices, ResourceDraft, ResourceFinding, ResourceHit, ResourceItem, ResourceJournalEntry, ResourceRow, ResourceSearchResult, ResourceState, ResourceView,
+  ResourceAct, ResourceCheck, ResourceChoices, ResourceDraft, ResourceFinding, ResourceHit, ResourceImportCheck, ResourceImportEntry, ResourceImportFault, ResourceImportResult, ResourceItem, ResourceJournalEntry, ResourceRow, ResourceSearchResult, ResourceState, ResourceView,
 } from '../generated'
 
 export type ShareType = Api.ResourceHit['shareType']
