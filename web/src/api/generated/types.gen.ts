@@ -2792,6 +2792,52 @@ export type ResourceHit = {
     updateCycle: UpdateCycle;
 };
 
+export type ResourceImportCheck = {
+    digest: string;
+    entries: Array<ResourceImportEntry>;
+    faultCount: number;
+    faults: Array<ResourceImportFault>;
+    faulty: number;
+    file: string;
+    fileName: string;
+    rows: number;
+};
+
+export type ResourceImportEntry = {
+    change: ResourceImportEntryChange;
+    code?: string;
+    items: number;
+    missing: number;
+    name: string;
+    row: number;
+};
+
+export type ResourceImportEntryChange = 'NEW' | 'EDITION' | 'DRAFT' | 'SAME';
+
+export type ResourceImportFault = {
+    code: string;
+    column: string;
+    message: string;
+    row: number;
+    value: string;
+};
+
+export type ResourceImportFile = {
+    file: string;
+};
+
+export type ResourceImportOrder = {
+    digest: string;
+    file: string;
+};
+
+export type ResourceImportResult = {
+    created: number;
+    revised: number;
+    same: number;
+    saved: number;
+};
+
 export type ResourceItem = {
     codeTable?: string;
     copyOf?: string;
@@ -9912,6 +9958,70 @@ export type CollectorDecideRefundResponses = {
 };
 
 export type CollectorDecideRefundResponse = CollectorDecideRefundResponses[keyof CollectorDecideRefundResponses];
+
+export type ResourceImportConfirmData = {
+    body: ResourceImportOrder;
+    path?: never;
+    query?: never;
+    url: '/api/work/resource-imports';
+};
+
+export type ResourceImportConfirmResponses = {
+    /**
+     * OK
+     */
+    200: ResourceImportResult;
+};
+
+export type ResourceImportConfirmResponse = ResourceImportConfirmResponses[keyof ResourceImportConfirmResponses];
+
+export type ResourceImportCheckData = {
+    body: ResourceImportFile;
+    path?: never;
+    query?: never;
+    url: '/api/work/resource-imports/checks';
+};
+
+export type ResourceImportCheckResponses = {
+    /**
+     * OK
+     */
+    200: ResourceImportCheck;
+};
+
+export type ResourceImportCheckResponse = ResourceImportCheckResponses[keyof ResourceImportCheckResponses];
+
+export type ResourceImportUploadData = {
+    body?: never;
+    path?: never;
+    query: {
+        name: string;
+    };
+    url: '/api/work/resource-imports/files';
+};
+
+export type ResourceImportUploadResponses = {
+    /**
+     * OK
+     */
+    200: FileRef;
+};
+
+export type ResourceImportUploadResponse = ResourceImportUploadResponses[keyof ResourceImportUploadResponses];
+
+export type ResourceImportTemplateData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/resource-imports/template';
+};
+
+export type ResourceImportTemplateResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
 
 export type ResourceSearchData = {
     body?: never;

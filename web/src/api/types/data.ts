@@ -1,7 +1,7 @@
 import type * as Api from '../generated'
 
 export type {
-  ResourceAct, ResourceCheck, ResourceChoices, ResourceDraft, ResourceFinding, ResourceHit, ResourceItem, ResourceJournalEntry, ResourceMatter, ResourceRow, ResourceSearchResult, ResourceState, ResourceView,
+  ResourceAct, ResourceCheck, ResourceChoices, ResourceDraft, ResourceFinding, ResourceHit, ResourceImportCheck, ResourceImportEntry, ResourceImportFault, ResourceImportResult, ResourceItem, ResourceJournalEntry, ResourceMatter, ResourceRow, ResourceSearchResult, ResourceState, ResourceView,
   NewSurvey, Responsibility, SurveyAnswerAct, SurveyAnswerRow, SurveyAnswerState, SurveyAnswerView, SurveyChoices, SurveyJournalEntry, SurveyOrgan, SurveyRow, SurveySheet, SurveyState, SurveySystem, SurveyView,
 } from '../generated'
 

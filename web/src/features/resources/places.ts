@@ -1,4 +1,4 @@
-import { fieldErrorText, type FieldError, type ResourceDraft, type ResourceFinding } from '@/api'
+import { fieldErrorText, type FieldError, type ResourceDraft, type ResourceFinding, type ResourceImportFault } from '@/api'
 import { currentLocale, translate, wordsFor } from '@/i18n'
 
 /** Where a pointer into the draft has its control on the page. */
@@ -35,6 +35,9 @@ export function ruleText(finding: ResourceFinding): string {
   return finding.code === 'required' || rule === finding.message ? rule : `${rule} (${finding.message})`
 }
 export const sayFinding = (finding: ResourceFinding, draft: ResourceDraft) => joined([itemText(finding.pointer, draft), currentLocale() === 'en' ? labelOf(finding.pointer) : ''], ruleText(finding))
+
+/** As with findings, of a table. */
+export const faultText = (fault: ResourceImportFault) => (currentLocale() === 'en' ? wordsFor(`resources.finding.${fault.code}`, fault.message) : fault.message)
 
 /** Goes to the control of a pointer, or to the nearest one around it. */
 export function goTo(pointer: string) {

@@ -1,9 +1,13 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { http, type Page, type Query, type ResourceAct, type ResourceChoices, type ResourceDraft, type ResourceJournalEntry, type ResourceRow, type ResourceSearchResult, type ResourceView, type Responsibility } from '@/api'
+import {
+  http, uploadWhole, type FileRef, type Page, type Query, type ResourceAct, type ResourceChoices, type ResourceDraft, type ResourceImportCheck, type ResourceImportResult, type ResourceJournalEntry, type ResourceRow,
+  type ResourceSearchResult, type ResourceView, type Responsibility,
+} from '@/api'
 
 const catalogue = '/api/work/resources'
 const managed = '/api/work/managed-resources'
+const imports = '/api/work/resource-imports'
 const catalogueKey = ['work', 'resources']
 const managedKey = ['work', 'managed-resources']
 /** Without an edition: the newest. */
@@ -44,3 +48,13 @@ export const useSave = () => useWrite(({ id, version, draft }: { id: string; ver
 export const useAct = () =>
   useWrite(({ id, version, act, note, no = [] }: { id: string; version: number; act: ResourceAct; note: string; no?: string[] }) =>
     http.post<ResourceView>(`${managed}/${id}/${act.toLowerCase().replaceAll('_', '-')}`, { note, no }, { version }))
+
+export const templateHref = `${imports}/template`
+export const sendTable = (file: File, onProgress: (share: number) => void) => uploadWhole<FileRef>(`${imports}/files?name=${encodeURIComponent(file.name)}`, file, onProgress)
+export const checkTable = (file: string) => http.post<ResourceImportCheck>(`${imports}/checks`, { file })
+export const useImport = () => {
+  const cache = useQueryCache()
+  return useMutation({ mutation: (body: { file: string; digest: string }) => http.post<ResourceImportResult>(imports, body), onSettled: () => cache.invalidateQueries({ key: managedKey }) })
+}
+/** With the filters of the list. */
+export const useExport = () => useMutation({ mutation: (query: Record<string, string>) => http.post('/api/work/exports', { list: 'managed-resources', query }) })

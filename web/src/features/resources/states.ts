@@ -1,4 +1,4 @@
-import type { DataGrade, DataType, OpenType, ProvisionNetwork, ResourceAct, ResourceCheck, ResourceState, ShareMode, ShareType, UpdateCycle } from '@/api'
+import type { DataGrade, DataType, OpenType, ProvisionNetwork, ResourceAct, ResourceCheck, ResourceImportEntry, ResourceState, ShareMode, ShareType, UpdateCycle } from '@/api'
 
 type Tone = 'blue' | 'green' | 'yellow' | 'red' | 'grey'
 
@@ -8,6 +8,9 @@ export const tones: Record<ResourceState, Tone> = {
 export const shareTones: Record<ShareType, Tone> = { UNCONDITIONAL: 'green', CONDITIONAL: 'yellow', NOT_SHARED: 'grey' }
 export const openTones: Record<OpenType, Tone> = { UNCONDITIONAL: 'green', CONDITIONAL: 'yellow', NOT_OPEN: 'grey' }
 export const checkTones: Record<ResourceCheck['standing'], Tone> = { WAITS: 'yellow', PASSED: 'green', REFUSED: 'red', NOT_NEEDED: 'grey' }
+/** What becomes of an entry of a table. */
+export const changeTones: Record<ResourceImportEntry['change'], Tone> = { NEW: 'blue', EDITION: 'green', DRAFT: 'yellow', SAME: 'grey' }
+export const changes = Object.keys(changeTones) as ResourceImportEntry['change'][]
 /** Sensitivity 1–4. */
 export const sensitivityTones: Tone[] = ['grey', 'blue', 'yellow', 'red']
 

@@ -54,6 +54,16 @@ export default {
   notSurveyed: '普查未填报；编目人 {name}',
   duty: { organ: '单位', resource: '资源', sources: '数源（数据元）', supply: '供给', cycle: '更新周期', updated: '最近更新', responsible: '责任人' },
   create: '新建资源',
+  table: {
+    import: '导入', export: '导出', template: '模板', exporting: '正在导出，完成后在任务中心下载', title: '导入资源目录', file: '填好的表格',
+    fileHelp: 'Excel（.xlsx）或 CSV。一行是一个信息项，同一资源的各行连在一起；导出的表格改过以后也可以导入。先检查，确认后才写入。',
+    check: '上传并检查', sending: '正在上传', checking: '正在检查', another: '换一个文件', result: '检查结果：{name}，{rows} 行',
+    count: { NEW: '新建 {n} 个', EDITION: '新一版 {n} 个', DRAFT: '改写草稿 {n} 个', SAME: '没有变化 {n} 个' },
+    change: { NEW: '新建', EDITION: '新一版', DRAFT: '改写草稿', SAME: '没有变化' },
+    faulty: '有问题、不写入 {n} 个', nothing: '没有可以写入的资源。', entries: '将写入的资源', faults: '问题（{n}）', firstFaults: '只列出前 {n} 个问题，改正后重新上传。', all: '显示全部 {n} 个',
+    missing: '提交审核前还要完善 {n} 处', ready: '可以提交审核', items: '{n} 个信息项', confirm: '写入 {n} 个资源', effect: '写入后都是草稿，审查、审核、发布照常进行。有问题的资源不写入，改正后可以再导入。',
+    done: '已写入：新建 {created} 个，新一版 {revised} 个，改写草稿 {saved} 个。', row: '行', column: '列', value: '内容', reason: '问题', entry: '资源', becomes: '结果', whole: '整行',
+  },
   begin: '开始编写',
   nameHelp: '写明对象和内容，例如“婚姻登记信息”。',
   notHandedIn: '还没有提交审核。',
@@ -156,6 +166,8 @@ export default {
   finding: {
     'required': '没有填写', 'name-taken': '本机构已有同名资源', 'grade-too-low': '级别低于数据项的敏感级别', 'personal-unconditional': '含敏感个人信息的数据不能无条件共享', 'personal-open': '个人信息不能无条件开放', 'nothing-open': '没有一个数据项开放',
     'out-of-range': '超出允许的范围', 'field-twice': '字段名重复', 'unknown': '没有这一项', 'has-a-source': '已有数源，请引用', 'not-the-source': '由其他部门首先采集', 'is-personal': '是个人信息', 'below-standard': '敏感级别低于标准',
-    'other-type': '类型与标准不同', 'too-short': '长度小于标准', 'other-codes': '代码表与标准不同', 'no-ground': '没有写明依据', 'too-many': '数量太多', 'twice': '有重复', 'pattern': '格式不对', 'too-long': '太长',
+    'other-type': '类型与标准不同', 'too-short': '长度小于标准', 'other-codes': '代码表与标准不同', 'no-ground': '没有写明依据', 'too-many': '数量太多', 'unreadable': '从这里起无法读取', 'no-header': '没有表头', 'header-unknown': '模板没有这一列', 'header-twice': '这一列出现了两次', 'header-missing': '缺少这一列',
+    'too-many-rows': '行数太多', 'too-many-entries': '资源太多', 'encoding': '文字编码不能识别', 'too-many-cells': '列比表头多', 'apart': '同一资源的行没有连在一起', 'differs': '与前面的行不同', 'ambiguous': '有几个同名的资源',
+    'other-organ': '不是本单位的资源', 'not-permitted': '您不能修改', 'in-review': '正在审核', 'twice': '有重复', 'pattern': '格式不对', 'too-long': '太长',
   },
 }

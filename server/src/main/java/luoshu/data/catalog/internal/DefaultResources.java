@@ -111,7 +111,7 @@ class DefaultResources implements Resources {
     @Transactional
     public ResourceView create(ResourceDraft draft) {
         access.require(EDIT);
-        UUID id = life.create(organs.get(new OrganCode(access.official().organ())), draft);
+        UUID id = life.create(organs.get(new OrganCode(access.official().organ())), draft, "");
         return view(life.get(id, null));
     }
 

@@ -20,6 +20,7 @@ import luoshu.data.catalog.ResourceFinding;
 import luoshu.data.catalog.ResourceItem;
 import luoshu.data.catalog.ResourceState;
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Subject;
 import luoshu.kernel.calendar.Calendars;
 import luoshu.kernel.calendar.DueDate;
 import luoshu.kernel.matters.CatalogCode;
@@ -67,12 +68,12 @@ class ResourceLife {
         this.clock = clock;
     }
 
-    UUID create(Organ organ, ResourceDraft draft) {
+    UUID create(Organ organ, ResourceDraft draft, String note) {
         ResourceBounds.check(draft, content);
         Instant now = clock.instant();
         UUID id = queries.insert(organ);
         queries.insertEdition(id, 1, draft, access.actor().subject(), access.actor().name(), now);
-        journal.write(id, 1, ResourceAct.CREATE, ResourceState.CREATED, now, "", List.of());
+        journal.write(id, 1, ResourceAct.CREATE, ResourceState.CREATED, now, note, List.of());
         tasks.follow(get(id, null), ResourceAct.CREATE);
         return id;
     }
@@ -257,9 +258,14 @@ class ResourceLife {
     }
 
     List<ResourceFinding> findings(ResourceFile file) {
-        List<String> elements = file.content().items().stream().map(ResourceItem::element).filter(element -> element != null && !element.isBlank()).distinct().toList();
-        Map<String, String> sources = queries.sources(file.region(), elements, file.id());
-        return ResourceFindings.of(file.content(), content, file.duty(), new ResourceFindings.Others() {
+        return findings(file.id(), file.subject(), file.content());
+    }
+
+    /** @param id of the entry, or of none while it is not begun */
+    List<ResourceFinding> findings(UUID id, Subject place, ResourceDraft draft) {
+        List<String> elements = draft.items().stream().map(ResourceItem::element).filter(element -> element != null && !element.isBlank()).distinct().toList();
+        Map<String, String> sources = queries.sources(place.region(), elements, id);
+        return ResourceFindings.of(draft, content, place.duty(), new ResourceFindings.Others() {
             @Override
             public @Nullable String sourceOf(String element) {
                 return sources.get(element);
@@ -277,7 +283,7 @@ class ResourceLife {
 
             @Override
             public boolean nameTaken(String name) {
-                return queries.nameTaken(file.organ(), name, file.id());
+                return queries.nameTaken(place.organ(), name, id);
             }
         });
     }

@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ResourceQueries {
 
-    private static final String SELECT = """
+    /** Entries with editions; a condition says which. */
+    static final String SELECT = """
             select r.id, r.code, r.organ, r.organ_name, r.duty, r.region, r.edition as newest, r.published, e.number, e.state, e.awaits, e.version, e.round, e.content::text as content, e.confidentiality,
                    e.authors, e.author_name, e.changed_at, e.due, e.published_at
             from catalog.resource r join catalog.edition e on e.resource = r.id
@@ -219,7 +220,7 @@ class ResourceQueries {
         return jdbc.sql(SELECT + "where r.id = any(:ids) and e.number = r.published").param("ids", ids.toArray(new UUID[0])).query(ResourceQueries::file).list();
     }
 
-    private static ResourceFile file(ResultSet row, int number) throws SQLException {
+    static ResourceFile file(ResultSet row, int number) throws SQLException {
         return new ResourceFile(row.getObject("id", UUID.class), row.getString("code"), row.getString("organ"), row.getString("organ_name"), row.getString("duty"), row.getString("region"),
                 row.getInt("newest"), row.getObject("published", Integer.class), row.getInt("number"), ResourceState.values()[row.getInt("state")], awaits(row.getString("awaits")), row.getInt("version"),
                 row.getInt("round"), JSON.readValue(row.getString("content"), ResourceDraft.class), row.getInt("confidentiality"), List.of((String[]) row.getArray("authors").getArray()), row.getString("author_name"),
