@@ -23,6 +23,7 @@ export const navigation: Group[] = [
   { name: 'data', entries: [
     { name: 'resources', to: '/resources', icon: 'search' },
     { name: 'managedResources', to: '/managed-resources', icon: 'archive', needs: ['resource.read'] },
+    { name: 'sources', to: '/data-sources', icon: 'plug', needs: ['source.manage'] },
   ] },
   { name: 'rules', entries: [
     { name: 'matters', to: '/matters', icon: 'matter', needs: ['matter.read'] },

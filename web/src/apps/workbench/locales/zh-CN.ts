@@ -18,6 +18,6 @@ export default {
   group: { work: '办理', data: '一网享数', rules: '规则', administration: '管理', own: '我的' },
   page: {
     map: '办件一张图', home: '工作台', deliveries: '送达', delivery: '送达', messageCentre: '消息中心', messageTemplate: '消息模板', messageApplication: '接入应用', carrier: '模拟短信网关', courier: '模拟邮政速递', archives: '电子档案', archive: '电子档案', disposals: '销毁清册', handovers: '移交批次', tasks: '待办', cases: '办件', case: '办件', acceptance: '窗口受理', identify: '扫码核对', payments: '收费与票据', payment: '缴款通知', bank: '沙箱银行', monitoring: '效能监察', matters: '事项管理', matter: '事项', uniformity: '四级四同', calendar: '工作日历',
-    organs: '机构与岗位', accounts: '账号', roles: '角色', grants: '授权', certificates: '证照管理', certificate: '证照', receivedConsents: '授权用证', inquiry: '依职权用证', directory: '目录汇聚', stock: '存量归集', seals: '印章管理', seal: '印章', resources: '资源目录', resource: '数据资源', managedResources: '资源编目', managedResource: '资源编目', signingKeys: '密钥与证书', audit: '审计', clients: '接入系统', outbox: '发件箱', health: '运行状况', jobs: '任务中心', messages: '消息', sessions: '登录设备', notFound: '没有这个页面',
+    organs: '机构与岗位', accounts: '账号', roles: '角色', grants: '授权', certificates: '证照管理', certificate: '证照', receivedConsents: '授权用证', inquiry: '依职权用证', directory: '目录汇聚', stock: '存量归集', seals: '印章管理', seal: '印章', resources: '资源目录', resource: '数据资源', managedResources: '资源编目', managedResource: '资源编目', sources: '数据源', source: '数据源', signingKeys: '密钥与证书', audit: '审计', clients: '接入系统', outbox: '发件箱', health: '运行状况', jobs: '任务中心', messages: '消息', sessions: '登录设备', notFound: '没有这个页面',
   },
 }
