@@ -623,6 +623,25 @@ export type Column = {
     required: boolean;
 };
 
+export type ColumnProfile = {
+    distinct: number;
+    longest?: number;
+    nulls: number;
+    pattern?: ValuePattern;
+    percent: number;
+    rows: number;
+    shortest?: number;
+    values: Array<string>;
+};
+
+export type ColumnSuggestion = {
+    basis?: string;
+    element?: string;
+    personal: boolean;
+    reason: Text;
+    sensitivity: number;
+};
+
 export type Commitment = {
     basis: string;
     followUp: Limit;
@@ -769,6 +788,55 @@ export type DataElement = {
 };
 
 export type DataGrade = 'GENERAL_1' | 'GENERAL_2' | 'GENERAL_3' | 'GENERAL_4' | 'IMPORTANT' | 'CORE';
+
+export type DataSourceDraft = {
+    database?: string;
+    host?: string;
+    kind?: string;
+    name?: string;
+    password?: string;
+    port?: number;
+    schema?: string;
+    tls: boolean;
+    user?: string;
+};
+
+export type DataSourceRow = {
+    changes: number;
+    database: string;
+    entries: number;
+    host: string;
+    id: string;
+    kindName: Text;
+    name: string;
+    organ: string;
+    organName: string;
+    port: number;
+    readAt?: string;
+    tables?: number;
+    test?: SourceTest;
+};
+
+export type DataSourceView = {
+    changedAt: string;
+    changedBy: string;
+    database: string;
+    host: string;
+    id: string;
+    kind: string;
+    kindName: Text;
+    latest?: SourceReading;
+    name: string;
+    organ: string;
+    organName: string;
+    port: number;
+    reading?: SourceReading;
+    schema?: string;
+    test?: SourceTest;
+    tls: boolean;
+    user: string;
+    version: number;
+};
 
 export type DataType = 'C' | 'N' | 'Y' | 'D' | 'T' | 'L' | 'M' | 'G' | 'B' | 'I' | 'F';
 
@@ -2147,6 +2215,13 @@ export type PageDataAccess = {
     total: number;
 };
 
+export type PageDataSourceRow = {
+    items: Array<DataSourceRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageDirectoryEntryView = {
     items: Array<DirectoryEntryView>;
     page: number;
@@ -2287,6 +2362,13 @@ export type PageSealView = {
 
 export type PageSentMessage = {
     items: Array<SentMessage>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageSourceTableRow = {
+    items: Array<SourceTableRow>;
     page: number;
     size: number;
     total: number;
@@ -2548,6 +2630,10 @@ export type ReadRegion = {
 export type Reading = {
     field: string;
     to: string;
+};
+
+export type ReadingBody = {
+    sample: boolean;
 };
 
 export type ReadingState = 'WAITING' | 'READ' | 'FAILED';
@@ -3321,6 +3407,115 @@ export type SituationStop = {
     when: string;
 };
 
+export type SourceChoices = {
+    hosts: Array<string>;
+    kinds: Array<SourceKindChoice>;
+    rows: number;
+};
+
+export type SourceColumn = {
+    comment?: string;
+    key: boolean;
+    length?: number;
+    name: string;
+    profile?: ColumnProfile;
+    required: boolean;
+    scale?: number;
+    suggestion: ColumnSuggestion;
+    type: DataType;
+    typeName: string;
+    unique: boolean;
+};
+
+export type SourceDrift = {
+    after?: string;
+    before?: string;
+    column?: string;
+    kind: SourceDriftKind;
+    table: string;
+};
+
+export type SourceDriftKind = 'TABLE_ADDED' | 'TABLE_REMOVED' | 'TABLE_CHANGED' | 'COLUMN_ADDED' | 'COLUMN_REMOVED' | 'COLUMN_CHANGED';
+
+export type SourceEntry = {
+    at: string;
+    byName: string;
+    reading: number;
+    resource: string;
+    table: string;
+};
+
+export type SourceEntryBody = {
+    columns: Array<string>;
+    table: string;
+};
+
+export type SourceForeignKey = {
+    columns: Array<string>;
+    table: string;
+    targets: Array<string>;
+};
+
+export type SourceKindChoice = {
+    code: string;
+    driver: boolean;
+    name: Text;
+    port: number;
+    schemas: boolean;
+};
+
+export type SourceOutcome = 'CONNECTED' | 'NO_HOSTS' | 'HOST_NOT_ALLOWED' | 'OWN_DATABASE' | 'DRIVER_MISSING' | 'UNKNOWN_HOST' | 'REFUSED' | 'UNREACHABLE' | 'TIMEOUT' | 'TLS_FAILED' | 'WRONG_PASSWORD' | 'NO_SUCH_DATABASE' | 'NO_SUCH_SCHEMA' | 'NOT_PERMITTED' | 'BUSY' | 'FAILED';
+
+export type SourceReading = {
+    begunAt: string;
+    byName: string;
+    changes: number;
+    columns: number;
+    endedAt?: string;
+    failure?: SourceOutcome;
+    id: string;
+    number: number;
+    sampled: boolean;
+    state: SourceReadingState;
+    tables: number;
+    truncated: boolean;
+};
+
+export type SourceReadingState = 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+
+export type SourceTableRow = {
+    columns: number;
+    comment?: string;
+    entries: number;
+    name: string;
+    personal: number;
+    rows?: number;
+    sensitivity: number;
+    view: boolean;
+};
+
+export type SourceTableView = {
+    columns: Array<SourceColumn>;
+    comment?: string;
+    entries: Array<SourceEntry>;
+    fault?: SourceOutcome;
+    foreignKeys: Array<SourceForeignKey>;
+    name: string;
+    primaryKey: Array<string>;
+    reading: string;
+    rows?: number;
+    sampled?: number;
+    view: boolean;
+};
+
+export type SourceTest = {
+    at: string;
+    millis: number;
+    outcome: SourceOutcome;
+    product?: string;
+    state?: string;
+};
+
 export type SourcedFile = {
     atDecision?: MaterialStanding;
     atSubmission?: MaterialStanding;
@@ -3389,6 +3584,11 @@ export type SpecialView = {
     name: Text;
     reason: string;
     startedOn: string;
+};
+
+export type StartedReading = {
+    job: string;
+    reading: string;
 };
 
 export type StepRef = {
@@ -3837,6 +4037,8 @@ export type Validity = {
     months: number;
     years: number;
 };
+
+export type ValuePattern = 'CITIZEN_ID' | 'CREDIT_CODE' | 'MOBILE' | 'BANK_CARD' | 'EMAIL' | 'PLATE' | 'DATE' | 'DIGITS' | 'PERSON_NAME';
 
 export type Verified = {
     certificate?: CertificateSeen;
@@ -8372,6 +8574,251 @@ export type RedeemRedeemResponses = {
 };
 
 export type RedeemRedeemResponse = RedeemRedeemResponses[keyof RedeemRedeemResponses];
+
+export type DataSourceListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/data-sources';
+};
+
+export type DataSourceListResponses = {
+    /**
+     * OK
+     */
+    200: PageDataSourceRow;
+};
+
+export type DataSourceListResponse = DataSourceListResponses[keyof DataSourceListResponses];
+
+export type DataSourceCreateData = {
+    body: DataSourceDraft;
+    path?: never;
+    query?: never;
+    url: '/api/work/data-sources';
+};
+
+export type DataSourceCreateResponses = {
+    /**
+     * OK
+     */
+    200: DataSourceView;
+};
+
+export type DataSourceCreateResponse = DataSourceCreateResponses[keyof DataSourceCreateResponses];
+
+export type DataSourceChoicesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/data-sources/choices';
+};
+
+export type DataSourceChoicesResponses = {
+    /**
+     * OK
+     */
+    200: SourceChoices;
+};
+
+export type DataSourceChoicesResponse = DataSourceChoicesResponses[keyof DataSourceChoicesResponses];
+
+export type DataSourceOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/data-sources/{id}';
+};
+
+export type DataSourceOneResponses = {
+    /**
+     * OK
+     */
+    200: DataSourceView;
+};
+
+export type DataSourceOneResponse = DataSourceOneResponses[keyof DataSourceOneResponses];
+
+export type DataSourceSaveData = {
+    body: DataSourceDraft;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/data-sources/{id}';
+};
+
+export type DataSourceSaveResponses = {
+    /**
+     * OK
+     */
+    200: DataSourceView;
+};
+
+export type DataSourceSaveResponse = DataSourceSaveResponses[keyof DataSourceSaveResponses];
+
+export type DataSourceRegisterData = {
+    body: SourceEntryBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/data-sources/{id}/entries';
+};
+
+export type DataSourceRegisterResponses = {
+    /**
+     * OK
+     */
+    200: SourceEntry;
+};
+
+export type DataSourceRegisterResponse = DataSourceRegisterResponses[keyof DataSourceRegisterResponses];
+
+export type DataSourceReadingsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/data-sources/{id}/readings';
+};
+
+export type DataSourceReadingsResponses = {
+    /**
+     * OK
+     */
+    200: Array<SourceReading>;
+};
+
+export type DataSourceReadingsResponse = DataSourceReadingsResponses[keyof DataSourceReadingsResponses];
+
+export type DataSourceReadData = {
+    body: ReadingBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/data-sources/{id}/readings';
+};
+
+export type DataSourceReadResponses = {
+    /**
+     * OK
+     */
+    200: StartedReading;
+};
+
+export type DataSourceReadResponse = DataSourceReadResponses[keyof DataSourceReadResponses];
+
+export type DataSourceDriftData = {
+    body?: never;
+    path: {
+        id: string;
+        reading: string;
+    };
+    query?: never;
+    url: '/api/work/data-sources/{id}/readings/{reading}/drift';
+};
+
+export type DataSourceDriftResponses = {
+    /**
+     * OK
+     */
+    200: Array<SourceDrift>;
+};
+
+export type DataSourceDriftResponse = DataSourceDriftResponses[keyof DataSourceDriftResponses];
+
+export type DataSourceRemoveData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/data-sources/{id}/remove';
+};
+
+export type DataSourceRemoveResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type DataSourceTableData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        reading?: string;
+        name: string;
+    };
+    url: '/api/work/data-sources/{id}/table';
+};
+
+export type DataSourceTableResponses = {
+    /**
+     * OK
+     */
+    200: SourceTableView;
+};
+
+export type DataSourceTableResponse = DataSourceTableResponses[keyof DataSourceTableResponses];
+
+export type DataSourceTablesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        reading?: string;
+        q?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/data-sources/{id}/tables';
+};
+
+export type DataSourceTablesResponses = {
+    /**
+     * OK
+     */
+    200: PageSourceTableRow;
+};
+
+export type DataSourceTablesResponse = DataSourceTablesResponses[keyof DataSourceTablesResponses];
+
+export type DataSourceTestData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/data-sources/{id}/test';
+};
+
+export type DataSourceTestResponses = {
+    /**
+     * OK
+     */
+    200: SourceTest;
+};
+
+export type DataSourceTestResponse = DataSourceTestResponses[keyof DataSourceTestResponses];
 
 export type DeliveryDeliveriesData = {
     body?: never;

@@ -18,3 +18,7 @@ export type DataClass = Api.ResourceChoices['classes'][number]
 export type ResourceChoice = Api.ResourceChoices['formats'][number]
 export type ResourceAssessment = Api.ResourceChoices['secrecy']
 export type ResourceCount = Api.ResourceSearchResult['facets']['organs'][number]
+
+export type {
+  ColumnProfile, ColumnSuggestion, DataSourceDraft, DataSourceRow, DataSourceView, SourceChoices, SourceColumn, SourceDrift, SourceEntry, SourceReading, SourceTableRow, SourceTableView, SourceTest, StartedReading,
+} from '../generated'

@@ -25,6 +25,7 @@ export const navigation: Group[] = [
     { name: 'managedResources', to: '/managed-resources', icon: 'archive', needs: ['resource.read'] },
     { name: 'surveys', to: '/surveys', icon: 'todo', needs: ['survey.read'] },
     { name: 'responsibilities', to: '/responsibilities', icon: 'person' },
+    { name: 'sources', to: '/data-sources', icon: 'plug', needs: ['source.manage'] },
   ] },
   { name: 'rules', entries: [
     { name: 'matters', to: '/matters', icon: 'matter', needs: ['matter.read'] },
