@@ -4,6 +4,7 @@ import static luoshu.testing.Actors.as;
 import static luoshu.testing.Actors.citizen;
 import static luoshu.testing.Actors.official;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -13,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -93,7 +96,7 @@ class DataSourcesTest {
                 row.setString(5, i % 2 == 0 ? "1" : "2");
                 row.setString(6, i % 3 == 0 ? "02" : "01");
                 row.setObject(7, birth);
-                row.setBigDecimal(8, java.math.BigDecimal.valueOf(10_050 + i, 2));
+                row.setBigDecimal(8, BigDecimal.valueOf(10_050 + i, 2));
                 row.setString(9, "1380000" + (1000 + i));
                 row.setString(10, i == 7 ? "走访时电话13812345678" : "无");
                 row.addBatch();
@@ -160,13 +163,13 @@ class DataSourcesTest {
     private JsonNode reading(Actor editor, String id, boolean sample) throws Exception {
         String reading = read(send(editor, post("/api/work/data-sources/" + id + "/readings"), Map.of("sample", sample))).path("reading").asString();
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> jdbc.sql("select state from sources.reading where id = :id::uuid and state <> 'RUNNING'").param("id", reading).query(String.class).optional().isPresent());
-        JsonNode latest = read(get(editor, "/" + id)).path("latest");
+        JsonNode latest = read(seen(editor, "/" + id)).path("latest");
         assertThat(latest.path("id").asString()).isEqualTo(reading);
         return latest;
     }
 
-    private ResultActions get(Actor actor, String path) throws Exception {
-        return http.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get("/api/work/data-sources" + path).with(as(actor)));
+    private ResultActions seen(Actor actor, String path) throws Exception {
+        return http.perform(get("/api/work/data-sources" + path).with(as(actor)));
     }
 
     private static JsonNode column(JsonNode table, String name) {
@@ -182,9 +185,9 @@ class DataSourcesTest {
         assertThat(read.path("state").asString()).isEqualTo("DONE");
         assertThat(read.path("number").asInt()).isEqualTo(1);
         assertThat(read.path("tables").asInt()).isEqualTo(5);
-        get(editor, "/" + id + "/tables?q=人口").andExpect(status().isOk()).andExpect(jsonPath("$.total").value(1)).andExpect(jsonPath("$.items[0].name").value("hj_person"))
+        seen(editor, "/" + id + "/tables?q=人口").andExpect(status().isOk()).andExpect(jsonPath("$.total").value(1)).andExpect(jsonPath("$.items[0].name").value("hj_person"))
                 .andExpect(jsonPath("$.items[0].rows").value(PERSONS)).andExpect(jsonPath("$.items[0].sensitivity").value(3));
-        JsonNode table = read(get(editor, "/" + id + "/table?name=hj_person"));
+        JsonNode table = read(seen(editor, "/" + id + "/table?name=hj_person"));
         assertThat(table.path("comment").asString()).isEqualTo("户籍人口信息");
         assertThat(table.path("sampled").asInt()).isEqualTo(PERSONS);
         assertThat(table.path("primaryKey").get(0).asString()).isEqualTo("id");
@@ -199,9 +202,9 @@ class DataSourcesTest {
         assertThat(column(table, "xb").path("profile").path("values")).isEmpty();
         assertThat(column(table, "lxdh").path("suggestion").path("element").asString()).isEqualTo("mobile-number");
         assertThat(column(table, "mj").path("type").asString() + column(table, "mj").path("scale").asInt()).isEqualTo("N2");
-        assertThat(read(get(editor, "/" + id + "/table?name=v_person")).path("view").asBoolean()).isTrue();
-        assertThat(read(get(editor, "/" + id + "/table?name=hidden")).path("fault").asString()).isEqualTo("NOT_PERMITTED");
-        assertThat(column(read(http.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get("/api/work/data-sources/" + id + "/table").param("name", "奇 怪\"表").with(as(editor)))), "列?1")
+        assertThat(read(seen(editor, "/" + id + "/table?name=v_person")).path("view").asBoolean()).isTrue();
+        assertThat(read(seen(editor, "/" + id + "/table?name=hidden")).path("fault").asString()).isEqualTo("NOT_PERMITTED");
+        assertThat(column(read(http.perform(get("/api/work/data-sources/" + id + "/table").param("name", "奇 怪\"表").with(as(editor)))), "列?1")
                 .path("type").asString()).isEqualTo("I");
         registers(editor, id);
         keepsNothingPersonal();
@@ -212,13 +215,13 @@ class DataSourcesTest {
         send(editor, post(path), Map.of("table", "hj_person", "columns", List.of("no-such"))).andExpect(status().isUnprocessableContent()).andExpect(jsonPath("$.errors[0].pointer").value("/columns/0"));
         send(editor, post(path), Map.of("table", "no-such", "columns", List.of())).andExpect(status().isNotFound());
         String resource = read(send(editor, post(path), Map.of("table", "hj_person", "columns", List.of("id", "gmsfhm", "xm", "mj")))).path("resource").asString();
-        http.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get("/api/work/managed-resources/" + resource).with(as(editor))).andExpect(status().isOk())
+        http.perform(get("/api/work/managed-resources/" + resource).with(as(editor))).andExpect(status().isOk())
                 .andExpect(jsonPath("$.content.name").value("户籍人口信息")).andExpect(jsonPath("$.content.sourceSystem").value("人口库")).andExpect(jsonPath("$.content.grade").value("GENERAL_3"))
                 .andExpect(jsonPath("$.content.items.length()").value(4)).andExpect(jsonPath("$.content.items[0].name").value("编号")).andExpect(jsonPath("$.content.items[1].element").value("citizen-number"))
                 .andExpect(jsonPath("$.content.items[1].field").value("gmsfhm")).andExpect(jsonPath("$.content.items[1].required").value(true)).andExpect(jsonPath("$.content.items[2].element").value("person-name"))
                 .andExpect(jsonPath("$.content.items[2].personal").value(true)).andExpect(jsonPath("$.content.items[3].type").value("N")).andExpect(jsonPath("$.content.items[3].length").value(12));
-        get(editor, "/" + id + "/table?name=hj_person").andExpect(jsonPath("$.entries[0].resource").value(resource));
-        get(editor, "?q=人口库").andExpect(jsonPath("$.items[*].entries", hasItem(1)));
+        seen(editor, "/" + id + "/table?name=hj_person").andExpect(jsonPath("$.entries[0].resource").value(resource));
+        seen(editor, "?q=人口库").andExpect(jsonPath("$.items[*].entries", hasItem(1)));
         Actor.Official cannotEdit = official(((Actor.Official) editor).organ(), "public-security", ((Actor.Official) editor).region(), "source.manage");
         send(cannotEdit, post(path), Map.of("table", "hj_person", "columns", List.of())).andExpect(status().isForbidden());
     }
@@ -229,7 +232,7 @@ class DataSourcesTest {
                 .query(String.class).list();
         assertThat(tables).contains("sources.relation", "sources.source");
         for (String table : tables) {
-            for (String secret : List.of(PASSWORD, java.util.HexFormat.of().formatHex(PASSWORD.getBytes(StandardCharsets.UTF_8)), number(3), number(77), "13800001003", "走访时电话")) {
+            for (String secret : List.of(PASSWORD, HexFormat.of().formatHex(PASSWORD.getBytes(StandardCharsets.UTF_8)), number(3), number(77), "13800001003", "走访时电话")) {
                 assertThat(jdbc.sql("select count(*) from " + table + " t where strpos(t::text, :secret) > 0").param("secret", secret).query(Integer.class).single()).as("%s in %s", secret, table).isZero();
             }
         }
@@ -248,11 +251,11 @@ class DataSourcesTest {
         run("alter table drift.a alter column name type varchar(40), add column phone text; drop table drift.b; create table drift.c (id integer); comment on table drift.a is '甲'");
         JsonNode second = reading(editor, id, false);
         assertThat(second.path("changes").asInt()).isEqualTo(5);
-        JsonNode drift = read(get(editor, "/" + id + "/readings/" + second.path("id").asString() + "/drift"));
+        JsonNode drift = read(seen(editor, "/" + id + "/readings/" + second.path("id").asString() + "/drift"));
         assertThat(drift.valueStream().map(one -> one.path("kind").asString() + " " + one.path("table").asString() + " " + one.path("column").asString("")).toList())
                 .containsExactlyInAnyOrder("TABLE_CHANGED a ", "COLUMN_ADDED a phone", "COLUMN_CHANGED a name", "TABLE_ADDED c ", "TABLE_REMOVED b ");
-        assertThat(read(get(editor, "/" + id + "/readings")).size()).isEqualTo(2);
-        assertThat(read(get(editor, "/" + id + "/table?name=a")).hasNonNull("sampled")).as("no rows were asked for").isFalse();
+        assertThat(read(seen(editor, "/" + id + "/readings")).size()).isEqualTo(2);
+        assertThat(read(seen(editor, "/" + id + "/table?name=a")).hasNonNull("sampled")).as("no rows were asked for").isFalse();
     }
 
     @Test
@@ -271,8 +274,8 @@ class DataSourcesTest {
         String id = create(editor, draft);
         JsonNode failed = reading(editor, id, false);
         assertThat(failed.path("state").asString() + failed.path("failure").asString()).isEqualTo("FAILEDNO_SUCH_SCHEMA");
-        get(editor, "/" + id + "/tables").andExpect(status().isOk()).andExpect(jsonPath("$.total").value(0));
-        get(editor, "/choices").andExpect(status().isOk()).andExpect(jsonPath("$.kinds[?(@.code == 'POSTGRESQL')].driver", hasItem(true))).andExpect(jsonPath("$.kinds[?(@.code == 'ORACLE')].driver", hasItem(false)));
+        seen(editor, "/" + id + "/tables").andExpect(status().isOk()).andExpect(jsonPath("$.total").value(0));
+        seen(editor, "/choices").andExpect(status().isOk()).andExpect(jsonPath("$.kinds[?(@.code == 'POSTGRESQL')].driver", hasItem(true))).andExpect(jsonPath("$.kinds[?(@.code == 'ORACLE')].driver", hasItem(false)));
     }
 
     private static int closedPort() throws IOException {
@@ -285,10 +288,15 @@ class DataSourcesTest {
     void a_connection_only_reads() throws Exception {
         Actor.Official editor = editor("transport");
         String id = create(editor, draft("只读"));
-        run("create function writes() returns integer language plpgsql as $$ begin insert into org values (99, null, 'x'); return 1; end $$; alter table org owner to sources_reader; create view v_writes as select writes() as w; grant select on v_writes to sources_reader");
+        run("""
+                create function writes() returns integer language plpgsql as $$ begin insert into org values (99, null, 'x'); return 1; end $$;
+                alter table org owner to sources_reader;
+                create view v_writes as select writes() as w;
+                grant select on v_writes to sources_reader
+                """);
         try {
             assertThat(reading(editor, id, true).path("state").asString()).isEqualTo("DONE");
-            assertThat(read(get(editor, "/" + id + "/table?name=v_writes")).path("fault").asString()).as("what writes is refused").isEqualTo("FAILED");
+            assertThat(read(seen(editor, "/" + id + "/table?name=v_writes")).path("fault").asString()).as("what writes is refused").isEqualTo("FAILED");
         } finally {
             run("alter table org owner to luoshu; drop view v_writes; drop function writes()");
         }
@@ -301,21 +309,21 @@ class DataSourcesTest {
         String id = create(editor, draft("学籍库"));
         send(editor, post("/api/work/data-sources"), draft("学籍库")).andExpect(status().isUnprocessableContent()).andExpect(jsonPath("$.errors[0].code").value("twice"));
         for (String path : List.of("", "/readings", "/tables", "/table?name=org")) {
-            get(other, "/" + id + path).andExpect(status().isNotFound());
+            seen(other, "/" + id + path).andExpect(status().isNotFound());
         }
         for (String act : List.of("/test", "/readings", "/entries")) {
             send(other, post("/api/work/data-sources/" + id + act), act.equals("/readings") ? Map.of("sample", true) : act.equals("/test") ? Map.of() : Map.of("table", "org", "columns", List.of())).andExpect(status().isNotFound());
         }
-        get(other, "?size=100").andExpect(status().isOk()).andExpect(jsonPath("$.items[*].id", not(hasItem(id))));
-        get(official(other.organ(), "water", other.region(), "resource.read"), "").andExpect(status().isForbidden());
-        get(citizen(UUID.randomUUID(), "张伟", 3), "").andExpect(status().isUnauthorized());
+        seen(other, "?size=100").andExpect(status().isOk()).andExpect(jsonPath("$.items[*].id", not(hasItem(id))));
+        seen(official(other.organ(), "water", other.region(), "resource.read"), "").andExpect(status().isForbidden());
+        seen(citizen(UUID.randomUUID(), "张伟", 3), "").andExpect(status().isUnauthorized());
     }
 
     @Test
     void the_password_stays_with_its_server_and_goes_with_the_source() throws Exception {
         Actor.Official editor = editor("ecology");
         String id = create(editor, draft("排污库"));
-        get(editor, "/" + id).andExpect(status().isOk()).andExpect(jsonPath("$.password").doesNotExist());
+        seen(editor, "/" + id).andExpect(status().isOk()).andExpect(jsonPath("$.password").doesNotExist());
         Map<String, Object> elsewhere = draft("排污库");
         elsewhere.put("host", "127.0.0.2");
         elsewhere.remove("password");
@@ -326,7 +334,7 @@ class DataSourcesTest {
         assertThat(outcome(editor, id)).as("it is still known").isEqualTo("CONNECTED");
         send(editor, put("/api/work/data-sources/" + id).header("If-Match", "\"1\""), renamed).andExpect(status().isPreconditionFailed());
         send(editor, post("/api/work/data-sources/" + id + "/remove").header("If-Match", "\"2\""), Map.of()).andExpect(status().isOk());
-        get(editor, "/" + id).andExpect(status().isNotFound());
+        seen(editor, "/" + id).andExpect(status().isNotFound());
         assertThat(jdbc.sql("select length(password) from sources.source where id = :id::uuid").param("id", id).query(Integer.class).single()).isZero();
     }
 
@@ -337,6 +345,7 @@ class DataSourcesTest {
         hostile.put("database", "db?socketFactory=y");
         hostile.put("kind", "H2");
         hostile.remove("password");
-        send(editor("housing-construction"), post("/api/work/data-sources"), hostile).andExpect(status().isUnprocessableContent()).andExpect(jsonPath("$.errors[*].pointer", org.hamcrest.Matchers.contains("/kind", "/host", "/database", "/password")));
+        send(editor("housing-construction"), post("/api/work/data-sources"), hostile).andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.errors[*].pointer", contains("/kind", "/host", "/database", "/password")));
     }
 }
