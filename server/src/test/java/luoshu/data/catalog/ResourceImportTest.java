@@ -23,6 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 
@@ -214,6 +217,16 @@ class ResourceImportTest {
         assertThat(confirm(editor, other).body().path("saved").asInt()).isOne();
         assertThat(managed(id("名录")).path("content").path("summary").asString()).isEqualTo("补充了");
         assertThat(written()).as("a draft gets another text, not another edition").isEqualTo(2);
+    }
+
+    @Test
+    void two_confirmations_at_once_write_once() throws Exception {
+        JsonNode check = checked(editor, csv(List.of(whole("甲"), whole("乙"))), "a.csv");
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            List<Future<Answer>> answers = two.invokeAll(Collections.nCopies(2, () -> confirm(editor, check)));
+            assertThat(List.of(answers.get(0).get().status(), answers.get(1).get().status())).containsExactlyInAnyOrder(200, 422);
+        }
+        assertThat(written()).isEqualTo(2);
     }
 
     @Test

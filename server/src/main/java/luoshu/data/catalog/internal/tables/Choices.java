@@ -2,10 +2,12 @@ package luoshu.data.catalog.internal.tables;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class Choices<T> {
     private final List<String> words = new ArrayList<>();
     private final Map<T, String> byValue = new HashMap<>();
     private final Map<String, T> byText = new HashMap<>();
+    private final Set<String> ambiguous = new HashSet<>();
 
     /** Words in the order of the constants. */
     static <E extends Enum<E>> Choices<E> of(Class<E> type, String... words) {
@@ -25,13 +28,16 @@ final class Choices<T> {
         return choices;
     }
 
-    /** @param name of several with one name, the first has it */
+    /** @param name one that several have leads to none of them */
     Choices<T> add(T value, String word, String code, String name) {
         words.add(word);
         byValue.put(value, word);
         byText.put(plain(word), value);
         byText.put(plain(code), value);
-        byText.putIfAbsent(plain(name), value);
+        T other = byText.putIfAbsent(plain(name), value);
+        if (other != null && !other.equals(value)) {
+            ambiguous.add(plain(name));
+        }
         return this;
     }
 
@@ -45,8 +51,11 @@ final class Choices<T> {
 
     /** A code with any words behind it is the code. */
     Optional<T> find(String text) {
-        T whole = byText.get(plain(text));
-        return Optional.ofNullable(whole != null ? whole : byText.get(plain(text.strip().split("\\s", 2)[0])));
+        return one(text).or(() -> one(text.strip().split("\\s", 2)[0]));
+    }
+
+    private Optional<T> one(String text) {
+        return ambiguous.contains(plain(text)) ? Optional.empty() : Optional.ofNullable(byText.get(plain(text)));
     }
 
     List<String> words() {
