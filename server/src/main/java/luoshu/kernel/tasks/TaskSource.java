@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.problems.Problem;
+import luoshu.kernel.problems.Refused;
 import org.jspecify.annotations.Nullable;
 
 /** Extension point: what owns tasks. */
@@ -21,8 +22,10 @@ public interface TaskSource {
     /** What its tasks can ask for; a task that asks for something else is shown to nobody. */
     List<Permission> doing();
 
-    /** Does one of the actions of {@link NewTask#bulk} to the object, as the official of the request, in the caller's transaction. Refuses by throwing. */
-    void act(String action, UUID ref, String key, @Nullable String opinion);
+    /** Does one of the actions of {@link NewTask#bulk} to the object, as the official of the request, in the caller's transaction. Refuses by throwing. A source whose tasks name none has nothing to do here. */
+    default void act(String action, UUID ref, String key, @Nullable String opinion) {
+        throw new Refused(Problem.Kind.CONFLICT, "not-in-bulk", "tasks of this source are done one by one");
+    }
 
     /** Actions that {@link #actTogether} does; the others are done one by one. */
     default Set<String> together() {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 import luoshu.data.catalog.ResourceAct;
 import luoshu.data.catalog.Resources;
@@ -16,14 +15,11 @@ import luoshu.kernel.access.Permission;
 import luoshu.kernel.calendar.Calendars;
 import luoshu.kernel.calendar.LegalLimits;
 import luoshu.kernel.matters.MatterRef;
-import luoshu.kernel.problems.Problem;
-import luoshu.kernel.problems.Refused;
 import luoshu.kernel.tasks.NewTask;
 import luoshu.kernel.tasks.TaskSource;
 import luoshu.kernel.tasks.TaskSubject;
 import luoshu.kernel.tasks.Tasks;
 import luoshu.kernel.texts.Text;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What waits in the catalogue, in the to-do list: one task for the newest edition, for those who hold the permission of {@link ResourceFile.Awaited} where it stands. */
@@ -63,12 +59,6 @@ class ResourceTasks implements TaskSource {
     @Override
     public List<Permission> doing() {
         return Arrays.stream(ResourceFile.Awaited.values()).map(awaited -> awaited.permission).toList();
-    }
-
-    /** Entries are judged one by one. */
-    @Override
-    public void act(String action, UUID ref, String key, @Nullable String opinion) {
-        throw new Refused(Problem.Kind.CONFLICT, "not-in-bulk", "entries are judged one by one");
     }
 
     /** @param file the newest edition, as {@code act} left it */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
 
 import luoshu.data.surveys.SurveyAnswerState;
 import luoshu.data.surveys.SurveyState;
@@ -15,14 +14,11 @@ import luoshu.kernel.calendar.LegalLimits;
 import luoshu.kernel.calendar.Limit;
 import luoshu.kernel.calendar.LimitUnit;
 import luoshu.kernel.matters.MatterRef;
-import luoshu.kernel.problems.Problem;
-import luoshu.kernel.problems.Refused;
 import luoshu.kernel.tasks.NewTask;
 import luoshu.kernel.tasks.TaskSource;
 import luoshu.kernel.tasks.TaskSubject;
 import luoshu.kernel.tasks.Tasks;
 import luoshu.kernel.texts.Text;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Each answer of a survey that is under way, in the to-do list of those whose act is next: the organ until it is confirmed, the authority then. */
@@ -60,11 +56,6 @@ class SurveyTasks implements TaskSource {
     @Override
     public List<Permission> doing() {
         return List.of(Surveys.ANSWER, Surveys.CONFIRM, Surveys.MANAGE);
-    }
-
-    @Override
-    public void act(String action, UUID ref, String key, @Nullable String opinion) {
-        throw new Refused(Problem.Kind.CONFLICT, "not-in-bulk", "answers are read one by one");
     }
 
     /** @param file as the act {@code outcome} left it; {@code done}: who had the task did it */
