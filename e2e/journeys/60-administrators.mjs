@@ -96,7 +96,7 @@ export default async function ({ page: open, as, step, picture }) {
     const other = await open({ phone: true });
     await withPassword(other, login, OWN);
     await secondFactor(other, () => oneTimePassword(secret));
-    await other.waitForURL((url) => url.pathname.startsWith('/work'));
+    await other.getByText('综合窗口受理岗').first().waitFor();
     await clerk.goto('/work/sessions');
     await clerk.getByRole('button', { name: /^下线/ }).click();
     await clerk.getByRole('dialog').getByRole('button', { name: '下线' }).click();
@@ -145,10 +145,11 @@ async function change(page, to) {
   await page.getByRole('button', { name: '继续' }).click();
 }
 
-/** Milliseconds until the session is over; more than a second is a failure. */
+/** Milliseconds until the session is over; more than a second is a failure. Asked with the page's cookies, beside the page: it may be leaving for the sign-in. */
 async function over(page) {
+  const session = new URL('/api/work/session', page.url()).href;
   const from = Date.now();
-  while ((await call(page, 'GET', '/api/work/session')).signedIn) {
+  while ((await (await page.request.get(session)).json()).signedIn) {
     if (Date.now() - from > 1_000) throw new Error('still signed in after a second');
     await new Promise((resolve) => setTimeout(resolve, 25));
   }

@@ -28,8 +28,8 @@ export default async function ({ as, server, step, picture }) {
     await accessible(editor);
     await picture(editor, 'source-form');
     await editor.getByRole('dialog').getByRole('button', { name: '保存' }).click();
-    await editor.getByRole('dialog').waitFor({ state: 'hidden' });
-    if (!/data-sources\/[0-9a-f-]{36}/.test(editor.url())) await editor.getByRole('link', { name: title }).click();
+    await editor.waitForURL(/data-sources\/[0-9a-f-]{36}/);
+    await editor.getByRole('heading', { name: title }).waitFor();
     await editor.getByRole('button', { name: '测试连接' }).click();
     await editor.getByText('用户名或者密码不正确').waitFor();
     await picture(editor, 'source-refused');
