@@ -17,31 +17,64 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /**
- * From words to a Lucene query. STRICT asks for (nearly) everything that was typed; LOOSE for half of it. A broad OR over common characters would touch most of the
- * index: every OR has a minimum that must match.
+ * From words to a Lucene query. TYPED asks for (nearly) everything that was typed; STRICT finds also what sounds the same; LOOSE asks for half of it. A broad OR over common characters would touch
+ * most of the index: every OR has a minimum that must match.
  */
 public final class QueryPlan {
 
-    public enum Way { STRICT, LOOSE }
+    public enum Way { TYPED, STRICT, LOOSE }
+
+    /** What for: COUNTING finds the same without the clauses that only move a find up. */
+    private enum Use { RANKING, COUNTING }
 
     private QueryPlan() {
     }
 
     public static Query of(List<String> variants, Way way) {
+        return of(variants, way, Use.RANKING);
+    }
+
+    /** Finds what {@link #of} finds, unranked and for less: nothing that only raises a score is looked up, and no phrase is verified where the words are. */
+    public static Query counting(List<String> variants, Way way) {
+        return of(variants, way, Use.COUNTING);
+    }
+
+    /**
+     * What is found by these words and nearer than the rest, the nearest first: called so and all words in the name; all words in the name; called so; all words among the keywords. For choosing
+     * what to rank when more is found than can be ranked in time.
+     */
+    public static List<Query> nearer(String words) {
+        List<String> runs = Tokens.runs(words);
+        Query exact = new TermQuery(new Term(WordFields.EXACT, String.join("", runs)));
+        Query named = everyWord(runs, WordFields.NAME);
+        return List.of(new BooleanQuery.Builder().add(exact, BooleanClause.Occur.FILTER).add(named, BooleanClause.Occur.FILTER).build(), named, exact, everyWord(runs, WordFields.KEYWORDS));
+    }
+
+    private static Query everyWord(List<String> runs, String field) {
+        BooleanQuery.Builder every = new BooleanQuery.Builder();
+        runs.stream().flatMap(run -> (Tokens.isHan(run.codePointAt(0)) ? Tokens.bigrams(run) : List.of(run)).stream()).distinct()
+                .forEach(word -> every.add(new TermQuery(new Term(field, word)), BooleanClause.Occur.FILTER));
+        return every.build();
+    }
+
+    private static Query of(List<String> variants, Way way, Use use) {
         List<Query> alternatives = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
-            Query one = all(variants.get(i), way, i == 0);
+            Query one = all(variants.get(i), way, i == 0, use);
             alternatives.add(i == 0 ? new BoostQuery(one, 1.3f) : one);
         }
         return alternatives.size() == 1 ? alternatives.getFirst() : new DisjunctionMaxQuery(alternatives, 0.1f);
     }
 
     /** {@code typed}: these words themselves, not a synonym of ours, which is not misspelt. */
-    private static Query all(String words, Way way, boolean typed) {
+    private static Query all(String words, Way way, boolean typed, Use use) {
         List<String> runs = Tokens.runs(words);
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         for (String run : runs) {
-            all.add(Tokens.isHan(run.codePointAt(0)) ? han(run, way, typed) : latin(run, way), way == Way.STRICT ? BooleanClause.Occur.MUST : BooleanClause.Occur.SHOULD);
+            all.add(Tokens.isHan(run.codePointAt(0)) ? han(run, way, typed, use) : latin(run, way), way == Way.LOOSE ? BooleanClause.Occur.SHOULD : BooleanClause.Occur.MUST);
+        }
+        if (use == Use.COUNTING && way != Way.LOOSE) {
+            return all.build();
         }
         String joined = String.join("", runs);
         all.add(new BoostQuery(new TermQuery(new Term(WordFields.EXACT, joined)), 25), BooleanClause.Occur.SHOULD);
@@ -51,17 +84,17 @@ public final class QueryPlan {
         return all.build();
     }
 
-    private static Query han(String run, Way way, boolean typed) {
+    private static Query han(String run, Way way, boolean typed, Use use) {
         List<String> bigrams = Tokens.bigrams(run);
         List<Query> ways = new ArrayList<>();
         ways.add(words(bigrams, WordFields.NAME, 2.5f, way));
         ways.add(words(bigrams, WordFields.KEYWORDS, 3f, way));
         ways.add(words(bigrams, WordFields.BODY, 0.6f, way));
-        if (bigrams.size() > 1) {
+        if (bigrams.size() > 1 && use == Use.RANKING) {
             ways.add(new BoostQuery(phrase(WordFields.NAME, bigrams), 4));
             ways.add(new BoostQuery(phrase(WordFields.KEYWORDS, bigrams), 5));
         }
-        if (typed && run.codePointCount(0, run.length()) >= 3) {
+        if (typed && way != Way.TYPED && run.codePointCount(0, run.length()) >= 3) {
             ways.add(new BoostQuery(homophones(run), 1.5f));
         }
         return new DisjunctionMaxQuery(ways, 0.3f);
