@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds in an index of entries: by (nearly) all the words, else by their sound, else by half of them; and counts what is found by organ, way of sharing and item of the classification. Everything is found and counted;
- * of more than {@link #MOST_RANKED} only the nearest are ranked (ADR 0090).
+ * of more than {@link #MOST_RANKED} only the nearest are ranked (ADR 90).
  */
 final class ResourceFinder {
 
