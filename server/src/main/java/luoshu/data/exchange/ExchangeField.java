@@ -28,7 +28,7 @@ public record ExchangeField(String source, String target, boolean required, @Nul
     }
 
     public ExchangeField {
-        codes = List.copyOf(codes);
+        codes = codes == null ? List.of() : List.copyOf(codes);
     }
 
     /** Whether the value goes through as it is. */

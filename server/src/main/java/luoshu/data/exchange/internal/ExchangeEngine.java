@@ -5,12 +5,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import luoshu.data.exchange.ExchangeFinding;
 import luoshu.data.exchange.ExchangeMode;
+import luoshu.data.exchange.ExchangeReason;
 import luoshu.data.exchange.internal.EngineWatch.Step;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -70,6 +75,7 @@ final class ExchangeEngine {
                 if (!full) {
                     stage.make();
                 }
+                watch.begun(now, now.read() + about(now));
                 watch.committed(now);
             }
             while (now.phase() == Checkpoint.Phase.LOADING) {
@@ -85,18 +91,18 @@ final class ExchangeEngine {
         });
     }
 
-    /** Rows there are behind the place of the run; of a whole table about. */
-    long about(List<String> after) {
+    /** Rows that are still to be read; of a whole table about. */
+    private long about(Checkpoint now) {
         return onSource(() -> {
             try (Statement statement = source.createStatement()) {
-                long rows = -1;
+                long rows = 0;
                 if (full) {
                     try (ResultSet row = statement.executeQuery("select c.reltuples::bigint from pg_catalog.pg_class c where c.oid = %s::pg_catalog.regclass".formatted(PgNames.literal(plan.source().quoted(), "text")))) {
-                        rows = row.next() ? row.getLong(1) : -1;
+                        rows = row.next() ? row.getLong(1) - now.read() : 0;
                     }
                 }
                 if (rows <= 0) {
-                    try (ResultSet row = statement.executeQuery(plan.count(after))) {
+                    try (ResultSet row = statement.executeQuery(plan.count(now.position()))) {
                         row.next();
                         rows = row.getLong(1);
                     }
@@ -107,25 +113,14 @@ final class ExchangeEngine {
         });
     }
 
-    /** Where the flow stands at the target; empty before its first run. */
-    Optional<Checkpoint> standing() {
-        return onTarget(() -> {
-            checkpoints.make();
-            Optional<Checkpoint> found = checkpoints.find();
-            target.commit();
-            return found;
-        });
-    }
-
     /** Nothing of the run stays at the target that was not visible before; what an incremental run has merged stays. */
-    void abandon() {
+    static void abandon(Connection target, String schema, String table, UUID flow, UUID run) {
         onTarget(() -> {
+            CheckpointTable checkpoints = new CheckpointTable(target, schema, flow);
             checkpoints.make();
             Optional<Checkpoint> mine = checkpoints.lock().filter(one -> one.run().equals(run) && one.phase() == Checkpoint.Phase.LOADING);
             if (mine.isPresent()) {
-                if (full) {
-                    shadow.drop();
-                }
+                new Shadow(target, new PgTable(schema, table, false, List.of(), List.of()), flow).drop();
                 checkpoints.keep(phase(mine.get(), Checkpoint.Phase.CANCELLED, null));
             }
             target.commit();
@@ -284,34 +279,46 @@ final class ExchangeEngine {
                 back == null ? now.target() : back.value());
     }
 
-    /**
-     * Sends rows of these keys again: merged by key and read back in one transaction; done twice it does the same.
-     *
-     * @return of rows that are kept back again the reasons; keys that are not there any more are in neither
-     */
-    Resent again(List<List<String>> keys) {
-        return onTarget(() -> {
+    /** Before rows are sent again. */
+    void beginAgain() {
+        onTarget(() -> {
             stage.make();
-            RowPasser passer = new RowPasser(plan, true);
-            List<RowPasser.Rejected> rejected = new ArrayList<>();
-            copy(passer, plan.rows(keys), stage.copyIn(), rejected::add);
-            if (!merged().same(passer.sent())) {
-                target.rollback();
-                throw new ExchangeStopped("different", "重新发送的行与目标表中读回的不一致，没有写入");
-            }
-            target.commit();
-            return new Resent(passer.sent().rows() + passer.deleted(), rejected);
+            return true;
         });
     }
 
-    /** {@code sent}: rows that are at the target now. */
-    record Resent(long sent, List<RowPasser.Rejected> rejected) {
+    /** Sends rows of these keys again: merged by key and read back in one transaction; done twice it does the same. Keys that are not at the source any more are in neither part of the answer. */
+    Resent again(List<List<String>> keys) {
+        return onTarget(() -> {
+            RowPasser passer = new RowPasser(plan, true);
+            Set<List<String>> sent = new HashSet<>();
+            Map<List<String>, List<ExchangeReason>> rejected = new HashMap<>();
+            copy(passer, plan.rows(keys), stage.copyIn(), row -> {
+                if (row == null) {
+                    sent.add(passer.key());
+                } else {
+                    rejected.put(row.key(), row.reasons());
+                }
+            });
+            if (!merged().same(passer.sent())) {
+                target.rollback();
+                throw new ExchangeStopped("not-reconciled", "重新发送的行与目标表中读回的不一致，没有写入");
+            }
+            target.commit();
+            return new Resent(sent, rejected);
+        });
+    }
+
+    /** By key: rows that are at the target now, and why others are kept back again. */
+    record Resent(Set<List<String>> sent, Map<List<String>, List<ExchangeReason>> rejected) {
     }
 
     private void pump(RowPasser passer, String from, String to, int chunk) {
         List<RowPasser.Rejected> rejected = new ArrayList<>();
         copy(passer, from, to, row -> {
-            rejected.add(row);
+            if (row != null) {
+                rejected.add(row);
+            }
             if (rejected.size() == REJECTED_AT_ONCE) {
                 watch.rejected(chunk, List.copyOf(rejected));
                 rejected.clear();
@@ -324,7 +331,8 @@ final class ExchangeEngine {
     }
 
     private interface Keep {
-        void keep(RowPasser.Rejected row);
+        /** @param row null: it went on */
+        void keep(RowPasser.@Nullable Rejected row);
     }
 
     /** From one server to the other, a buffer at a time. */
@@ -348,10 +356,7 @@ final class ExchangeEngine {
     private void pass(RowPasser passer, CopyOut out, CopyIn in, Keep keep) {
         boolean first = true;
         for (byte[] row = next(out); row != null; row = next(out)) {
-            RowPasser.Rejected rejected = passer.pass(row, buffer);
-            if (rejected != null) {
-                keep.keep(rejected);
-            }
+            keep.keep(passer.pass(row, buffer));
             if (buffer.size() >= BUFFER) {
                 flush(in);
                 if (first) {

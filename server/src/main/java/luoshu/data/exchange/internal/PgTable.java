@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A table or view of PostgreSQL as its catalogue describes it. {@code unique}: sets of columns no two rows have in common. */
 record PgTable(String schema, String name, boolean view, List<Column> columns, List<List<String>> unique) {
@@ -83,10 +82,5 @@ record PgTable(String schema, String name, boolean view, List<Column> columns, L
 
     String quoted() {
         return PgNames.quoted(schema, name);
-    }
-
-    /** Columns of those names, in words for a comparison. */
-    PgTable only(List<String> names) {
-        return new PgTable(schema, name, view, columns.stream().filter(one -> names.contains(one.name())).collect(Collectors.toList()), List.of());
     }
 }

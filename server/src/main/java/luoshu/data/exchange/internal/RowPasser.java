@@ -94,7 +94,8 @@ final class RowPasser {
         return line.isNull(field) ? null : line.text(field);
     }
 
-    private List<String> key() {
+    /** Of the row that passed last. */
+    List<String> key() {
         List<String> key = new ArrayList<>();
         for (int i = 0; i < plan.content().keys().size(); i++) {
             key.add(String.valueOf(text(fields + i)));
