@@ -264,9 +264,9 @@ final class ExchangeEngine {
 
     /** Since the run began somebody may have changed the target; the table that takes its place would not have it. */
     private void unchanged() throws SQLException {
-        List<PgTable.Column> columns = PgTable.read(target, plan.target().schema(), plan.target().name()).map(PgTable::columns).orElse(List.of());
-        if (!columns.equals(plan.target().columns())) {
-            throw new ExchangeStopped("target-changed", "目标表 " + plan.target().name() + " 的结构在交换过程中变了，请重新核对后再运行");
+        Optional<List<PgTable.Column>> columns = PgTable.read(target, plan.target().schema(), plan.target().name()).map(PgTable::columns);
+        if (columns.isEmpty() || !columns.equals(PgTable.read(target, plan.target().schema(), shadow.name()).map(PgTable::columns))) {
+            throw new ExchangeStopped("target-changed", "目标表 " + plan.target().name() + " 的结构在交换过程中变了，请取消这次运行，重新核对后再运行");
         }
         List<ExchangeFinding> hanging = shadow.hangingOn();
         if (!hanging.isEmpty()) {

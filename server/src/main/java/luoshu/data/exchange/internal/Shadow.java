@@ -27,6 +27,10 @@ final class Shadow {
         this.name = "luoshu_x_" + flow.toString().replace("-", "");
     }
 
+    String name() {
+        return name;
+    }
+
     String quoted() {
         return PgNames.quoted(table.schema(), name);
     }

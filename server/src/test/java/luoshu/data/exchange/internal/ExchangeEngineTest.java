@@ -252,6 +252,22 @@ class ExchangeEngineTest {
     }
 
     @Test
+    void a_target_that_changed_on_the_way_is_not_swapped() throws Exception {
+        run(from, "create table way_from (id integer primary key); insert into way_from select generate_series(1, 90)");
+        run(to, "create table way_to (id integer primary key); insert into way_to values (0)");
+        ExchangeContent content = content("way_from", "way_to", ExchangeMode.FULL, null, false, field("id", "id"));
+        UUID flow = UUID.randomUUID();
+        UUID run = UUID.randomUUID();
+        try {
+            move(content, flow, run, new Watch(new HashMap<>(), 12));
+        } catch (Killed gone) {
+            run(to, "alter table way_to add column note text");
+        }
+        assertThatThrownBy(() -> move(content, flow, run, new ExchangeProcess.Quiet())).isInstanceOf(ExchangeStopped.class).hasMessageContaining("结构在交换过程中变了");
+        assertThat(list(to, "select id from way_to")).containsExactly("0");
+    }
+
+    @Test
     void two_engines_of_one_run_do_not_both_write() throws Exception {
         run(from, "create table two_from (id integer primary key); insert into two_from select generate_series(1, 200)");
         run(to, "create table two_to (id integer primary key)");

@@ -51,20 +51,5 @@ final class ExchangeProcess {
 
     /** Looks on. */
     static class Quiet implements EngineWatch {
-        @Override
-        public void at(Step step) {
-        }
-
-        @Override
-        public void committed(Checkpoint now) {
-        }
-
-        @Override
-        public void rejected(int chunk, List<RowPasser.Rejected> rows) {
-        }
-
-        @Override
-        public void forgetRejectedBehind(int chunk) {
-        }
     }
 }
