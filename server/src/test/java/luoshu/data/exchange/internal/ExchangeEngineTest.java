@@ -264,7 +264,11 @@ class ExchangeEngineTest {
             run(to, "alter table way_to add column note text");
         }
         assertThatThrownBy(() -> move(content, flow, run, new ExchangeProcess.Quiet())).isInstanceOf(ExchangeStopped.class).hasMessageContaining("结构在交换过程中变了");
+        try (Connection target = open(to)) {
+            ExchangeEngine.abandon(target, "public", "way_to", flow, run);
+        }
         assertThat(list(to, "select id from way_to")).containsExactly("0");
+        assertThat(list(to, "select count(*) from pg_class where relname = 'luoshu_x_" + flow.toString().replace("-", "") + "'")).as("nothing is left").containsExactly("0");
     }
 
     @Test
