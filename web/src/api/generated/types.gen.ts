@@ -610,6 +610,11 @@ export type CodeHolder = {
 
 export type CodeKind = 'PERSON' | 'ENTERPRISE' | 'CERTIFICATE';
 
+export type CodePair = {
+    from: string;
+    to: string;
+};
+
 export type CodeSeen = {
     expiresAt: string;
     facts: Array<SaidFact>;
@@ -797,6 +802,7 @@ export type DataSourceDraft = {
     password?: string;
     port?: number;
     schema?: string;
+    target?: boolean;
     tls: boolean;
     user?: string;
 };
@@ -832,6 +838,7 @@ export type DataSourceView = {
     port: number;
     reading?: SourceReading;
     schema?: string;
+    target: boolean;
     test?: SourceTest;
     tls: boolean;
     user: string;
@@ -1036,6 +1043,131 @@ export type EndpointBody = {
 
 export type EventsHeard = {
     news: number;
+};
+
+export type ExchangeCheck = {
+    changed: Array<ExchangeFinding>;
+    findings: Array<ExchangeFinding>;
+};
+
+export type ExchangeField = {
+    codes: Array<CodePair>;
+    form?: ExchangeFieldForm;
+    from?: string;
+    longest?: number;
+    pattern?: string;
+    required: boolean;
+    source: string;
+    target: string;
+    to?: string;
+};
+
+export type ExchangeFieldForm = 'CITIZEN_ID' | 'CREDIT_CODE' | 'DATE' | 'DIGITS' | 'MOBILE';
+
+export type ExchangeFinding = {
+    code: string;
+    column?: string;
+    sentence: string;
+};
+
+export type ExchangeFlowDraft = {
+    control: boolean;
+    fields: Array<ExchangeField>;
+    follows?: string;
+    keys: Array<string>;
+    mode?: ExchangeMode;
+    name?: string;
+    schedule?: ExchangeSchedule;
+    source?: string;
+    sourceTable?: string;
+    target?: string;
+    targetTable?: string;
+    watermark?: string;
+};
+
+export type ExchangeFlowRow = {
+    id: string;
+    last?: ExchangeRun;
+    mode: ExchangeMode;
+    name: string;
+    nextAt?: string;
+    organ: string;
+    organName: string;
+    sourceName: string;
+    sourceTable: string;
+    targetName: string;
+    targetTable: string;
+};
+
+export type ExchangeFlowView = {
+    changedAt: string;
+    changedBy: string;
+    checkedAt?: string;
+    content: ExchangeFlowDraft;
+    followsName?: string;
+    id: string;
+    last?: ExchangeRun;
+    nextAt?: string;
+    organ: string;
+    organName: string;
+    sourceName?: string;
+    targetName?: string;
+    version: number;
+};
+
+export type ExchangeMode = 'FULL' | 'INCREMENTAL';
+
+export type ExchangeReason = {
+    code: string;
+    column: string;
+    sentence: string;
+};
+
+export type ExchangeRejection = {
+    at: string;
+    id: string;
+    key: string;
+    reasons: Array<ExchangeReason>;
+    state: ExchangeRejectionState;
+};
+
+export type ExchangeRejectionState = 'KEPT' | 'SENT' | 'GONE';
+
+export type ExchangeRun = {
+    about?: number;
+    begunAt: string;
+    byName: string;
+    bytes: number;
+    code?: string;
+    deleted: number;
+    endedAt?: string;
+    id: string;
+    message?: string;
+    mode: ExchangeMode;
+    number: number;
+    perSecond?: number;
+    read: number;
+    rejected: number;
+    remaining?: number;
+    sent: number;
+    sentDigest?: string;
+    state: ExchangeRunState;
+    target?: number;
+    targetDigest?: string;
+    wish?: ExchangeRunWish;
+};
+
+export type ExchangeRunState = 'RUNNING' | 'PAUSED' | 'STOPPED' | 'DONE' | 'DIFFERENT' | 'CANCELLED';
+
+export type ExchangeRunWish = 'PAUSE' | 'CANCEL';
+
+export type ExchangeSchedule = {
+    at: string;
+    working: boolean;
+};
+
+export type ExchangeStartBody = {
+    anew: boolean;
 };
 
 export type ExportOrder = {
@@ -2231,6 +2363,27 @@ export type PageDirectoryEntryView = {
 
 export type PageDisposalView = {
     items: Array<DisposalView>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageExchangeFlowRow = {
+    items: Array<ExchangeFlowRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageExchangeRejection = {
+    items: Array<ExchangeRejection>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageExchangeRun = {
+    items: Array<ExchangeRun>;
     page: number;
     size: number;
     total: number;
@@ -3459,12 +3612,13 @@ export type SourceForeignKey = {
 export type SourceKindChoice = {
     code: string;
     driver: boolean;
+    movable: boolean;
     name: Text;
     port: number;
     schemas: boolean;
 };
 
-export type SourceOutcome = 'CONNECTED' | 'NO_HOSTS' | 'HOST_NOT_ALLOWED' | 'OWN_DATABASE' | 'DRIVER_MISSING' | 'UNKNOWN_HOST' | 'REFUSED' | 'UNREACHABLE' | 'TIMEOUT' | 'TLS_FAILED' | 'WRONG_PASSWORD' | 'NO_SUCH_DATABASE' | 'NO_SUCH_SCHEMA' | 'NOT_PERMITTED' | 'BUSY' | 'FAILED';
+export type SourceOutcome = 'CONNECTED' | 'NO_HOSTS' | 'HOST_NOT_ALLOWED' | 'OWN_DATABASE' | 'DRIVER_MISSING' | 'UNKNOWN_HOST' | 'REFUSED' | 'UNREACHABLE' | 'TIMEOUT' | 'TLS_FAILED' | 'WRONG_PASSWORD' | 'NO_SUCH_DATABASE' | 'NO_SUCH_SCHEMA' | 'NOT_PERMITTED' | 'BUSY' | 'NOT_A_TARGET' | 'NOT_MOVABLE' | 'REMOVED' | 'FAILED';
 
 export type SourceReading = {
     begunAt: string;
@@ -9001,6 +9155,272 @@ export type DocumentOfOfficialResponses = {
      */
     200: unknown;
 };
+
+export type ExchangeFlowListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/exchange-flows';
+};
+
+export type ExchangeFlowListResponses = {
+    /**
+     * OK
+     */
+    200: PageExchangeFlowRow;
+};
+
+export type ExchangeFlowListResponse = ExchangeFlowListResponses[keyof ExchangeFlowListResponses];
+
+export type ExchangeFlowCreateData = {
+    body: ExchangeFlowDraft;
+    path?: never;
+    query?: never;
+    url: '/api/work/exchange-flows';
+};
+
+export type ExchangeFlowCreateResponses = {
+    /**
+     * OK
+     */
+    200: ExchangeFlowView;
+};
+
+export type ExchangeFlowCreateResponse = ExchangeFlowCreateResponses[keyof ExchangeFlowCreateResponses];
+
+export type ExchangeFlowOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/exchange-flows/{id}';
+};
+
+export type ExchangeFlowOneResponses = {
+    /**
+     * OK
+     */
+    200: ExchangeFlowView;
+};
+
+export type ExchangeFlowOneResponse = ExchangeFlowOneResponses[keyof ExchangeFlowOneResponses];
+
+export type ExchangeFlowSaveData = {
+    body: ExchangeFlowDraft;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/exchange-flows/{id}';
+};
+
+export type ExchangeFlowSaveResponses = {
+    /**
+     * OK
+     */
+    200: ExchangeFlowView;
+};
+
+export type ExchangeFlowSaveResponse = ExchangeFlowSaveResponses[keyof ExchangeFlowSaveResponses];
+
+export type ExchangeFlowCheckData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/exchange-flows/{id}/check';
+};
+
+export type ExchangeFlowCheckResponses = {
+    /**
+     * OK
+     */
+    200: ExchangeCheck;
+};
+
+export type ExchangeFlowCheckResponse = ExchangeFlowCheckResponses[keyof ExchangeFlowCheckResponses];
+
+export type ExchangeFlowRemoveData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/exchange-flows/{id}/remove';
+};
+
+export type ExchangeFlowRemoveResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type ExchangeFlowRunsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/exchange-flows/{id}/runs';
+};
+
+export type ExchangeFlowRunsResponses = {
+    /**
+     * OK
+     */
+    200: PageExchangeRun;
+};
+
+export type ExchangeFlowRunsResponse = ExchangeFlowRunsResponses[keyof ExchangeFlowRunsResponses];
+
+export type ExchangeFlowStartData = {
+    body: ExchangeStartBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/exchange-flows/{id}/runs';
+};
+
+export type ExchangeFlowStartResponses = {
+    /**
+     * OK
+     */
+    200: ExchangeRun;
+};
+
+export type ExchangeFlowStartResponse = ExchangeFlowStartResponses[keyof ExchangeFlowStartResponses];
+
+export type ExchangeFlowRunData = {
+    body?: never;
+    path: {
+        id: string;
+        run: string;
+    };
+    query?: never;
+    url: '/api/work/exchange-flows/{id}/runs/{run}';
+};
+
+export type ExchangeFlowRunResponses = {
+    /**
+     * OK
+     */
+    200: ExchangeRun;
+};
+
+export type ExchangeFlowRunResponse = ExchangeFlowRunResponses[keyof ExchangeFlowRunResponses];
+
+export type ExchangeFlowCancelData = {
+    body?: never;
+    path: {
+        id: string;
+        run: string;
+    };
+    query?: never;
+    url: '/api/work/exchange-flows/{id}/runs/{run}/cancel';
+};
+
+export type ExchangeFlowCancelResponses = {
+    /**
+     * OK
+     */
+    200: ExchangeRun;
+};
+
+export type ExchangeFlowCancelResponse = ExchangeFlowCancelResponses[keyof ExchangeFlowCancelResponses];
+
+export type ExchangeFlowPauseData = {
+    body?: never;
+    path: {
+        id: string;
+        run: string;
+    };
+    query?: never;
+    url: '/api/work/exchange-flows/{id}/runs/{run}/pause';
+};
+
+export type ExchangeFlowPauseResponses = {
+    /**
+     * OK
+     */
+    200: ExchangeRun;
+};
+
+export type ExchangeFlowPauseResponse = ExchangeFlowPauseResponses[keyof ExchangeFlowPauseResponses];
+
+export type ExchangeFlowRejectionsData = {
+    body?: never;
+    path: {
+        id: string;
+        run: string;
+    };
+    query?: {
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/exchange-flows/{id}/runs/{run}/rejections';
+};
+
+export type ExchangeFlowRejectionsResponses = {
+    /**
+     * OK
+     */
+    200: PageExchangeRejection;
+};
+
+export type ExchangeFlowRejectionsResponse = ExchangeFlowRejectionsResponses[keyof ExchangeFlowRejectionsResponses];
+
+export type ExchangeFlowResendData = {
+    body?: never;
+    path: {
+        id: string;
+        run: string;
+    };
+    query?: never;
+    url: '/api/work/exchange-flows/{id}/runs/{run}/resend';
+};
+
+export type ExchangeFlowResendResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type ExchangeFlowResumeData = {
+    body?: never;
+    path: {
+        id: string;
+        run: string;
+    };
+    query?: never;
+    url: '/api/work/exchange-flows/{id}/runs/{run}/resume';
+};
+
+export type ExchangeFlowResumeResponses = {
+    /**
+     * OK
+     */
+    200: ExchangeRun;
+};
+
+export type ExchangeFlowResumeResponse = ExchangeFlowResumeResponses[keyof ExchangeFlowResumeResponses];
 
 export type JobExportData = {
     body: ExportOrder;

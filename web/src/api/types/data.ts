@@ -20,5 +20,5 @@ export type ResourceAssessment = Api.ResourceChoices['secrecy']
 export type ResourceCount = Api.ResourceSearchResult['facets']['organs'][number]
 
 export type {
-  ColumnProfile, ColumnSuggestion, DataSourceDraft, DataSourceRow, DataSourceView, SourceChoices, SourceColumn, SourceDrift, SourceEntry, SourceReading, SourceTableRow, SourceTableView, SourceTest, StartedReading,
+  ColumnProfile, ColumnSuggestion, DataSourceDraft, DataSourceRow, DataSourceView, ExchangeCheck, ExchangeField, ExchangeFlowDraft, ExchangeFlowRow, ExchangeFlowView, ExchangeRejection, ExchangeRun, SourceChoices, SourceColumn, SourceDrift, SourceEntry, SourceReading, SourceTableRow, SourceTableView, SourceTest, StartedReading,
 } from '../generated'

@@ -3,7 +3,7 @@ import type { DataSourceView } from '@/api'
 import { begun, passwordAnew, tidy, typeText } from './states'
 
 const one: DataSourceView = {
-  id: 'a', organ: 'o', organName: '公安局', name: '人口库', kind: 'POSTGRESQL', kindName: { zh: 'PostgreSQL', en: 'PostgreSQL' }, host: 'db.example.cn', port: 5432, database: 'rk', user: 'reader', tls: true, version: 1,
+  id: 'a', organ: 'o', organName: '公安局', name: '人口库', kind: 'POSTGRESQL', kindName: { zh: 'PostgreSQL', en: 'PostgreSQL' }, host: 'db.example.cn', port: 5432, database: 'rk', user: 'reader', tls: true, target: false, version: 1,
   changedAt: '2026-11-23T00:00:00Z', changedBy: '张',
 }
 
@@ -15,7 +15,7 @@ test('a password that would go elsewhere has to be written again', () => {
 })
 
 test('what is empty is not sent', () => {
-  expect(tidy({ ...begun(one), schema: ' ', password: '', host: ' h ' })).toEqual({ name: '人口库', kind: 'POSTGRESQL', host: 'h', port: 5432, database: 'rk', schema: undefined, user: 'reader', password: undefined, tls: true })
+  expect(tidy({ ...begun(one), schema: ' ', password: '', host: ' h ' })).toEqual({ name: '人口库', kind: 'POSTGRESQL', host: 'h', port: 5432, database: 'rk', schema: undefined, user: 'reader', password: undefined, tls: true, target: false })
 })
 
 test('types are written as the national guide does', () => {

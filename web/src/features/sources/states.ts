@@ -13,8 +13,8 @@ export const typeText = (column: Pick<SourceColumn, 'type' | 'length' | 'scale'>
 
 /** What the form begins with; a new one is a PostgreSQL as far as nobody says otherwise. */
 export const begun = (one?: DataSourceView): DataSourceDraft => one
-  ? { name: one.name, kind: one.kind, host: one.host, port: one.port, database: one.database, schema: one.schema, user: one.user, tls: one.tls }
-  : { name: '', kind: 'POSTGRESQL', host: '', port: 5432, database: '', user: '', tls: true }
+  ? { name: one.name, kind: one.kind, host: one.host, port: one.port, database: one.database, schema: one.schema, user: one.user, tls: one.tls, target: one.target }
+  : { name: '', kind: 'POSTGRESQL', host: '', port: 5432, database: '', user: '', tls: true, target: false }
 
 /** Where the password would go elsewhere, it has to be written again. */
 export const passwordAnew = (one: DataSourceView | undefined, draft: DataSourceDraft) =>
@@ -23,5 +23,5 @@ export const passwordAnew = (one: DataSourceView | undefined, draft: DataSourceD
 /** A draft as it is sent: nothing that is empty. */
 export const tidy = (draft: DataSourceDraft): DataSourceDraft => ({
   name: draft.name?.trim() || undefined, kind: draft.kind || undefined, host: draft.host?.trim() || undefined, port: Number(draft.port) || undefined, database: draft.database?.trim() || undefined,
-  schema: draft.schema?.trim() || undefined, user: draft.user?.trim() || undefined, password: draft.password || undefined, tls: draft.tls,
+  schema: draft.schema?.trim() || undefined, user: draft.user?.trim() || undefined, password: draft.password || undefined, tls: draft.tls, target: !!draft.target,
 })

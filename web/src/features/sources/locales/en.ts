@@ -25,6 +25,10 @@ export default {
   passwordAnew: 'Server, user or encryption change: write the password again.',
   tlsHelp: 'Leave it out only where the database cannot encrypt. The certificate of the database is not checked.',
   encrypt: 'Encrypted connection',
+  writable: 'May be written to: table exchange may deliver here',
+  targetHelp: 'Only for a database that exchange delivers to; its user has to be able to create and write tables.',
+  readOnly: 'Read only',
+  alsoWritten: 'May be written to',
   encrypted: 'Encrypted',
   plain: 'Not encrypted',
   defaultSchema: 'By default',
@@ -63,7 +67,7 @@ export default {
   registerText: 'An entry is drafted from the {n} chosen columns; it can be changed.',
   registerAgain: 'An entry was drafted from this table before. Draft another one from the {n} chosen columns?',
   drafted: 'Entry drafted',
-  field: { name: 'Name', kind: 'Kind of database', host: 'Host', port: 'Port', database: 'Database', schema: 'Schema', user: 'User', password: 'Password', tls: 'Encryption' },
+  field: { name: 'Name', kind: 'Kind of database', host: 'Host', port: 'Port', database: 'Database', schema: 'Schema', user: 'User', password: 'Password', tls: 'Encryption', target: 'Target of exchange' },
   list: { name: 'Data source', organ: 'Organ', address: 'Address', test: 'Connection', read: 'Last read', entries: 'Entries' },
   table: { table: 'Table', rows: 'Rows', columns: 'Columns', sensitivity: 'Suggested level', entries: 'Entries', search: 'Name or comment', none: 'There is no table to be read in this schema.', noHits: 'No table found.', view: 'view', about: 'about {n} rows', personal: '{n} personal columns', registered: '{n}' },
   column: {
@@ -77,13 +81,14 @@ export default {
   },
   short: {
     CONNECTED: 'Connected', NO_HOSTS: 'No host allowed', HOST_NOT_ALLOWED: 'Host not allowed', OWN_DATABASE: 'Own database', DRIVER_MISSING: 'No driver', UNKNOWN_HOST: 'Unknown host', REFUSED: 'Refused', UNREACHABLE: 'Unreachable', TIMEOUT: 'Timed out',
-    TLS_FAILED: 'Not encrypted', WRONG_PASSWORD: 'Wrong password', NO_SUCH_DATABASE: 'No such database', NO_SUCH_SCHEMA: 'No such schema', NOT_PERMITTED: 'Not permitted', BUSY: 'Being read', FAILED: 'Database error',
+    TLS_FAILED: 'Not encrypted', WRONG_PASSWORD: 'Wrong password', NO_SUCH_DATABASE: 'No such database', NO_SUCH_SCHEMA: 'No such schema', NOT_PERMITTED: 'Not permitted', BUSY: 'Being read', NOT_A_TARGET: 'Not writable', NOT_MOVABLE: 'Not exchangeable', REMOVED: 'Removed', FAILED: 'Database error',
   },
   outcome: {
     CONNECTED: 'Connected.', NO_HOSTS: 'The platform is not configured to reach any database host. Ask the system administrator.', HOST_NOT_ALLOWED: 'The platform may not reach this host. Check it, or ask the system administrator.', OWN_DATABASE: 'This is the platform’s own database; it is no data source.',
     DRIVER_MISSING: 'The platform has no driver for this kind of database. Ask the system administrator.', UNKNOWN_HOST: 'No such host is known. Check its name.', REFUSED: 'The host refuses the connection. Check the port, and that the database runs.', UNREACHABLE: 'There is no way through the network to this host. Ask the network administrators.',
     TIMEOUT: 'The database did not answer in time. Try again later.', TLS_FAILED: 'No encrypted connection: the database cannot encrypt, or there is no way both know.', WRONG_PASSWORD: 'User or password are wrong, or the database does not let this user in from the platform.',
     NO_SUCH_DATABASE: 'The server has no such database. Check its name.', NO_SUCH_SCHEMA: 'The database has no such schema. Check its name.', NOT_PERMITTED: 'This user may not read it. Ask the database administrator.', BUSY: 'This data source is being read. Try again later.',
+    NOT_A_TARGET: 'This data source is not registered as one that may be written to.', NOT_MOVABLE: 'Tables of this kind of database cannot be exchanged yet.', REMOVED: 'The data source was removed.',
     FAILED: 'The database answered with an error. Ask its administrator.',
   },
 }

@@ -25,6 +25,10 @@ export default {
   passwordAnew: '服务器、用户或者加密方式有变动，请重新填写密码。',
   tlsHelp: '数据库不支持加密时才不选。加密连接不核对数据库的证书。',
   encrypt: '加密连接',
+  writable: '可以写入：库表交换可以把数据送到这里',
+  targetHelp: '只有作为交换目标的库才勾选，用户要有建表和写入权限。',
+  readOnly: '只读',
+  alsoWritten: '可以写入',
   encrypted: '加密',
   plain: '不加密',
   defaultSchema: '默认',
@@ -63,7 +67,7 @@ export default {
   registerText: '用选中的 {n} 个字段起草目录条目，起草后可以修改。',
   registerAgain: '这张表已经起草过条目。再用选中的 {n} 个字段起草一个？',
   drafted: '已起草目录条目',
-  field: { name: '名称', kind: '数据库类型', host: '主机', port: '端口', database: '数据库', schema: '模式', user: '用户名', password: '密码', tls: '传输加密' },
+  field: { name: '名称', kind: '数据库类型', host: '主机', port: '端口', database: '数据库', schema: '模式', user: '用户名', password: '密码', tls: '传输加密', target: '交换目标' },
   list: { name: '数据源', organ: '单位', address: '地址', test: '连接', read: '最近读取', entries: '目录条目' },
   table: { table: '表', rows: '行数', columns: '字段', sensitivity: '建议级别', entries: '目录条目', search: '表名或者注释', none: '这个模式里没有可以读取的表。', noHits: '没有找到表。', view: '视图', about: '约 {n} 行', personal: '{n} 个个人信息字段', registered: '{n} 个' },
   column: {
@@ -77,13 +81,14 @@ export default {
   },
   short: {
     CONNECTED: '已连接', NO_HOSTS: '没有允许的主机', HOST_NOT_ALLOWED: '主机不允许', OWN_DATABASE: '平台数据库', DRIVER_MISSING: '缺少驱动', UNKNOWN_HOST: '主机不存在', REFUSED: '拒绝连接', UNREACHABLE: '网络不通', TIMEOUT: '超时',
-    TLS_FAILED: '加密失败', WRONG_PASSWORD: '密码错误', NO_SUCH_DATABASE: '没有数据库', NO_SUCH_SCHEMA: '没有模式', NOT_PERMITTED: '没有权限', BUSY: '正在读取', FAILED: '数据库出错',
+    TLS_FAILED: '加密失败', WRONG_PASSWORD: '密码错误', NO_SUCH_DATABASE: '没有数据库', NO_SUCH_SCHEMA: '没有模式', NOT_PERMITTED: '没有权限', BUSY: '正在读取', NOT_A_TARGET: '不能写入', NOT_MOVABLE: '不能交换', REMOVED: '已删除', FAILED: '数据库出错',
   },
   outcome: {
     CONNECTED: '连接成功。', NO_HOSTS: '平台没有配置允许连接的数据库主机，请联系系统管理员。', HOST_NOT_ALLOWED: '这台主机不在平台允许连接的范围内，请核对主机，或者联系系统管理员。', OWN_DATABASE: '这是平台自己的数据库，不能登记为数据源。',
     DRIVER_MISSING: '平台没有安装这类数据库的驱动，请联系系统管理员。', UNKNOWN_HOST: '找不到这台主机，请核对主机名。', REFUSED: '主机拒绝连接，请核对端口，以及数据库是否在运行。', UNREACHABLE: '到这台主机的网络不通，请联系网络管理人员。',
     TIMEOUT: '数据库没有在限定时间内回答，请稍后再试。', TLS_FAILED: '没有建立加密连接：数据库不支持加密，或者双方没有共同的加密方式。', WRONG_PASSWORD: '用户名或者密码不正确，或者数据库不允许这个用户从平台登录。',
     NO_SUCH_DATABASE: '服务器上没有这个数据库，请核对数据库名。', NO_SUCH_SCHEMA: '数据库里没有这个模式，请核对模式名。', NOT_PERMITTED: '这个用户没有读取权限，请数据库管理员授权。', BUSY: '这个数据源正在被读取，请稍后再试。',
+    NOT_A_TARGET: '这个数据源没有登记为可以写入。', NOT_MOVABLE: '平台还不能交换这类数据库的表。', REMOVED: '数据源已经删除。',
     FAILED: '数据库返回了错误，请联系数据库管理员。',
   },
 }

@@ -100,7 +100,7 @@ class NotYoursTest {
         String number = objects.get("/api/portal/cases/").get("number");
         Set<String> secrets = new HashSet<>(Set.of(number));
         List.of("/api/portal/drafts/", "/api/portal/files/", "/api/portal/documents/", "/api/work/tasks/", "/api/work/acceptance/drafts/", "/api/work/saved-filters/", "/api/work/jobs/",
-                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
+                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
         List<String> faults = new ArrayList<>();
         int listed = 0;
         for (var route : routes.controllers().entrySet()) {
@@ -274,8 +274,12 @@ class NotYoursTest {
                 Map.of("title", "普查", "instructions", "填报", "days", 5, "organs", List.of(asked)));
         objects.put("/api/work/surveys/", survey);
         objects.put("/api/work/survey-answers/", one("select id from surveys.answer where survey = '" + survey.get("id") + "'"));
-        objects.put("/api/work/data-sources/", made(Actors.official(food.implementation().organ(), food.implementation().duty(), food.implementation().region(), "source.manage"), "/api/work/data-sources",
-                Map.of("name", UUID.randomUUID().toString(), "kind", "POSTGRESQL", "host", "127.0.0.1", "port", 1, "database", "x", "user", "x", "password", "x", "tls", false)));
+        Actor.Official keeper = Actors.official(food.implementation().organ(), food.implementation().duty(), food.implementation().region(), "source.manage", "exchange.manage");
+        Map<String, String> source = made(keeper, "/api/work/data-sources", Map.of("name", UUID.randomUUID().toString(), "kind", "POSTGRESQL", "host", "127.0.0.1", "port", 1, "database", "x", "user", "x",
+                "password", "x", "tls", false, "target", true));
+        objects.put("/api/work/data-sources/", source);
+        objects.put("/api/work/exchange-flows/", made(keeper, "/api/work/exchange-flows", Map.of("name", UUID.randomUUID().toString(), "source", source.get("id"), "sourceTable", "a", "target", source.get("id"),
+                "targetTable", "b", "mode", "FULL", "keys", List.of("id"), "control", false, "fields", List.of(Map.of("source", "id", "target", "id", "required", false, "codes", List.of())))));
         objects.put("/api/portal/signatures/", Map.of("id", sheet(applicant, number)));
         objects.put("/api/portal/authorisations/", Map.of("id", jdbc.sql("select id from parties.authorisation limit 1").query(String.class).single()));
         objects.put("/api/admin/organs/", Map.of("code", food.implementation().organ()));

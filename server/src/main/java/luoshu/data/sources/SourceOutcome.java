@@ -18,6 +18,10 @@ public enum SourceOutcome {
     NO_SUCH_SCHEMA("数据库中没有这个模式"),
     NOT_PERMITTED("这个用户没有读取权限"),
     BUSY("这个数据源正在被读取"),
+    /** Nothing is written to a source that is not registered as a target. */
+    NOT_A_TARGET("这个数据源没有登记为交换的目标库"),
+    NOT_MOVABLE("平台还不能交换这类数据库的表"),
+    REMOVED("数据源已经移除"),
     FAILED("数据库返回错误");
 
     private final String sentence;

@@ -27,6 +27,7 @@ import luoshu.data.sources.SourceReading;
 import luoshu.data.sources.SourceTableRow;
 import luoshu.data.sources.SourceTableView;
 import luoshu.data.sources.SourceTest;
+import luoshu.data.sources.SourceUnavailable;
 import luoshu.data.sources.StartedReading;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.audit.Act;
@@ -94,7 +95,7 @@ class DefaultDataSources implements DataSources {
     @Override
     public SourceChoices choices() {
         access.require(MANAGE);
-        return new SourceChoices(kinds.list().stream().map(kind -> new SourceChoices.SourceKindChoice(kind.code(), kind.name(), kind.port(), kind.schemas() != null, drivers.has(kind))).toList(), hosts.configured(),
+        return new SourceChoices(kinds.list().stream().map(kind -> new SourceChoices.SourceKindChoice(kind.code(), kind.name(), kind.port(), kind.schemas() != null, drivers.has(kind), kind.movable())).toList(), hosts.configured(),
                 settings.rows());
     }
 
@@ -119,7 +120,7 @@ class DefaultDataSources implements DataSources {
         Organ organ = organs.get(new OrganCode(access.official().organ()));
         UUID id = UUID.randomUUID();
         unique(queries.insert(id, organ, draft, secrets.seal(id, String.valueOf(draft.password())), access.actor(), clock.instant()));
-        audit.record(Act.done("source.create", "data-source:" + id).with(Map.of("kind", String.valueOf(draft.kind()), "host", String.valueOf(draft.host()))));
+        audit.record(Act.done("source.create", "data-source:" + id).with(Map.of("kind", String.valueOf(draft.kind()), "host", String.valueOf(draft.host()), "target", draft.writable())));
         return get(id);
     }
 
@@ -132,7 +133,7 @@ class DefaultDataSources implements DataSources {
         }
         DataSourceDraft draft = SourceBounds.check(sent, kinds, file);
         unique(queries.save(file, draft, draft.password() == null ? file.password() : secrets.seal(id, draft.password()), access.actor(), clock.instant()));
-        audit.record(Act.done("source.change", "data-source:" + id).with(Map.of("kind", String.valueOf(draft.kind()), "host", String.valueOf(draft.host()), "password", draft.password() != null)));
+        audit.record(Act.done("source.change", "data-source:" + id).with(Map.of("kind", String.valueOf(draft.kind()), "host", String.valueOf(draft.host()), "password", draft.password() != null, "target", draft.writable())));
         return get(id);
     }
 
@@ -293,7 +294,7 @@ class DefaultDataSources implements DataSources {
     }
 
     private DataSourceView view(SourceFile file) {
-        return new DataSourceView(file.id(), file.organ(), file.organName(), file.name(), file.kind(), kindName(file.kind()), file.host(), file.port(), file.database(), file.schema(), file.user(), file.tls(),
+        return new DataSourceView(file.id(), file.organ(), file.organName(), file.name(), file.kind(), kindName(file.kind()), file.host(), file.port(), file.database(), file.schema(), file.user(), file.tls(), file.target(),
                 file.version(), file.test(), readings.complete(file.id(), null).orElse(null), readings.latest(file.id()).orElse(null), file.changedAt(), file.changedBy());
     }
 

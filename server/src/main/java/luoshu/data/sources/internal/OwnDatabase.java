@@ -12,10 +12,11 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import luoshu.data.sources.SourceOutcome;
+import luoshu.data.sources.SourceUnavailable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The platform's own database is no data source – except in a demonstration, which may show itself. */
+/** The platform's own database is no data source – except in a demonstration, which may show itself, but never to be written to. */
 @Component
 class OwnDatabase {
 
@@ -30,8 +31,8 @@ class OwnDatabase {
     }
 
     /** @throws SourceUnavailable {@link SourceOutcome#OWN_DATABASE} */
-    void refuse(InetAddress address, int port, String database) {
-        if (!demonstration && is(url(), address, port, database)) {
+    void refuse(InetAddress address, int port, String database, boolean writing) {
+        if ((writing || !demonstration) && is(url(), address, port, database)) {
             throw new SourceUnavailable(SourceOutcome.OWN_DATABASE);
         }
     }

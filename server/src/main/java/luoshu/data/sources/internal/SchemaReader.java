@@ -18,6 +18,7 @@ import java.util.TreeMap;
 
 import luoshu.data.sources.SourceOutcome;
 import luoshu.data.sources.SourceTableView.SourceForeignKey;
+import luoshu.data.sources.SourceUnavailable;
 import org.jspecify.annotations.Nullable;
 
 /** Reads tables, columns and keys through {@link DatabaseMetaData}, which every driver has. What comes from outside is cut to size before it is kept. */

@@ -36,7 +36,7 @@ final class SourceBounds {
         }
         String schema = draft.schema() == null || draft.schema().isBlank() ? null : draft.schema().strip();
         return new DataSourceDraft(strip(draft.name()), draft.kind(), strip(draft.host()), draft.port(), strip(draft.database()), schema, strip(draft.user()), absent(draft.password()) ? null : draft.password(),
-                draft.tls());
+                draft.tls(), draft.writable());
     }
 
     private void all(DataSourceDraft draft, SourceKinds kinds, @Nullable SourceFile before) {
@@ -55,6 +55,9 @@ final class SourceBounds {
         }
         text("/user", draft.user(), 128, "请填写用户名");
         password(draft, before);
+        if (draft.writable() && kind.isPresent() && !kind.get().movable()) {
+            errors.add(new FieldError("/target", "unknown", "平台还不能写入这类数据库"));
+        }
     }
 
     /** Who changes where a password goes has to know it. */

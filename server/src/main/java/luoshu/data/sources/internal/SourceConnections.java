@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
@@ -21,9 +22,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import luoshu.data.sources.SourceOutcome;
+import luoshu.data.sources.SourceUnavailable;
 import org.springframework.stereotype.Component;
 
-/** Connections to data sources: one at a time for each of them, bounded in time, that only read and are always closed. */
+/** Connections to data sources, bounded in time and always closed. To ask one: one at a time for each of them, that only reads. */
 @Component
 class SourceConnections {
 
@@ -54,7 +56,7 @@ class SourceConnections {
         if (!busy.add(source.id())) {
             throw new SourceUnavailable(SourceOutcome.BUSY);
         }
-        try (Connection connection = open(source, kind)) {
+        try (Connection connection = open(source, kind, kind.session(), settings.answer(), true)) {
             try {
                 return question.ask(connection);
             } finally {
@@ -67,9 +69,32 @@ class SourceConnections {
         }
     }
 
-    private Connection open(SourceFile source, SourceKind kind) throws SQLException {
+    /**
+     * For a module that moves rows: as long as that takes, beside other questions.
+     *
+     * @param writing whether it may write; never to the platform's own database
+     */
+    <T> T move(SourceFile source, SourceKind kind, boolean writing, Question<T> question) {
+        if (!kind.movable()) {
+            throw new SourceUnavailable(SourceOutcome.NOT_MOVABLE);
+        }
+        if (writing && !source.target()) {
+            throw new SourceUnavailable(SourceOutcome.NOT_A_TARGET);
+        }
+        try (Connection connection = open(source, kind, kind.moving(), settings.moving(), !writing)) {
+            try {
+                return question.ask(connection);
+            } finally {
+                undo(connection);
+            }
+        } catch (SQLException failed) {
+            throw SourceFailures.of(kind, failed);
+        }
+    }
+
+    private Connection open(SourceFile source, SourceKind kind, List<String> session, Duration answer, boolean readOnly) throws SQLException {
         InetAddress address = within(settings.connect(), () -> hosts.resolve(source.host()), _ -> { });
-        own.refuse(address, source.port(), source.database());
+        own.refuse(address, source.port(), source.database(), !readOnly);
         Driver driver = drivers.driver(kind);
         knock(address, source.port());
         Properties properties = kind.properties(source.tls());
@@ -78,7 +103,7 @@ class SourceConnections {
         String literal = address instanceof Inet6Address ? "[" + address.getHostAddress().replaceAll("%.*", "") + "]" : address.getHostAddress();
         Connection connection = within(settings.connect(), () -> connect(driver, kind.url(literal, source.port(), source.database()), properties), SourceConnections::close);
         try {
-            bounded(connection, kind);
+            bounded(connection, session, answer, readOnly);
             return connection;
         } catch (SQLException | RuntimeException failed) {
             close(connection);
@@ -107,15 +132,15 @@ class SourceConnections {
     }
 
     /** Statements of the session outside a transaction: a rollback would undo them. */
-    private void bounded(Connection connection, SourceKind kind) throws SQLException {
+    private static void bounded(Connection connection, List<String> session, Duration answer, boolean readOnly) throws SQLException {
         try {
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(settings.answer().toMillis()));
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(answer.toMillis()));
         } catch (SQLFeatureNotSupportedException never) {
             // the properties of the kind bound it
         }
-        connection.setReadOnly(true);
+        connection.setReadOnly(readOnly);
         try (Statement statement = connection.createStatement()) {
-            for (String each : kind.session()) {
+            for (String each : session) {
                 statement.execute(each);
             }
         }

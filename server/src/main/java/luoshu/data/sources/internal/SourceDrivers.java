@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import luoshu.data.sources.SourceOutcome;
+import luoshu.data.sources.SourceUnavailable;
 import luoshu.kernel.database.DataFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

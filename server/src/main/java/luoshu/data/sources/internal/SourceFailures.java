@@ -10,6 +10,7 @@ import java.sql.SQLTimeoutException;
 import javax.net.ssl.SSLException;
 
 import luoshu.data.sources.SourceOutcome;
+import luoshu.data.sources.SourceUnavailable;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong, from what a driver throws: by its codes where the kind knows them, else by what lies beneath. */

@@ -7,9 +7,9 @@ import luoshu.data.sources.SourceTest;
 import luoshu.kernel.access.Subject;
 import org.jspecify.annotations.Nullable;
 
-/** A data source as it is kept; {@code password}: sealed. */
+/** A data source as it is kept; {@code password}: sealed; {@code target}: may be written to. */
 record SourceFile(UUID id, String organ, String organName, String duty, String region, String name, String kind, String host, int port, String database, @Nullable String schema, String user, byte[] password,
-                  boolean tls, int version, @Nullable SourceTest test, Instant changedAt, String changedBy) {
+                  boolean tls, boolean target, int version, @Nullable SourceTest test, Instant changedAt, String changedBy) {
 
     Subject subject() {
         return new Subject(organ, duty, region, 0);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 import luoshu.data.sources.SourceOutcome;
+import luoshu.data.sources.SourceUnavailable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;

@@ -16,16 +16,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shipped  its driver comes with the platform
  * @param schemas  the schema by default; null: there are none in its databases
+ * @param moving   statements of a session that moves tables; empty: tables of this kind cannot be moved yet
  * @param quote    sign before and sign behind a name
  * @param outcomes what SQLSTATEs and numbers of errors mean
  */
 record SourceKind(String code, Text name, String driver, boolean shipped, int port, String url, List<String> properties, List<String> encrypted, List<String> plain, @Nullable String schemas,
-                  List<String> session, String test, String quote, List<String> relations, String sample, @Nullable String large, String value, @Nullable String rows, Map<String, SourceOutcome> outcomes) {
+                  List<String> session, List<String> moving, String test, String quote, List<String> relations, String sample, @Nullable String large, String value, @Nullable String rows, Map<String, SourceOutcome> outcomes) {
 
     /** Characters of a text that are looked at. */
     static final int LONGEST = 400;
     /** A table so many times larger than the sample is sampled all over. */
     private static final long LARGE = 50;
+
+    boolean movable() {
+        return !moving.isEmpty();
+    }
 
     /** @param address as it was resolved, an IPv6 address in brackets */
     String url(String address, int port, String database) {

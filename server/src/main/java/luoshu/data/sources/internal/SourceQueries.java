@@ -30,7 +30,7 @@ class SourceQueries {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String SELECT = """
-            select s.id, s.organ, s.organ_name, s.duty, s.region, s.name, s.kind, s.host, s.port, s.database, s.schema, s.username, s.password, s.tls, s.version, s.test::text as test, s.changed_at,
+            select s.id, s.organ, s.organ_name, s.duty, s.region, s.name, s.kind, s.host, s.port, s.database, s.schema, s.username, s.password, s.tls, s.target, s.version, s.test::text as test, s.changed_at,
                    s.changed_by_name
             from sources.source s
             """;
@@ -61,7 +61,7 @@ class SourceQueries {
                  and (:q = '' or s.name ilike '%' || :like || '%' or s.host ilike '%' || :like || '%' or s.database ilike '%' || :like || '%' or s.organ_name ilike '%' || :like || '%')
                 """;
         List<Listed> rows = jdbc.sql("""
-                select s.id, s.organ, s.organ_name, s.duty, s.region, s.name, s.kind, s.host, s.port, s.database, s.schema, s.username, s.password, s.tls, s.version, s.test::text as test, s.changed_at,
+                select s.id, s.organ, s.organ_name, s.duty, s.region, s.name, s.kind, s.host, s.port, s.database, s.schema, s.username, s.password, s.tls, s.target, s.version, s.test::text as test, s.changed_at,
                        s.changed_by_name, r.ended_at as read_at, r.tables, coalesce(r.changes, 0) as changes, (select count(*) from sources.entry e where e.source = s.id) as entries
                 from sources.source s
                 left join lateral (select r.ended_at, r.tables, r.changes from sources.reading r where r.source = s.id and r.state = 'DONE' order by r.number desc limit 1) r on true
@@ -76,8 +76,8 @@ class SourceQueries {
     boolean insert(UUID id, Organ organ, DataSourceDraft draft, byte[] password, Actor by, Instant at) {
         try {
             jdbc.sql("""
-                    insert into sources.source (id, organ, organ_name, duty, region, name, kind, host, port, database, schema, username, password, tls, changed_at, changed_by, changed_by_name)
-                    values (:id, :organ, :organName, :duty, :region, :name, :kind, :host, :port, :database, :schema, :user, :password, :tls, :at, :by, :byName)
+                    insert into sources.source (id, organ, organ_name, duty, region, name, kind, host, port, database, schema, username, password, tls, target, changed_at, changed_by, changed_by_name)
+                    values (:id, :organ, :organName, :duty, :region, :name, :kind, :host, :port, :database, :schema, :user, :password, :tls, :target, :at, :by, :byName)
                     """).param("id", id).param("organ", organ.code().value()).param("organName", organ.name()).param("duty", organ.duty()).param("region", organ.region().value())
                     .params(said(draft, by, at)).param("password", password).update();
             return true;
@@ -90,7 +90,7 @@ class SourceQueries {
     boolean save(SourceFile file, DataSourceDraft draft, byte[] password, Actor by, Instant at) {
         try {
             jdbc.sql("""
-                    update sources.source set name = :name, kind = :kind, host = :host, port = :port, database = :database, schema = :schema, username = :user, password = :password, tls = :tls, test = null,
+                    update sources.source set name = :name, kind = :kind, host = :host, port = :port, database = :database, schema = :schema, username = :user, password = :password, tls = :tls, target = :target, test = null,
                            version = version + 1, changed_at = :at, changed_by = :by, changed_by_name = :byName
                     where id = :id
                     """).param("id", file.id()).params(said(draft, by, at)).param("password", password).update();
@@ -110,6 +110,7 @@ class SourceQueries {
         said.put("schema", draft.schema());
         said.put("user", draft.user());
         said.put("tls", draft.tls());
+        said.put("target", draft.writable());
         said.put("at", Timestamp.from(at));
         said.put("by", by.subject());
         said.put("byName", by.name());
@@ -141,7 +142,7 @@ class SourceQueries {
     private static SourceFile file(ResultSet row, int number) throws SQLException {
         String test = row.getString("test");
         return new SourceFile(row.getObject("id", UUID.class), row.getString("organ"), row.getString("organ_name"), row.getString("duty"), row.getString("region"), row.getString("name"), row.getString("kind"),
-                row.getString("host"), row.getInt("port"), row.getString("database"), row.getString("schema"), row.getString("username"), row.getBytes("password"), row.getBoolean("tls"), row.getInt("version"),
+                row.getString("host"), row.getInt("port"), row.getString("database"), row.getString("schema"), row.getString("username"), row.getBytes("password"), row.getBoolean("tls"), row.getBoolean("target"), row.getInt("version"),
                 test == null ? null : JSON.readValue(test, SourceTest.class), row.getTimestamp("changed_at").toInstant(), row.getString("changed_by_name"));
     }
 }

@@ -16,6 +16,7 @@ import luoshu.data.sources.DataSources;
 import luoshu.data.sources.SourceDrift;
 import luoshu.data.sources.SourceOutcome;
 import luoshu.data.sources.SourceReading;
+import luoshu.data.sources.SourceUnavailable;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;

@@ -17,6 +17,7 @@ import luoshu.data.catalog.DataType;
 import luoshu.data.catalog.ResourceChoices.DataElement;
 import luoshu.data.sources.ColumnProfile;
 import luoshu.data.sources.SourceOutcome;
+import luoshu.data.sources.SourceUnavailable;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at some rows of a table and keeps what they say of its columns. A table that cannot be looked at says why; the others go on. */

@@ -18,6 +18,7 @@ import java.util.UUID;
 import com.zaxxer.hikari.HikariDataSource;
 import luoshu.data.sources.DataSourceDraft;
 import luoshu.data.sources.SourceOutcome;
+import luoshu.data.sources.SourceUnavailable;
 import luoshu.kernel.database.DataFolder;
 import luoshu.kernel.problems.Invalid;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,11 @@ class SourceAddressTest {
     private final SourceKinds kinds = new SourceKinds();
 
     private static DataSourceDraft draft(String host, String database, @Nullable String password) {
-        return new DataSourceDraft("人口库", "POSTGRESQL", host, 5432, database, null, "reader", password, false);
+        return new DataSourceDraft("人口库", "POSTGRESQL", host, 5432, database, null, "reader", password, false, null);
     }
 
     private static SourceFile kept(DataSourceDraft draft) {
-        return new SourceFile(UUID.randomUUID(), "o", "o", "d", "r", "人口库", "POSTGRESQL", draft.host(), 5432, String.valueOf(draft.database()), null, "reader", new byte[0], false, 1, null, Instant.EPOCH, "");
+        return new SourceFile(UUID.randomUUID(), "o", "o", "d", "r", "人口库", "POSTGRESQL", draft.host(), 5432, String.valueOf(draft.database()), null, "reader", new byte[0], false, false, 1, null, Instant.EPOCH, "");
     }
 
     @ParameterizedTest
@@ -113,7 +114,7 @@ class SourceAddressTest {
 
     @Test
     void a_server_that_says_nothing_is_left_in_time(@TempDir Path folder) throws IOException {
-        SourceSettings settings = new SourceSettings(null, null, Duration.ofMillis(800), Duration.ofSeconds(1), 10, 10, 10, Duration.ofMinutes(5));
+        SourceSettings settings = new SourceSettings(null, null, Duration.ofMillis(800), Duration.ofSeconds(1), Duration.ofSeconds(1), 10, 10, 10, Duration.ofMinutes(5));
         SourceSecrets secrets = new SourceSecrets("", new DataFolder(folder));
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1")); HikariDataSource none = new HikariDataSource()) {
             SourceConnections connections = new SourceConnections(new SourceHosts(List.of("127.0.0.0/8")), new OwnDatabase(none, true), new SourceDrivers(settings, new DataFolder(folder)), secrets, settings);
@@ -128,7 +129,7 @@ class SourceAddressTest {
 
     private static SourceFile source(SourceSecrets secrets, int port) {
         UUID id = UUID.randomUUID();
-        return new SourceFile(id, "o", "o", "d", "r", "n", "POSTGRESQL", "127.0.0.1", port, "db", null, "reader", secrets.seal(id, "x"), false, 1, null, Instant.EPOCH, "");
+        return new SourceFile(id, "o", "o", "d", "r", "n", "POSTGRESQL", "127.0.0.1", port, "db", null, "reader", secrets.seal(id, "x"), false, false, 1, null, Instant.EPOCH, "");
     }
 
     @Test

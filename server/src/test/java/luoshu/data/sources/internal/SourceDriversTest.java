@@ -22,7 +22,7 @@ class SourceDriversTest {
 
     @Test
     void a_driver_from_the_folder_connects_and_is_not_the_platforms(@TempDir Path folder) throws Exception {
-        SourceSettings settings = new SourceSettings(null, folder, Duration.ofSeconds(15), Duration.ofSeconds(20), 10, 10, 10, Duration.ofMinutes(5));
+        SourceSettings settings = new SourceSettings(null, folder, Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(20), 10, 10, 10, Duration.ofMinutes(5));
         SourceDrivers drivers = new SourceDrivers(settings, new DataFolder(folder));
         SourceKind foreign = foreign();
         assertThat(drivers.has(foreign)).isFalse();
@@ -36,7 +36,7 @@ class SourceDriversTest {
             SourceConnections connections = new SourceConnections(new SourceHosts(List.of("127.0.0.0/8")), new OwnDatabase(database, true), drivers, secrets, settings);
             UUID id = UUID.randomUUID();
             int port = Integer.parseInt(database.getJdbcUrl().replaceAll(".*:([0-9]+)/.*", "$1"));
-            SourceFile source = new SourceFile(id, "o", "o", "d", "r", "n", foreign.code(), "127.0.0.1", port, "sources_foreign", null, "luoshu", secrets.seal(id, database.getPassword()), false, 1, null, Instant.EPOCH, "");
+            SourceFile source = new SourceFile(id, "o", "o", "d", "r", "n", foreign.code(), "127.0.0.1", port, "sources_foreign", null, "luoshu", secrets.seal(id, database.getPassword()), false, false, 1, null, Instant.EPOCH, "");
             String product = connections.ask(source, foreign, connection -> connection.getMetaData().getDatabaseProductName());
             assertThat(product).isEqualTo("PostgreSQL");
             boolean writes = connections.ask(source, foreign, connection -> {
@@ -54,7 +54,7 @@ class SourceDriversTest {
 
     private static SourceKind foreign() {
         SourceKind known = new SourceKinds().find("POSTGRESQL").orElseThrow();
-        return new SourceKind("FOREIGN", known.name(), known.driver(), false, known.port(), known.url(), known.properties(), known.encrypted(), known.plain(), known.schemas(), known.session(), known.test(), known.quote(),
+        return new SourceKind("FOREIGN", known.name(), known.driver(), false, known.port(), known.url(), known.properties(), known.encrypted(), known.plain(), known.schemas(), known.session(), known.moving(), known.test(), known.quote(),
                 known.relations(), known.sample(), known.large(), known.value(), known.rows(), known.outcomes());
     }
 
