@@ -23,7 +23,7 @@ import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.signers.SM2Signer;
 
 /** A department's system with a key of its own. */
-final class AskingSystem {
+public final class AskingSystem {
 
     private static final X9ECParameters CURVE = GMNamedCurves.getByName("sm2p256v1");
     private static final ECDomainParameters DOMAIN = new ECDomainParameters(CURVE.getCurve(), CURVE.getG(), CURVE.getN(), CURVE.getH());
@@ -54,7 +54,7 @@ final class AskingSystem {
     }
 
     /** Headers of a question that says everything. */
-    Map<String, String> headers(Instant at) {
+    public Map<String, String> headers(Instant at) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("luoshu-key", keyId());
         headers.put("luoshu-time", at.toString());
@@ -74,7 +74,7 @@ final class AskingSystem {
         return text + HexFormat.of().formatHex(Sm3.digest(body));
     }
 
-    String signature(String method, String path, String query, Map<String, String> headers, byte[] body) {
+    public String signature(String method, String path, String query, Map<String, String> headers, byte[] body) {
         return Base64.getEncoder().encodeToString(sign(text(method, path, query, headers, body)));
     }
 }

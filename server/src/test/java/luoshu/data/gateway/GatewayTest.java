@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -25,8 +27,13 @@ import luoshu.data.contracts.Masking;
 import luoshu.data.contracts.RowCondition;
 import luoshu.data.contracts.SharedResources;
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.parties.CitizenId;
+import luoshu.kernel.parties.Parties;
+import luoshu.testing.Actors;
 import luoshu.testing.ServerTest;
 import luoshu.testing.TestClock;
+import luoshu.trust.ledger.internal.OutsideVerifier;
 import luoshu.trust.signing.KeyPurpose;
 import luoshu.trust.signing.SigningKeys;
 import luoshu.trust.signing.Sm2Verifier;
@@ -58,6 +65,7 @@ class GatewayTest {
     @Autowired ConsumerSystems systems;
     @Autowired SharedServices services;
     @Autowired SigningKeys keys;
+    @Autowired Parties parties;
     @Autowired ApplicationContext context;
     private UnreliableProvider server;
     private GatewayWorld world;
@@ -402,6 +410,92 @@ class GatewayTest {
         ServiceDiff diff = access.as(world.providing(), () -> services.refresh(world.service)).diff();
         assertThat(diff).isEqualTo(new ServiceDiff(List.of("GET /people/{id}"), List.of("GET /persons/{id}"), List.of("POST /persons")));
         assertThat(access.as(world.providing(), () -> services.refresh(world.service)).diff()).isEqualTo(new ServiceDiff(List.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void both_sides_see_the_use_and_so_does_the_person() throws Exception {
+        Contract contract = world.contract();
+        CitizenId number = CitizenId.compose("411525", LocalDate.of(1988, 3, 4), (int) (System.nanoTime() % 900) + 50);
+        UUID person = parties.registerAtWindow("赵敏", number, null).partyId();
+        String path = "/gateway/v1/" + contract.number() + "/persons/" + number.value();
+        assertThat(ask(system, path, system.headers(clock.instant())).status()).isEqualTo(200);
+        server.mood = UnreliableProvider.Mood.FAILS;
+        clock.advance(Duration.ofSeconds(1));
+        ask(system, path, system.headers(clock.instant()));
+        JsonNode own = read(Actors.citizen(person, "赵敏", 3), "/api/portal/data-uses");
+        assertThat(own.path("total").asInt()).isEqualTo(2);
+        JsonNode given = own.path("items").get(1);
+        assertThat(given.path("askerName").asString()).isEqualTo(world.asker.name());
+        assertThat(given.path("purpose").asString()).isEqualTo("低保核对");
+        assertThat(given.path("ground").asString()).contains("社会救助暂行办法");
+        assertThat(given.path("fields").valueStream().map(JsonNode::asString)).containsExactly("姓名", "证件号", "手机", "参保状态");
+        assertThat(given.path("given").asBoolean()).isTrue();
+        assertThat(own.path("items").get(0).path("given").asBoolean()).isFalse();
+        assertThat(read(Actors.citizen(UUID.randomUUID(), "别人", 3), "/api/portal/data-uses").path("total").asInt()).isZero();
+        Actor.Official provider = SharedResources.of(world.provider, "gateway.read");
+        assertThat(read(provider, "/api/work/data-uses?role=PROVIDER&contract=" + contract.number()).path("items").valueStream().map(one -> one.path("code").asString())).containsExactly("provider-error", "ok");
+        assertThat(read(provider, "/api/work/data-uses?role=ASKER&contract=" + contract.number()).path("total").asInt()).isZero();
+        JsonNode seen = read(SharedResources.of(world.asker, "gateway.read"), "/api/work/data-uses?fault=PROVIDER&contract=" + contract.number());
+        assertThat(seen.path("items").get(0).path("person").asString()).isEqualTo("周明");
+        assertThat(seen.toString()).doesNotContain(number.value());
+        assertThat(read(SharedResources.of(world.resources.organ("education"), "gateway.read"), "/api/work/data-uses?contract=" + contract.number()).path("total").asInt()).isZero();
+        JsonNode figures = read(provider, "/api/work/data-uses/statistics?from=2026-04-20&until=2026-04-20").valueStream().filter(one -> one.path("contract").asString().equals(contract.number())).findFirst().orElseThrow();
+        assertThat(figures.path("calls").asInt() + " " + figures.path("answered").asInt() + " " + figures.path("providerFaults").asInt() + " " + figures.path("rows").asInt()).isEqualTo("2 1 1 3");
+    }
+
+    private JsonNode read(Actor actor, String path) throws Exception {
+        return json.readTree(http.perform(MockMvcRequestBuilders.get(path).with(Actors.as(actor))).andReturn().getResponse().getContentAsByteArray());
+    }
+
+    @Test
+    void a_receipt_convinces_somebody_who_has_only_the_root() throws Exception {
+        Contract contract = world.contract();
+        Reply reply = ask(contract);
+        Path receipt = write("receipt", String.valueOf(reply.raw().getHeader("Luoshu-Receipt")).getBytes(StandardCharsets.US_ASCII));
+        Path answer = write("answer", reply.raw().getContentAsByteArray());
+        Path certificates = write("certificates", http.perform(MockMvcRequestBuilders.get("/api/public/gateway/certificates")).andReturn().getResponse().getContentAsByteArray());
+        Path root = write("root", keys.current(KeyPurpose.RECEIPT).chain().getLast().getEncoded());
+        OutsideVerifier.Verdict right = OutsideVerifier.run(List.of(), "gateway-receipt", receipt, answer, "--root", root, "--certificates", certificates);
+        assertThat(right.said()).contains("contract: " + contract.number(), "status: 200 ok", "RIGHT: answered at");
+        assertThat(right.status()).isZero();
+        OutsideVerifier.Verdict other = OutsideVerifier.run(List.of(), "gateway-receipt", receipt, write("other", "{}".getBytes(StandardCharsets.US_ASCII)), "--root", root, "--certificates", certificates);
+        assertThat(other.said()).contains("WRONG: the answer is not the one of the receipt");
+        String text = new String(Base64.getDecoder().decode(reply.raw().getHeader("Luoshu-Receipt")), StandardCharsets.UTF_8);
+        Path forged = write("forged", text.replace("status 200 ok", "status 404 no-data").getBytes(StandardCharsets.UTF_8));
+        assertThat(OutsideVerifier.run(List.of(), "gateway-receipt", forged, "--root", root, "--certificates", certificates).said()).contains("WRONG: altered");
+    }
+
+    /** The recipe of docs/gateway.md, run as it stands there; only what it would send is sent from here. */
+    @Test
+    void the_recipe_of_the_documentation_makes_a_question_that_is_answered() throws Exception {
+        Contract contract = world.contract();
+        String document = java.nio.file.Files.readString(Path.of("../docs/gateway.md"));
+        String recipe = document.substring(document.indexOf("```bash\n") + 8, document.indexOf("\n```", document.indexOf("```bash\n")));
+        Path folder = java.nio.file.Files.createTempDirectory("recipe");
+        String script = "set -euo pipefail\ncurl() { printf '%s\\n' \"$@\" > sent; }\ndate() { echo " + clock.instant() + "; }\n" + recipe.replace("GX20260101000001", contract.number());
+        Process process = new ProcessBuilder("bash", "-c", script).directory(folder.toFile()).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        access.as(world.asking(), () -> systems.addKey(systems.register(new SystemDraft("脚本 " + UUID.randomUUID(), Environment.LIVE)).id(), read(folder.resolve("public.pem"))));
+        List<String> sent = java.nio.file.Files.readAllLines(folder.resolve("sent"));
+        Map<String, String> headers = new java.util.LinkedHashMap<>();
+        sent.stream().filter(line -> line.contains(": ")).forEach(line -> headers.put(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2)));
+        String signature = String.valueOf(headers.remove("Luoshu-Signature"));
+        String path = sent.getLast().substring(sent.getLast().indexOf("/gateway/v1/"));
+        Reply reply = send(path, headers, signature);
+        assertThat(reply.status()).as("%s %s", reply.body(), sent).isEqualTo(200);
+    }
+
+    private static String read(Path file) {
+        try {
+            return java.nio.file.Files.readString(file);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Path write(String name, byte[] content) throws java.io.IOException {
+        return java.nio.file.Files.write(java.nio.file.Files.createTempFile(name, ""), content);
     }
 
     @Test

@@ -12,7 +12,7 @@ import luoshu.kernel.organs.Organ;
 import org.springframework.context.ApplicationContext;
 
 /** An organ that offers a service, one that asks it, and a contract between them. */
-final class GatewayWorld {
+public final class GatewayWorld {
 
     final SharedResources resources;
     final Organ provider;
@@ -23,7 +23,7 @@ final class GatewayWorld {
     private final SharedServices services;
     private final ConsumerSystems systems;
 
-    GatewayWorld(ApplicationContext context, UnreliableProvider server, int timeoutMillis) {
+    public GatewayWorld(ApplicationContext context, UnreliableProvider server, int timeoutMillis) {
         access = context.getBean(Access.class);
         services = context.getBean(SharedServices.class);
         systems = context.getBean(ConsumerSystems.class);
@@ -56,17 +56,17 @@ final class GatewayWorld {
         services.open(id, new OperationUse("GET", path, entry.id(), subject, "/data/list"));
     }
 
-    AskingSystem system(Environment environment) {
+    public AskingSystem system(Environment environment) {
         AskingSystem system = new AskingSystem();
         access.as(asking(), () -> systems.addKey(systems.register(new SystemDraft("核对系统 " + UUID.randomUUID(), environment)).id(), system.pem()));
         return system;
     }
 
-    Contract contract() {
+    public Contract contract() {
         return resources.inUse(entry, asker);
     }
 
-    Contract contract(ContractTerms terms) {
+    public Contract contract(ContractTerms terms) {
         return resources.inUse(entry, asker, terms);
     }
 }

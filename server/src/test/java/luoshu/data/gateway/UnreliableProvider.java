@@ -18,12 +18,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A real HTTP server of a department, which may be ill. */
-final class UnreliableProvider implements AutoCloseable {
+public final class UnreliableProvider implements AutoCloseable {
 
-    enum Mood { WELL, HANGS, DRIPS, FAILS, TALKS_NONSENSE, TALKS_WITHOUT_END, BREAKS_OFF, KNOWS_NOTHING, REDIRECTS }
+    public enum Mood { WELL, HANGS, DRIPS, FAILS, TALKS_NONSENSE, TALKS_WITHOUT_END, BREAKS_OFF, KNOWS_NOTHING, REDIRECTS }
 
     /** What was asked: the request line, and headers in lower case. */
-    record Asked(String line, Map<String, String> headers) {
+    public record Asked(String line, Map<String, String> headers) {
     }
 
     static final String ROWS = """
@@ -52,16 +52,16 @@ final class UnreliableProvider implements AutoCloseable {
             components: {schemas: {Person: {type: object, properties: {ZT: {type: string}}}}}
             """;
 
-    final AtomicInteger calls = new AtomicInteger();
+    public final AtomicInteger calls = new AtomicInteger();
     final List<Asked> asked = new CopyOnWriteArrayList<>();
-    volatile Mood mood = Mood.WELL;
+    public volatile Mood mood = Mood.WELL;
     volatile String rows = ROWS;
     volatile String document = DOCUMENT;
     volatile Function<Asked, Map<String, String>> moreHeaders = _ -> Map.of();
     private final ServerSocket listening;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
-    UnreliableProvider() {
+    public UnreliableProvider() {
         try {
             listening = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {

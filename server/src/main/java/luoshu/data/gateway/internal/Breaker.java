@@ -25,7 +25,7 @@ final class Breaker {
 
     enum Entry { GO, BUSY, OPEN }
 
-    /** GO must be followed by {@link #succeeded}, {@link #failed} or {@link #left}. */
+    /** GO must be followed by {@link #succeeded} or {@link #failed}. */
     Entry enter(int most) {
         if (underWay.incrementAndGet() > most) {
             underWay.decrementAndGet();
@@ -36,6 +36,11 @@ final class Breaker {
             return Entry.OPEN;
         }
         return Entry.GO;
+    }
+
+    /** What {@link #enter} would say now; takes no place. */
+    synchronized Entry peek(int most) {
+        return open && (trying || System.nanoTime() - openUntil < 0) ? Entry.OPEN : underWay.get() >= most ? Entry.BUSY : Entry.GO;
     }
 
     private synchronized boolean lets() {
@@ -62,12 +67,6 @@ final class Breaker {
             open = true;
             openUntil = System.nanoTime() + rest;
         }
-        trying = false;
-        underWay.decrementAndGet();
-    }
-
-    /** Neither well nor badly: the call did not get so far. */
-    synchronized void left() {
         trying = false;
         underWay.decrementAndGet();
     }

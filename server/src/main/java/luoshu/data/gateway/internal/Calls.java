@@ -97,19 +97,12 @@ class Calls implements SmartLifecycle {
     Answer call(Question question) {
         Understood understood = understand(question);
         Breaker breaker = breakers.of(understood.route.service().id(), understood.test());
-        enter(breaker, understood.route.service());
-        boolean[] left = {false};
-        try {
-            return admitted(question, understood, breaker, left);
-        } finally {
-            if (!left[0]) {
-                breaker.left();
-            }
-        }
+        refuse(breaker.peek(understood.route.service().atOnce()));
+        return admitted(question, understood, breaker);
     }
 
-    private void enter(Breaker breaker, ServiceFile service) {
-        switch (breaker.enter(service.atOnce())) {
+    private void refuse(Breaker.Entry entry) {
+        switch (entry) {
             case GO -> { }
             case BUSY -> throw Refusal.provider("provider-busy", "the service answers as many calls as it may already", 1);
             case OPEN -> throw Refusal.provider("provider-resting", "the service failed several times in a row and is left alone", Math.toIntExact(Math.max(1, settings.rest().toSeconds())));
@@ -131,7 +124,7 @@ class Calls implements SmartLifecycle {
         if (key.held().revoked() != null) {
             throw Refusal.request(401, "key-revoked", "the key was revoked", "since", key.held().revoked().toString());
         }
-        if (now.isBefore(key.held().from()) || !now.isBefore(key.held().until())) {
+        if (now.isBefore(key.held().from().minus(settings.skew())) || !now.isBefore(key.held().until())) {
             throw Refusal.request(401, "key-expired", "the key is not good at this time");
         }
         if (!key.verifier().verify(question.signed(), question.signature())) {
@@ -244,7 +237,7 @@ class Calls implements SmartLifecycle {
         return (int) Duration.between(now, now.atZone(CHINA).toLocalDate().plusDays(1).atStartOfDay(CHINA).toInstant()).toSeconds() + 1;
     }
 
-    private Answer admitted(Question question, Understood understood, Breaker breaker, boolean[] left) {
+    private Answer admitted(Question question, Understood understood, Breaker breaker) {
         long begun = System.nanoTime();
         Instant now = clock.instant();
         UUID use = TimeOrdered.uuid(now);
@@ -253,7 +246,7 @@ class Calls implements SmartLifecycle {
         if (!admitted.fresh()) {
             throw Refusal.request(409, "replayed", "this nonce of the key was taken before");
         }
-        Outcome outcome = outcome(question, understood, admitted, now, use, breaker, left);
+        Outcome outcome = outcome(question, understood, admitted, now, use, breaker);
         Refusal refused = outcome.refusal();
         AnswerShape.Shaped shaped = outcome.shaped();
         String receipt = complete(use, question, understood.contract, outcome, begun);
@@ -268,11 +261,11 @@ class Calls implements SmartLifecycle {
         }
     }
 
-    private Outcome outcome(Question question, Understood understood, Uses.Admitted admitted, Instant now, UUID use, Breaker breaker, boolean[] left) {
+    private Outcome outcome(Question question, Understood understood, Uses.Admitted admitted, Instant now, UUID use, Breaker breaker) {
         try {
             pace(understood.contract, admitted, now);
             Optional<AnswerShape.Shaped> known = answers.find(understood.contract, question, understood.test());
-            AnswerShape.Shaped shaped = known.isPresent() ? known.get() : ask(question, understood, use, breaker, left);
+            AnswerShape.Shaped shaped = known.isPresent() ? known.get() : ask(question, understood, use, breaker);
             if (known.isEmpty()) {
                 answers.keep(understood.contract, question, understood.test(), shaped);
             }
@@ -309,20 +302,22 @@ class Calls implements SmartLifecycle {
                 outcome.cached(), receipt));
     }
 
-    private AnswerShape.Shaped ask(Question question, Understood understood, UUID use, Breaker breaker, boolean[] left) {
+    private AnswerShape.Shaped ask(Question question, Understood understood, UUID use, Breaker breaker) {
+        refuse(breaker.enter(understood.route.service().atOnce())); // only now: a question repeated a thousand times takes no places from others
+        boolean well = false;
         try {
             AnswerShape.Shaped shaped = shaped(question, understood, provider(question, understood, use));
-            left[0] = true;
-            breaker.succeeded();
+            well = true;
             return shaped;
         } catch (Refusal refused) {
-            left[0] = true;
-            if (refused.status() >= 500) {
-                breaker.failed();
-            } else {
-                breaker.succeeded();
-            }
+            well = refused.status() < 500;
             throw refused;
+        } finally {
+            if (well) {
+                breaker.succeeded();
+            } else {
+                breaker.failed();
+            }
         }
     }
 
