@@ -679,6 +679,97 @@ export type ConsistencyProof = {
     to: number;
 };
 
+export type ConsumerSystem = {
+    environment: Environment;
+    id: string;
+    keys: Array<SystemKey>;
+    name: string;
+    organ: string;
+    organName: string;
+};
+
+export type Contract = {
+    asker: string;
+    askerName: string;
+    changedAt: string;
+    concludedAt: string;
+    demand?: string;
+    edition: number;
+    items: Array<ContractItem>;
+    number: string;
+    onwardUse: boolean;
+    possible: Array<ContractAct>;
+    provider: string;
+    providerName: string;
+    reason?: string;
+    resource: string;
+    resourceCode?: string;
+    resourceName: string;
+    state: ContractState;
+    terms: ContractTerms;
+    version: number;
+};
+
+export type ContractAct = 'CONCLUDE' | 'ACTIVATE' | 'SUSPEND' | 'RESUME' | 'END';
+
+export type ContractField = {
+    field: string;
+    masking: Masking;
+};
+
+export type ContractItem = {
+    field: string;
+    masking: Masking;
+    name: string;
+    personal: boolean;
+    sensitivity: number;
+};
+
+export type ContractJournalEntry = {
+    act: ContractAct;
+    at: string;
+    capacity: string;
+    name: string;
+    reason: string;
+    state: ContractState;
+};
+
+export type ContractReason = {
+    reason: string;
+};
+
+export type ContractRole = 'PROVIDER' | 'ASKER';
+
+export type ContractRow = {
+    askerName: string;
+    changedAt: string;
+    demand?: string;
+    from: string;
+    mode: ShareMode;
+    number: string;
+    providerName: string;
+    resourceName: string;
+    state: ContractState;
+    until: string;
+};
+
+export type ContractState = 'DRAFT' | 'ACTIVE' | 'SUSPENDED' | 'ENDED';
+
+export type ContractTerms = {
+    cacheSeconds: number;
+    condition?: RowCondition;
+    fields: Array<ContractField>;
+    from: string;
+    ground: string;
+    matters: Array<string>;
+    mode: ShareMode;
+    perDay: number;
+    perMinute: number;
+    purpose: string;
+    rows: number;
+    until: string;
+};
+
 export type CopySeen = {
     holder?: string;
     madeAt: string;
@@ -1040,6 +1131,8 @@ export type EmailCodeBody = {
 export type EndpointBody = {
     endpoint?: string;
 };
+
+export type Environment = 'TEST' | 'LIVE';
 
 export type EventsHeard = {
     news: number;
@@ -1586,6 +1679,10 @@ export type KeyBody = {
 
 export type KeyPurpose = 'ROOT' | 'OCSP' | 'TIMESTAMP' | 'SEAL_MAKER' | 'CHECKPOINT_ED25519' | 'CHECKPOINT_SM2' | 'RECEIPT' | 'CODE' | 'STATUS_LIST' | 'ORGAN' | 'ENTERPRISE' | 'PERSON' | 'OFFICIAL' | 'SYSTEM';
 
+export type KeyRevocationBody = {
+    why: string;
+};
+
 export type KeyView = {
     algorithm: Algorithm;
     endedAt?: string;
@@ -1667,6 +1764,12 @@ export type LocatedDivision = {
     name: string;
 };
 
+export type Maintenance = {
+    from: string;
+    text: string;
+    until: string;
+};
+
 export type MapDescription = {
     asOf: string;
     boundaries: string;
@@ -1681,6 +1784,8 @@ export type MapLocation = {
     certain: boolean;
     divisions: Array<LocatedDivision>;
 };
+
+export type Masking = 'PLAIN' | 'NAME' | 'ID_NUMBER' | 'MOBILE' | 'ADDRESS' | 'ACCOUNT' | 'HASHED' | 'OMITTED';
 
 export type Material = {
     accept: Array<string>;
@@ -2111,6 +2216,14 @@ export type NewConsent = {
     until: string;
 };
 
+export type NewContract = {
+    asker: string;
+    demand?: string;
+    edition: number;
+    resource: string;
+    terms: ContractTerms;
+};
+
 export type NewCopy = {
     purpose: string;
     receiver: string;
@@ -2130,6 +2243,10 @@ export type NewFilter = {
     list?: string;
     name?: string;
     query?: string;
+};
+
+export type NewKeyBody = {
+    pem: string;
 };
 
 export type NewMessageKey = {
@@ -2178,6 +2295,20 @@ export type One = {
 };
 
 export type OpenType = 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_OPEN';
+
+export type OperationParameter = {
+    in: string;
+    name: string;
+    required: boolean;
+};
+
+export type OperationUse = {
+    method: string;
+    path: string;
+    resource?: string;
+    rows: string;
+    subject?: string;
+};
 
 export type OpinionView = {
     at: string;
@@ -2333,6 +2464,20 @@ export type PageCertificateCard = {
     total: number;
 };
 
+export type PageConsumerSystem = {
+    items: Array<ConsumerSystem>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageContractRow = {
+    items: Array<ContractRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageDailyReconciliation = {
     items: Array<DailyReconciliation>;
     page: number;
@@ -2471,6 +2616,13 @@ export type PagePaymentRefund = {
     total: number;
 };
 
+export type PagePersonalUse = {
+    items: Array<PersonalUse>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageResourceHit = {
     items: Array<ResourceHit>;
     page: number;
@@ -2515,6 +2667,13 @@ export type PageSealView = {
 
 export type PageSentMessage = {
     items: Array<SentMessage>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageServiceRow = {
+    items: Array<ServiceRow>;
     page: number;
     size: number;
     total: number;
@@ -2645,6 +2804,21 @@ export type PersonProfile = {
     name: string;
     realNameLevel: number;
     simulated?: boolean;
+};
+
+export type PersonalUse = {
+    askerName: string;
+    at: string;
+    caseNumber?: string;
+    fields: Array<string>;
+    given: boolean;
+    ground: string;
+    id: string;
+    matter?: string;
+    providerName: string;
+    purpose: string;
+    resourceName: string;
+    systemName: string;
 };
 
 export type PickupBody = {
@@ -3273,6 +3447,11 @@ export type Row = {
     yellow: number;
 };
 
+export type RowCondition = {
+    field: string;
+    prefix: string;
+};
+
 export type SaidFact = {
     fact: CodeFact;
     value: string;
@@ -3420,6 +3599,23 @@ export type SentNotification = {
     version: number;
 };
 
+export type ServiceDiff = {
+    added: Array<string>;
+    changed: Array<string>;
+    removed: Array<string>;
+};
+
+export type ServiceDraft = {
+    atOnce: number;
+    baseUrl: string;
+    document: string;
+    name: string;
+    notice?: Maintenance;
+    publicKey?: string;
+    testUrl?: string;
+    timeoutMillis: number;
+};
+
 export type ServiceHall = {
     address: string;
     approximate: boolean;
@@ -3437,6 +3633,63 @@ export type ServiceHall = {
 };
 
 export type ServiceHallDirection = 'NORTH' | 'NORTH_EAST' | 'EAST' | 'SOUTH_EAST' | 'SOUTH' | 'SOUTH_WEST' | 'WEST' | 'NORTH_WEST';
+
+export type ServiceHealth = {
+    failures: number;
+    state: ServiceHealthState;
+    underWay: number;
+};
+
+export type ServiceHealthState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
+
+export type ServiceOperation = {
+    changedAt: string;
+    method: string;
+    parameters: Array<OperationParameter>;
+    path: string;
+    removed: boolean;
+    resource?: string;
+    resourceName?: string;
+    rows: string;
+    subject?: string;
+    summary: string;
+};
+
+export type ServiceRefreshed = {
+    diff: ServiceDiff;
+    service: ServiceView;
+};
+
+export type ServiceRow = {
+    baseUrl: string;
+    health: ServiceHealth;
+    id: string;
+    maintained: boolean;
+    name: string;
+    operations: number;
+    organName: string;
+    readAt?: string;
+};
+
+export type ServiceView = {
+    atOnce: number;
+    baseUrl: string;
+    changedAt: string;
+    changedBy: string;
+    document: string;
+    health: ServiceHealth;
+    id: string;
+    name: string;
+    notice?: Maintenance;
+    operations: Array<ServiceOperation>;
+    organ: string;
+    organName: string;
+    readAt?: string;
+    signs: boolean;
+    testUrl?: string;
+    timeoutMillis: number;
+    version: number;
+};
 
 export type SesVersion = 'V1' | 'V4' | 'V5';
 
@@ -3991,6 +4244,22 @@ export type SystemClientView = {
     permissions: Array<string>;
 };
 
+export type SystemDraft = {
+    environment: Environment;
+    name: string;
+};
+
+export type SystemKey = {
+    certificate: boolean;
+    id: string;
+    madeAt: string;
+    madeBy: string;
+    revokedAt?: string;
+    revokedWhy?: string;
+    validFrom: string;
+    validUntil: string;
+};
+
 export type TakenOffer = {
     key?: string;
 };
@@ -4169,6 +4438,21 @@ export type Use = {
 };
 
 export type UseKind = 'SHOWN' | 'BY_CONSENT' | 'EX_OFFICIO' | 'IN_APPLICATION' | 'COPIED';
+
+export type UseStatistics = {
+    answered: number;
+    askerName: string;
+    calls: number;
+    contract: string;
+    p50: number;
+    p95: number;
+    platformFaults: number;
+    providerFaults: number;
+    providerName: string;
+    requestFaults: number;
+    resourceName: string;
+    rows: number;
+};
 
 export type UsedCertificate = {
     fields: Array<CertificateField>;
@@ -5741,6 +6025,25 @@ export type MyCodeGiveResponses = {
 
 export type MyCodeGiveResponse = MyCodeGiveResponses[keyof MyCodeGiveResponses];
 
+export type DataUseOwnData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+        size?: number;
+    };
+    url: '/api/portal/data-uses';
+};
+
+export type DataUseOwnResponses = {
+    /**
+     * OK
+     */
+    200: PagePersonalUse;
+};
+
+export type DataUseOwnResponse = DataUseOwnResponses[keyof DataUseOwnResponses];
+
 export type DocumentOfApplicantData = {
     body?: never;
     path: {
@@ -7152,6 +7455,22 @@ export type CourierCallbackEventsResponses = {
 };
 
 export type CourierCallbackEventsResponse = CourierCallbackEventsResponses[keyof CourierCallbackEventsResponses];
+
+export type ReceiptCertificatesReceiptCertificatesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/public/gateway/certificates';
+};
+
+export type ReceiptCertificatesReceiptCertificatesResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type ReceiptCertificatesReceiptCertificatesResponse = ReceiptCertificatesReceiptCertificatesResponses[keyof ReceiptCertificatesReceiptCertificatesResponses];
 
 export type LogCheckpointData = {
     body?: never;
@@ -8729,6 +9048,255 @@ export type RedeemRedeemResponses = {
 
 export type RedeemRedeemResponse = RedeemRedeemResponses[keyof RedeemRedeemResponses];
 
+export type ConsumerSystemListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/consumer-systems';
+};
+
+export type ConsumerSystemListResponses = {
+    /**
+     * OK
+     */
+    200: PageConsumerSystem;
+};
+
+export type ConsumerSystemListResponse = ConsumerSystemListResponses[keyof ConsumerSystemListResponses];
+
+export type ConsumerSystemRegisterData = {
+    body: SystemDraft;
+    path?: never;
+    query?: never;
+    url: '/api/work/consumer-systems';
+};
+
+export type ConsumerSystemRegisterResponses = {
+    /**
+     * OK
+     */
+    200: ConsumerSystem;
+};
+
+export type ConsumerSystemRegisterResponse = ConsumerSystemRegisterResponses[keyof ConsumerSystemRegisterResponses];
+
+export type ConsumerSystemOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/consumer-systems/{id}';
+};
+
+export type ConsumerSystemOneResponses = {
+    /**
+     * OK
+     */
+    200: ConsumerSystem;
+};
+
+export type ConsumerSystemOneResponse = ConsumerSystemOneResponses[keyof ConsumerSystemOneResponses];
+
+export type ConsumerSystemAddKeyData = {
+    body: NewKeyBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/consumer-systems/{id}/keys';
+};
+
+export type ConsumerSystemAddKeyResponses = {
+    /**
+     * OK
+     */
+    200: ConsumerSystem;
+};
+
+export type ConsumerSystemAddKeyResponse = ConsumerSystemAddKeyResponses[keyof ConsumerSystemAddKeyResponses];
+
+export type ConsumerSystemRevokeKeyData = {
+    body: KeyRevocationBody;
+    path: {
+        id: string;
+        key: string;
+    };
+    query?: never;
+    url: '/api/work/consumer-systems/{id}/keys/{key}/revoke';
+};
+
+export type ConsumerSystemRevokeKeyResponses = {
+    /**
+     * OK
+     */
+    200: ConsumerSystem;
+};
+
+export type ConsumerSystemRevokeKeyResponse = ConsumerSystemRevokeKeyResponses[keyof ConsumerSystemRevokeKeyResponses];
+
+export type ContractListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        role?: ContractRole;
+        state?: ContractState;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/contracts';
+};
+
+export type ContractListResponses = {
+    /**
+     * OK
+     */
+    200: PageContractRow;
+};
+
+export type ContractListResponse = ContractListResponses[keyof ContractListResponses];
+
+export type ContractDraftData = {
+    body: NewContract;
+    path?: never;
+    query?: never;
+    url: '/api/work/contracts';
+};
+
+export type ContractDraftResponses = {
+    /**
+     * OK
+     */
+    200: Contract;
+};
+
+export type ContractDraftResponse = ContractDraftResponses[keyof ContractDraftResponses];
+
+export type ContractOneData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/contracts/{number}';
+};
+
+export type ContractOneResponses = {
+    /**
+     * OK
+     */
+    200: Contract;
+};
+
+export type ContractOneResponse = ContractOneResponses[keyof ContractOneResponses];
+
+export type ContractActivateData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/contracts/{number}/activate';
+};
+
+export type ContractActivateResponses = {
+    /**
+     * OK
+     */
+    200: Contract;
+};
+
+export type ContractActivateResponse = ContractActivateResponses[keyof ContractActivateResponses];
+
+export type ContractEndData = {
+    body: ContractReason;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/contracts/{number}/end';
+};
+
+export type ContractEndResponses = {
+    /**
+     * OK
+     */
+    200: Contract;
+};
+
+export type ContractEndResponse = ContractEndResponses[keyof ContractEndResponses];
+
+export type ContractJournalData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/contracts/{number}/journal';
+};
+
+export type ContractJournalResponses = {
+    /**
+     * OK
+     */
+    200: Array<ContractJournalEntry>;
+};
+
+export type ContractJournalResponse = ContractJournalResponses[keyof ContractJournalResponses];
+
+export type ContractResumeData = {
+    body: ContractReason;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/contracts/{number}/resume';
+};
+
+export type ContractResumeResponses = {
+    /**
+     * OK
+     */
+    200: Contract;
+};
+
+export type ContractResumeResponse = ContractResumeResponses[keyof ContractResumeResponses];
+
+export type ContractSuspendData = {
+    body: ContractReason;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/contracts/{number}/suspend';
+};
+
+export type ContractSuspendResponses = {
+    /**
+     * OK
+     */
+    200: Contract;
+};
+
+export type ContractSuspendResponse = ContractSuspendResponses[keyof ContractSuspendResponses];
+
 export type DataSourceListData = {
     body?: never;
     path?: never;
@@ -8973,6 +9541,45 @@ export type DataSourceTestResponses = {
 };
 
 export type DataSourceTestResponse = DataSourceTestResponses[keyof DataSourceTestResponses];
+
+export type DataUseListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        contract?: string;
+        role?: ContractRole;
+        fault?: unknown;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/data-uses';
+};
+
+export type DataUseListResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type DataUseStatisticsData = {
+    body?: never;
+    path?: never;
+    query: {
+        from: string;
+        until: string;
+    };
+    url: '/api/work/data-uses/statistics';
+};
+
+export type DataUseStatisticsResponses = {
+    /**
+     * OK
+     */
+    200: Array<UseStatistics>;
+};
+
+export type DataUseStatisticsResponse = DataUseStatisticsResponses[keyof DataUseStatisticsResponses];
 
 export type DeliveryDeliveriesData = {
     body?: never;
@@ -11422,6 +12029,152 @@ export type SessionEndWorkResponses = {
 };
 
 export type SessionEndWorkResponse = SessionEndWorkResponses[keyof SessionEndWorkResponses];
+
+export type SharedServiceListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/shared-services';
+};
+
+export type SharedServiceListResponses = {
+    /**
+     * OK
+     */
+    200: PageServiceRow;
+};
+
+export type SharedServiceListResponse = SharedServiceListResponses[keyof SharedServiceListResponses];
+
+export type SharedServiceCreateData = {
+    body: ServiceDraft;
+    path?: never;
+    query?: never;
+    url: '/api/work/shared-services';
+};
+
+export type SharedServiceCreateResponses = {
+    /**
+     * OK
+     */
+    200: ServiceView;
+};
+
+export type SharedServiceCreateResponse = SharedServiceCreateResponses[keyof SharedServiceCreateResponses];
+
+export type SharedServiceHostsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/shared-services/hosts';
+};
+
+export type SharedServiceHostsResponses = {
+    /**
+     * OK
+     */
+    200: Array<string>;
+};
+
+export type SharedServiceHostsResponse = SharedServiceHostsResponses[keyof SharedServiceHostsResponses];
+
+export type SharedServiceOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/shared-services/{id}';
+};
+
+export type SharedServiceOneResponses = {
+    /**
+     * OK
+     */
+    200: ServiceView;
+};
+
+export type SharedServiceOneResponse = SharedServiceOneResponses[keyof SharedServiceOneResponses];
+
+export type SharedServiceSaveData = {
+    body: ServiceDraft;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/shared-services/{id}';
+};
+
+export type SharedServiceSaveResponses = {
+    /**
+     * OK
+     */
+    200: ServiceView;
+};
+
+export type SharedServiceSaveResponse = SharedServiceSaveResponses[keyof SharedServiceSaveResponses];
+
+export type SharedServiceOpenData = {
+    body: OperationUse;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/shared-services/{id}/operations';
+};
+
+export type SharedServiceOpenResponses = {
+    /**
+     * OK
+     */
+    200: ServiceView;
+};
+
+export type SharedServiceOpenResponse = SharedServiceOpenResponses[keyof SharedServiceOpenResponses];
+
+export type SharedServiceRefreshData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/shared-services/{id}/refresh';
+};
+
+export type SharedServiceRefreshResponses = {
+    /**
+     * OK
+     */
+    200: ServiceRefreshed;
+};
+
+export type SharedServiceRefreshResponse = SharedServiceRefreshResponses[keyof SharedServiceRefreshResponses];
+
+export type SharedServiceRemoveData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/shared-services/{id}/remove';
+};
+
+export type SharedServiceRemoveResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
 
 export type SessionSignOutWorkData = {
     body?: never;

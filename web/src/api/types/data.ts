@@ -22,3 +22,8 @@ export type ResourceCount = Api.ResourceSearchResult['facets']['organs'][number]
 export type {
   ColumnProfile, ColumnSuggestion, DataSourceDraft, DataSourceRow, DataSourceView, ExchangeCheck, ExchangeField, ExchangeFlowDraft, ExchangeFlowRow, ExchangeFlowView, ExchangeRejection, ExchangeRun, SourceChoices, SourceColumn, SourceDrift, SourceEntry, SourceReading, SourceTableRow, SourceTableView, SourceTest, StartedReading,
 } from '../generated'
+
+export type { Contract, ContractAct, ContractJournalEntry, ContractRow, ContractState } from '../generated'
+export type {
+  ConsumerSystem, DataUse, OperationUse, PersonalUse, ServiceDiff, ServiceDraft, ServiceHealth, ServiceOperation, ServiceRefreshed, ServiceRow, ServiceView, SystemDraft, SystemKey, UseStatistics,
+} from '../generated'

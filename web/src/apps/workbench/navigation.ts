@@ -27,6 +27,10 @@ export const navigation: Group[] = [
     { name: 'responsibilities', to: '/responsibilities', icon: 'person' },
     { name: 'sources', to: '/data-sources', icon: 'plug', needs: ['source.manage'] },
     { name: 'exchange', to: '/exchange-flows', icon: 'plug', needs: ['exchange.manage'] },
+    { name: 'contracts', to: '/contracts', icon: 'case', needs: ['contract.read'] },
+    { name: 'sharedServices', to: '/shared-services', icon: 'plug', needs: ['gateway.service'] },
+    { name: 'consumerSystems', to: '/consumer-systems', icon: 'key', needs: ['gateway.system'] },
+    { name: 'dataUses', to: '/data-uses', icon: 'chart', needs: ['gateway.read'] },
   ] },
   { name: 'rules', entries: [
     { name: 'matters', to: '/matters', icon: 'matter', needs: ['matter.read'] },

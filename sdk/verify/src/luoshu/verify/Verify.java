@@ -24,11 +24,13 @@ final class Verify {
                                                               what a status list (/api/public/status-lists/N) says at a place; 1 unless VALID
             verify file FILE --root FILE [--crl FILE] [--status LIST] [--at INSTANT]
                                                               the seals of an OFD document, and whether they cover all of it
+            verify gateway-receipt FILE [ANSWER] --root FILE --certificates FILE [--crl FILE]
+                                                              what the gateway says it answered to whom, and that ANSWER is what it answered
             verify archive FILE --root FILE [--crl FILE]      an archive package of a case: files, list, signature, time stamp
             verify witness-key NAME --secret FILE             makes a witness's key and prints what others verify it by
             verify witness LOG --key KEY… --secret FILE --state FILE [--every SECONDS]
                                                               co-signs the log's checkpoint if it continues the last one, and prints it
-            ROOT is the authority's certificate you trust, from whoever runs it; CERTIFICATES and CRL may come from anywhere, also from the platform (/api/public/codes/certificates, /ca/crl).
+            ROOT is the authority's certificate you trust, from whoever runs it; CERTIFICATES and CRL may come from anywhere, also from the platform (/api/public/codes/certificates, /api/public/gateway/certificates, /ca/crl).
             KEY: a verifier key (name+id+key) by C2SP signed-note, Ed25519 or SM2. Of those with one name and algorithm, one must have signed.
             """;
 
@@ -85,6 +87,7 @@ final class Verify {
             case "status 2" -> trust.none() || !words.get(1).matches("[0-9]{1,9}") ? usage() : status();
             case "file 1" -> trust.none() ? usage() : file();
             case "archive 1" -> trust.none() ? usage() : archive();
+            case "gateway-receipt 1", "gateway-receipt 2" -> trust.none() ? usage() : gatewayReceipt();
             case "log 1" -> log();
             case "witness-key 1" -> secret == null ? usage() : say(Witness.generate(words.getFirst(), secret).text());
             case "witness 1" -> secret == null || state == null ? usage() : witness();
@@ -171,6 +174,16 @@ final class Verify {
         ArchivePackage.Proven proven = ArchivePackage.verify(Path.of(words.getFirst()), trust);
         System.out.println("list: SM3 " + proven.list());
         return right(proven.files() + " files signed by " + proven.by() + " at " + proven.at() + (trust.looksAtRevocation() ? "" : "; revocation of the key was not looked at (--crl)"));
+    }
+
+    private int gatewayReceipt() throws IOException {
+        GatewayReceipt receipt = GatewayReceipt.parse(Files.readString(Path.of(words.getFirst())));
+        receipt.verify(trust);
+        if (words.size() == 2) {
+            receipt.answers(Files.readAllBytes(Path.of(words.get(1))));
+        }
+        receipt.facts().forEach((fact, words) -> System.out.println(fact + ": " + words));
+        return right("answered at " + receipt.at() + (words.size() == 2 ? "" : "; the answer was not looked at") + (trust.looksAtRevocation() ? "" : "; revocation of the key was not looked at (--crl)"));
     }
 
     private int log() throws IOException {

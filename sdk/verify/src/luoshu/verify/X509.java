@@ -15,6 +15,7 @@ record X509(byte[] encoded, byte[] signed, byte[] signature, BigInteger serial, 
 
     static final String CODE = "2.25.199817265330175925733841528116839702513.1.2";
     static final String STATUS_LIST = "2.25.199817265330175925733841528116839702513.1.3";
+    static final String SYSTEM = "1.3.6.1.5.5.7.3.2";
     static final String DOCUMENT = "1.3.6.1.5.5.7.3.36";
     static final String SEAL_MAKING = "2.25.199817265330175925733841528116839702513.1.1";
     private static final String SM2_WITH_SM3 = "1.2.156.10197.1.501";

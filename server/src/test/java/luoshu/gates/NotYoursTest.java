@@ -16,10 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import luoshu.data.contracts.SharedResources;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Grant;
 import luoshu.kernel.cases.CaseWorld;
 import luoshu.kernel.matters.PublishedMatter;
+import luoshu.kernel.organs.Organ;
 import luoshu.kernel.parties.CitizenId;
 import luoshu.kernel.parties.CreditCode;
 import luoshu.testing.Actors;
@@ -100,7 +102,7 @@ class NotYoursTest {
         String number = objects.get("/api/portal/cases/").get("number");
         Set<String> secrets = new HashSet<>(Set.of(number));
         List.of("/api/portal/drafts/", "/api/portal/files/", "/api/portal/documents/", "/api/work/tasks/", "/api/work/acceptance/drafts/", "/api/work/saved-filters/", "/api/work/jobs/",
-                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
+                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/shared-services/", "/api/work/consumer-systems/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
         List<String> faults = new ArrayList<>();
         int listed = 0;
         for (var route : routes.controllers().entrySet()) {
@@ -186,6 +188,16 @@ class NotYoursTest {
             }
             return text.toString();
         }
+    }
+
+    private void aContract(PublishedMatter food) throws Exception {
+        SharedResources shared = new SharedResources(context);
+        Organ provider = shared.organ("human-resources");
+        objects.put("/api/work/contracts/", Map.of("number", shared.inUse(shared.published(provider, UUID.randomUUID().toString()), shared.organ("civil-affairs")).number()));
+        Actor.Official there = Actors.official(food.implementation().organ(), food.implementation().duty(), food.implementation().region(), "gateway.service", "gateway.system");
+        objects.put("/api/work/shared-services/", made(there, "/api/work/shared-services", Map.of("name", UUID.randomUUID().toString(), "baseUrl", "http://127.0.0.1:1", "document", "/openapi.json", "timeoutMillis", 100,
+                "atOnce", 1)));
+        objects.put("/api/work/consumer-systems/", made(there, "/api/work/consumer-systems", Map.of("name", UUID.randomUUID().toString(), "environment", "TEST")));
     }
 
     private String answer(Routes routes, String route, String path, Map<String, String> known) throws Exception {
@@ -280,6 +292,7 @@ class NotYoursTest {
         objects.put("/api/work/data-sources/", source);
         objects.put("/api/work/exchange-flows/", made(keeper, "/api/work/exchange-flows", Map.of("name", UUID.randomUUID().toString(), "source", source.get("id"), "sourceTable", "a", "target", source.get("id"),
                 "targetTable", "b", "mode", "FULL", "keys", List.of("id"), "control", false, "fields", List.of(Map.of("source", "id", "target", "id", "required", false, "codes", List.of())))));
+        aContract(food);
         objects.put("/api/portal/signatures/", Map.of("id", sheet(applicant, number)));
         objects.put("/api/portal/authorisations/", Map.of("id", jdbc.sql("select id from parties.authorisation limit 1").query(String.class).single()));
         objects.put("/api/admin/organs/", Map.of("code", food.implementation().organ()));

@@ -1,0 +1,13 @@
+package luoshu.data.contracts;
+
+import java.util.Optional;
+
+/** For who keeps to contracts on a busy path: no statement per call, and no node is behind a change for more than a second. */
+public interface ActiveContracts {
+
+    /** In whatever state it is; empty: there never was one. Its period is for the caller to check: {@link Contract#within}. */
+    Optional<Contract> find(String number);
+
+    /** A value as it may leave under the contract; empty: it may not. */
+    Optional<String> masked(Contract contract, ContractItem item, String value);
+}

@@ -1,0 +1,3 @@
+package luoshu.data.contracts;
+
+public enum ContractAct { CONCLUDE, ACTIVATE, SUSPEND, RESUME, END }

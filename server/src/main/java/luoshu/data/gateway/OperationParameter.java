@@ -1,0 +1,5 @@
+package luoshu.data.gateway;
+
+/** {@code in}: path or query. */
+public record OperationParameter(String name, String in, boolean required) {
+}

@@ -1,0 +1,4 @@
+package luoshu.data.gateway;
+
+public record ServiceRefreshed(ServiceView service, ServiceDiff diff) {
+}

@@ -1,0 +1,12 @@
+package luoshu.data.gateway;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/** {@code signs}: answers are signed; {@code readAt}: when its document was last read. */
+public record ServiceView(UUID id, String organ, String organName, String name, String baseUrl, @Nullable String testUrl, String document, int timeoutMillis, int atOnce, boolean signs,
+                          ServiceDraft.@Nullable Maintenance notice, int version, @Nullable Instant readAt, List<ServiceOperation> operations, ServiceHealth health, Instant changedAt, String changedBy) {
+}

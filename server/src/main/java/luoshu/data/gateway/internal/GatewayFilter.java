@@ -1,0 +1,138 @@
+package luoshu.data.gateway.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.concurrent.Semaphore;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import luoshu.data.gateway.Fault;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** {@code /gateway/v1/…} over HTTP. No cookie, session or page of the platform plays a part: it stands before all of them. More than it may take it refuses at once. */
+final class GatewayFilter extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(GatewayFilter.class);
+    private static final int READING = 4;
+    private final Calls calls;
+    private final GatewaySettings settings;
+    private final MeterRegistry meters;
+    private final Semaphore working;
+    private final Semaphore reading;
+
+    GatewayFilter(Calls calls, GatewaySettings settings, MeterRegistry meters) {
+        this.calls = calls;
+        this.settings = settings;
+        this.meters = meters;
+        working = new Semaphore(settings.atOnce());
+        reading = new Semaphore(settings.atOnce() * READING);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
+        Calls.Answer answer = answer(request);
+        meters.counter("luoshu.gateway.calls", "code", answer.refusal() == null ? "ok" : answer.refusal().code()).increment();
+        write(response, answer);
+    }
+
+    private Calls.Answer answer(HttpServletRequest request) {
+        try {
+            byte[] body = guarded(reading, () -> body(request));
+            Question question = Question.read(request.getMethod(), request.getRequestURI(), request.getQueryString(), request::getHeader, body);
+            return guarded(working, () -> calls.call(question));
+        } catch (Refusal refused) {
+            return refused(refused);
+        } catch (RuntimeException bug) {
+            log.error("a call failed", bug);
+            return refused(new Refusal(500, "platform-error", Fault.PLATFORM, "the platform failed", 0, java.util.Map.of()));
+        }
+    }
+
+    private static Calls.Answer refused(Refusal refused) {
+        return new Calls.Answer(refused.status(), Calls.problem(refused), refused, 0, 0, false, null, null);
+    }
+
+    private static <T> T guarded(Semaphore places, java.util.function.Supplier<T> work) {
+        if (!places.tryAcquire()) {
+            throw Refusal.platform("platform-busy", "as many calls as this node takes are under way", 1);
+        }
+        try {
+            return work.get();
+        } finally {
+            places.release();
+        }
+    }
+
+    private byte[] body(HttpServletRequest request) {
+        long most = settings.question().toBytes();
+        if (request.getContentLengthLong() > most) {
+            throw tooLarge();
+        }
+        long until = System.nanoTime() + settings.reading().toNanos();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] part = new byte[8_192];
+        try (InputStream in = request.getInputStream()) {
+            for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                body.write(part, 0, read);
+                if (body.size() > most) {
+                    throw tooLarge();
+                }
+                if (System.nanoTime() > until) {
+                    throw slow();
+                }
+            }
+            return body.toByteArray();
+        } catch (SocketTimeoutException late) {
+            throw slow();
+        } catch (IOException broken) {
+            throw Refusal.request(400, "bad-body", "the body broke off");
+        }
+    }
+
+    private static Refusal tooLarge() {
+        return Refusal.request(413, "too-large", "the body is larger than a question may be");
+    }
+
+    private static Refusal slow() {
+        return Refusal.request(408, "question-slow", "the body did not arrive in time");
+    }
+
+    private static void write(HttpServletResponse response, Calls.Answer answer) throws IOException {
+        Refusal refused = answer.refusal();
+        response.setStatus(answer.status());
+        response.setContentType(refused == null ? "application/json" : "application/problem+json");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Luoshu-Fault", refused == null ? "NONE" : refused.fault().name());
+        set(response, "Luoshu-Question", answer.question() == null ? null : HexFormat.of().formatHex(answer.question()));
+        set(response, "Luoshu-Receipt", answer.receipt() == null ? null : Base64.getEncoder().encodeToString(answer.receipt().getBytes(StandardCharsets.UTF_8)));
+        if (refused == null) {
+            response.setHeader("Luoshu-Rows", answer.rows() + "/" + answer.all());
+            response.setHeader("Luoshu-Cached", String.valueOf(answer.cached()));
+        } else if (refused.retryAfter() > 0) {
+            response.setIntHeader("Retry-After", refused.retryAfter());
+        }
+        if (answer.status() == 408 || answer.status() == 413) {
+            response.setHeader("Connection", "close");
+        }
+        response.setContentLength(answer.body().length);
+        response.getOutputStream().write(answer.body());
+    }
+
+    private static void set(HttpServletResponse response, String name, @Nullable String value) {
+        if (value != null) {
+            response.setHeader(name, value);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package luoshu.data.gateway;
+
+import java.util.UUID;
+
+import luoshu.data.catalog.ResourceView;
+import luoshu.data.contracts.Contract;
+import luoshu.data.contracts.ContractTerms;
+import luoshu.data.contracts.SharedResources;
+import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
+import luoshu.kernel.organs.Organ;
+import org.springframework.context.ApplicationContext;
+
+/** An organ that offers a service, one that asks it, and a contract between them. */
+public final class GatewayWorld {
+
+    final SharedResources resources;
+    final Organ provider;
+    final Organ asker;
+    final ResourceView entry;
+    final UUID service;
+    private final Access access;
+    private final SharedServices services;
+    private final ConsumerSystems systems;
+
+    public GatewayWorld(ApplicationContext context, UnreliableProvider server, int timeoutMillis) {
+        access = context.getBean(Access.class);
+        services = context.getBean(SharedServices.class);
+        systems = context.getBean(ConsumerSystems.class);
+        resources = new SharedResources(context);
+        provider = resources.organ("human-resources");
+        asker = resources.organ("civil-affairs");
+        entry = resources.published(provider, "参保人员 " + UUID.randomUUID());
+        service = register(server, timeoutMillis, null);
+    }
+
+    Actor.Official providing() {
+        return SharedResources.of(provider, "gateway.service");
+    }
+
+    Actor.Official asking() {
+        return SharedResources.of(asker, "gateway.system");
+    }
+
+    UUID register(UnreliableProvider server, int timeoutMillis, String publicKey) {
+        return access.as(providing(), () -> {
+            UUID id = services.create(new ServiceDraft("参保查询 " + UUID.randomUUID(), server.address(), null, "/openapi.yaml", timeoutMillis, 20, publicKey, null)).id();
+            services.refresh(id);
+            open(id, "/persons/{id}", "id");
+            open(id, "/persons", null);
+            return id;
+        });
+    }
+
+    private void open(UUID id, String path, String subject) {
+        services.open(id, new OperationUse("GET", path, entry.id(), subject, "/data/list"));
+    }
+
+    public AskingSystem system(Environment environment) {
+        AskingSystem system = new AskingSystem();
+        access.as(asking(), () -> systems.addKey(systems.register(new SystemDraft("核对系统 " + UUID.randomUUID(), environment)).id(), system.pem()));
+        return system;
+    }
+
+    public Contract contract() {
+        return resources.inUse(entry, asker);
+    }
+
+    public Contract contract(ContractTerms terms) {
+        return resources.inUse(entry, asker, terms);
+    }
+}

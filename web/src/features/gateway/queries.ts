@@ -1,0 +1,38 @@
+import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
+import { toValue, type MaybeRefOrGetter } from 'vue'
+import { http, type ConsumerSystem, type DataUse, type OperationUse, type Page, type PersonalUse, type Query, type ResourceRow, type ServiceDraft, type ServiceRefreshed, type ServiceRow, type ServiceView, type SystemDraft, type UseStatistics } from '@/api'
+
+const services = '/api/work/shared-services'
+const systems = '/api/work/consumer-systems'
+const servicesKey = ['work', 'shared-services']
+const systemsKey = ['work', 'consumer-systems']
+
+export const useServices = (params: MaybeRefOrGetter<Query>) =>
+  useQuery({ key: () => [...servicesKey, 'list', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<Page<ServiceRow>>(services, toValue(params), signal), placeholderData: (previous) => previous, staleTime: 0 })
+export const useService = (id: () => string) => useQuery({ key: () => [...servicesKey, 'one', id()], query: () => http.get<ServiceView>(`${services}/${id()}`), staleTime: 0 })
+export const useHosts = () => useQuery({ key: ['work', 'service-hosts'], query: () => http.get<string[]>(`${services}/hosts`) })
+/** Entries of the organ that are in force, to say which of them an operation gives. */
+export const useOwnResources = () => useQuery({ key: ['work', 'own-resources'], query: async () => (await http.get<Page<ResourceRow>>('/api/work/managed-resources', { state: 'PUBLISHED', size: 100 })).items })
+
+export const useSystems = (params: MaybeRefOrGetter<Query>) =>
+  useQuery({ key: () => [...systemsKey, 'list', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<Page<ConsumerSystem>>(systems, toValue(params), signal), placeholderData: (previous) => previous, staleTime: 0 })
+
+export const useUses = (params: MaybeRefOrGetter<Query>) =>
+  useQuery({ key: () => ['work', 'data-uses', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<Page<DataUse>>('/api/work/data-uses', toValue(params), signal), placeholderData: (previous) => previous, staleTime: 0 })
+export const useStatistics = (from: () => string, until: () => string) =>
+  useQuery({ key: () => ['work', 'data-uses', 'statistics', from(), until()], query: () => http.get<UseStatistics[]>('/api/work/data-uses/statistics', { from: from(), until: until() }), staleTime: 0 })
+export const useOwnUses = (params: MaybeRefOrGetter<Query>) =>
+  useQuery({ key: () => ['portal', 'data-uses', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<Page<PersonalUse>>('/api/portal/data-uses', toValue(params), signal), placeholderData: (previous) => previous, staleTime: 0 })
+
+function useChange<V, R>(key: string[], mutation: (value: V) => Promise<R>) {
+  const cache = useQueryCache()
+  return useMutation({ mutation, onSettled: () => cache.invalidateQueries({ key }) })
+}
+/** Without an id and version it is new. */
+export const useStore = () => useChange(servicesKey, ({ id, version, draft }: { id?: string; version?: number; draft: ServiceDraft }) => (id ? http.put<ServiceView>(`${services}/${id}`, draft, { version }) : http.post<ServiceView>(services, draft)))
+export const useRemove = () => useChange(servicesKey, ({ id, version }: { id: string; version: number }) => http.post<void>(`${services}/${id}/remove`, undefined, { version }))
+export const useRefresh = () => useChange(servicesKey, (id: string) => http.post<ServiceRefreshed>(`${services}/${id}/refresh`))
+export const useOpen = () => useChange(servicesKey, ({ id, use }: { id: string; use: OperationUse }) => http.post<ServiceView>(`${services}/${id}/operations`, use))
+export const useRegister = () => useChange(systemsKey, (draft: SystemDraft) => http.post<ConsumerSystem>(systems, draft))
+export const useAddKey = () => useChange(systemsKey, ({ id, pem }: { id: string; pem: string }) => http.post<ConsumerSystem>(`${systems}/${id}/keys`, { pem }))
+export const useRevokeKey = () => useChange(systemsKey, ({ id, key, why }: { id: string; key: string; why: string }) => http.post<ConsumerSystem>(`${systems}/${id}/keys/${key}/revoke`, { why }))
