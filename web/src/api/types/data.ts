@@ -1,10 +1,15 @@
 import type * as Api from '../generated'
+import type { CitizenCase } from './cases'
 
 export type {
   ResourceAct, ResourceCheck, ResourceChoices, ResourceDraft, ResourceFinding, ResourceHit, ResourceImportCheck, ResourceImportEntry, ResourceImportFault, ResourceImportResult, ResourceItem, ResourceJournalEntry, ResourceMatter, ResourceRow, ResourceSearchResult, ResourceState, ResourceView,
   NewSurvey, Responsibility, SurveyAnswerAct, SurveyAnswerRow, SurveyAnswerState, SurveyAnswerView, SurveyChoices, SurveyJournalEntry, SurveyOrgan, SurveyRow, SurveySheet, SurveyState, SurveySystem, SurveyView,
+  DemandAct, DemandJournalEntry, DemandRow, DemandSide, DemandState,
+  ContractTerms,
 } from '../generated'
 
+export type DemandView = Omit<Api.DemandView, 'progress'> & { progress?: CitizenCase }
+export type Masking = Api.ContractTerms['fields'][number]['masking']
 export type ShareType = Api.ResourceHit['shareType']
 export type OpenType = Api.ResourceHit['openType']
 export type ShareMode = Api.ResourceHit['shareModes'][number]

@@ -5,6 +5,7 @@ type Place = (task: TaskRow) => string
 const places: Record<string, Place> = {
   CASE: (task) => `/cases/${task.caseNumber}`,
   SURVEY: (task) => `/survey-answers/${task.ref}`,
+  DEMAND: (task) => `/demands/${task.ref}`,
   RESOURCE: (task) => `/managed-resources/${task.ref}`,
 }
 export const placeOf: Place = (task) => places[task.source]?.(task) ?? '/tasks'

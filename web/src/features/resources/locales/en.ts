@@ -3,6 +3,7 @@ export default {
   hint: 'What data government has: what it is, who answers for it, and how it is shared.',
   search: 'Name, data item, code or pinyin',
   manage: 'Catalogue entries',
+  demand: 'Ask for it',
   manageThis: 'Manage the entry',
   counts: 'Narrow down',
   results: 'Results',

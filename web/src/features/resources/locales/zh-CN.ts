@@ -3,6 +3,7 @@ export default {
   hint: '各部门已发布的政务数据资源：有什么数据、由谁负责、怎样共享。',
   search: '名称、数据项、编码或拼音',
   manage: '资源编目',
+  demand: '申请使用',
   manageThis: '编目管理',
   counts: '分类查看',
   results: '查询结果',

@@ -281,6 +281,9 @@ class NotYoursTest {
                 "/api/work/managed-resources", Map.of("name", "还在编写的资源"));
         objects.put("/api/work/managed-resources/", resource);
         objects.put("/api/work/resources/", resource);
+        SharedResources shared = new SharedResources(context);
+        objects.put("/api/work/demands/", made(Actors.official(food.implementation().organ(), food.implementation().duty(), food.implementation().region(), "resource.read", "demand.read", "demand.make"),
+                "/api/work/demands", Map.of("resource", shared.published(shared.organ("human-resources"), "参保人员 " + UUID.randomUUID()).id())));
         String asked = food.implementation().organ();
         Map<String, String> survey = made(Actors.official(asked, food.implementation().duty(), food.implementation().region(), "survey.read", "survey.manage"), "/api/work/surveys",
                 Map.of("title", "普查", "instructions", "填报", "days", 5, "organs", List.of(asked)));

@@ -53,7 +53,8 @@ public sealed interface Actor {
         }
     }
 
-    enum CapacityKind { SELF, LEGAL_REPRESENTATIVE, HANDLER, AGENT }
+    /** {@code ORGAN}: an official who asks another organ for something in the name of their own; the account is the official's, person and applicant the organ as a party. */
+    enum CapacityKind { SELF, LEGAL_REPRESENTATIVE, HANDLER, AGENT, ORGAN }
 
     /** An official acting at one post. {@code organ} is the organ's code: its credit code (18), a sub-office's with a serial of 2–3 digits behind it. {@code administrator} is null for everybody but the three administrators. */
     record Official(UUID accountId, String name, UUID postId, String postTitle, String organ, String organName, String region, @Nullable Administrator administrator,

@@ -13,6 +13,11 @@ public interface CaseListener {
 
     boolean wants(CaseFact fact, CaseEvent.Told told);
 
+    /** Whether it listens to cases of this matter at all: those of others leave nothing behind for it. */
+    default boolean concerns(String matterSlug) {
+        return true;
+    }
+
     /** Those of one case in the order of its journal. */
     void happened(List<CaseEvent> events);
 }

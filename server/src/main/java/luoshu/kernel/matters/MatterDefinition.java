@@ -42,6 +42,11 @@ public record MatterDefinition(
         return onlineDepth.contains("5");
     }
 
+    /** 行政机关 apply to each other: nothing of the portal or the window. */
+    public boolean amongOrgans() {
+        return serverType.equals(List.of("6"));
+    }
+
     public Optional<Material> findMaterial(String code) {
         return materials.stream().filter(material -> material.code().equals(code)).findFirst();
     }

@@ -78,6 +78,11 @@ public class Organs {
         return queries.listByDuty(duty, levels);
     }
 
+    /** Every active organ at any of {@code levels}, whatever its duty, by region. */
+    public List<Organ> listAtLevels(Collection<Integer> levels) {
+        return queries.listByDuty(null, levels);
+    }
+
     /** {@code root} and all active organs under it, at most 10 000. */
     public List<Organ> subtree(OrganCode root) {
         return queries.subtree(root);

@@ -17,7 +17,7 @@ public enum SignatureRole {
         return switch (capacity) {
             case SELF -> OWNER;
             case LEGAL_REPRESENTATIVE -> REPRESENTATIVE;
-            case HANDLER -> HANDLER;
+            case HANDLER, ORGAN -> HANDLER;
             case AGENT -> AGENT;
         };
     }

@@ -52,6 +52,13 @@ class Applicants {
         }
     }
 
+    /** What organs ask of each other no citizen applies for, and the reverse. */
+    static void refuseUnlessAmong(PublishedMatter matter, boolean organ) {
+        if (matter.definition().amongOrgans() != organ) {
+            throw new Refused(Problem.Kind.CONFLICT, "not-for-this-applicant", "this matter is for other applicants");
+        }
+    }
+
     /** Is the matter within what the authorisation covers? Empty scope: everything. */
     static boolean covers(Actor.Applicant actor, String matterCode) {
         return actor.scope().isEmpty() || matterCode.length() == 33 && actor.scope().contains(matterCode.substring(19, 31));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.NotPermitted;
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.access.Subject;
 import luoshu.kernel.cases.CaseAction;
@@ -67,10 +68,7 @@ class CaseActions {
 
     /** Null: permitted. Otherwise a code for the browser's sentence. */
     private @Nullable String why(CaseWork work, CaseCommand command) {
-        List<OpenTask> doable = work.file.tasks.stream().filter(task -> concerns(command, task)).toList();
-        Permission permission = CasePermissions.of(command);
-        boolean allowed = permission == null ? doable.stream().anyMatch(this::mayDo) : access.allows(permission, work.file.identity.subject());
-        if (!allowed) {
+        if (!isPermitted(work, command)) {
             return "not-permitted";
         }
         if (isTaken(work, command)) {
@@ -81,6 +79,22 @@ class CaseActions {
             case ISSUE_RESULT -> conditions.unmet(work).map(Problem::code).orElse(null);
             default -> null;
         };
+    }
+
+    /** A decision on an extension belongs to the organ whose task it is; any other command with a permission of its own to the case's organ; the rest to whose task it is. */
+    private boolean isPermitted(CaseWork work, CaseCommand command) {
+        Permission permission = CasePermissions.of(command);
+        List<OpenTask> doable = work.file.tasks.stream().filter(task -> concerns(command, task)).toList();
+        boolean elsewhere = permission == CasePermissions.APPROVE_EXTENSION && !doable.isEmpty();
+        return permission == null || elsewhere ? doable.stream().anyMatch(this::mayDo) : access.allows(permission, work.file.identity.subject());
+    }
+
+    /** @throws NotPermitted for a command with a permission of its own; who does the work of a task is asked with the task */
+    void requirePermitted(CaseWork work, CaseCommand command) {
+        Permission permission = CasePermissions.of(command);
+        if (permission != null && !isPermitted(work, command)) {
+            throw new NotPermitted(permission.name());
+        }
     }
 
     /** Every task this command would do is a colleague's. */

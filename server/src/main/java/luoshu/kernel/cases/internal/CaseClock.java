@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The clocks of a case. The one the law sets on the decision starts on the day of acceptance (never of receipt), stands still in special procedures and ends with the
+ * The clocks of a case. The one the law sets on the decision starts on the day of acceptance (of receipt only where the matter's own
+ * law says so), stands still in special procedures and ends with the
  * decision. Before it runs the organ's time to ask for corrections (许可法 32), after it the time to deliver (许可法 44).
  */
 @Component
@@ -74,7 +75,7 @@ class CaseClock {
     /** The clock of the decision, as people are shown it. */
     Phase decision(CaseFile file, PublishedMatter matter, LocalDate today) {
         CaseCourse course = file.course;
-        LocalDate start = course.acceptedOn;
+        LocalDate start = course.acceptedOn == null ? null : matter.definition().clocks().countedFromReceipt() ? course.receivedOn : course.acceptedOn;
         LocalDate ended = course.decision != null ? course.decision.on() : file.state.ended() && file.closedAt != null ? LocalDate.ofInstant(file.closedAt, CaseFiles.ZONE) : null;
         ClockView.State state = start == null ? ClockView.State.NOT_STARTED : ended != null ? ClockView.State.DONE
                 : course.openSpecial().isPresent() ? ClockView.State.STOPPED : ClockView.State.RUNNING;

@@ -33,11 +33,11 @@ class CaseFacts {
         return listeners;
     }
 
-    List<Untold> untold(List<JournalRow> entries) {
+    List<Untold> untold(String matterSlug, List<JournalRow> entries) {
         List<Untold> untold = new ArrayList<>();
         for (JournalRow entry : entries) {
             for (CaseListener listener : listeners.obtain()) {
-                if (listener.wants(entry.event(), entry.told())) {
+                if (listener.wants(entry.event(), entry.told()) && listener.concerns(matterSlug)) {
                     untold.add(new Untold(listener.name(), entry.sequence()));
                 }
             }

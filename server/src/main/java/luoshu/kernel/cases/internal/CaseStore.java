@@ -227,7 +227,7 @@ class CaseStore {
         params.put("now", utc(work.now));
         params.put("journal", json.write(work.entries));
         sql.append(JOURNAL.formatted(guard));
-        List<CaseFacts.Untold> untold = facts.untold(work.entries);
+        List<CaseFacts.Untold> untold = facts.untold(work.file.identity.matterSlug(), work.entries);
         if (!untold.isEmpty()) {
             params.put("untold", json.write(untold));
             sql.append(UNTOLD.formatted(guard));

@@ -55,6 +55,12 @@ class CaseTasks {
         work.open(new NewTask(key, key, NAMES.getOrDefault(key, new Text(key, key)), permission.name(), identity.organ(), identity.duty(), identity.region(), bulk, null, null));
     }
 
+    /** A task outside the flow, at the organ of {@code duty} that serves the same region; null: at the implementing one. */
+    void open(CaseWork work, String key, Permission permission, @Nullable String duty) {
+        Subject at = organ(work.file.identity.subject(), duty);
+        work.open(new NewTask(key, key, NAMES.getOrDefault(key, new Text(key, key)), permission.name(), at.organ(), at.duty(), at.region(), List.of(), null, null));
+    }
+
     /** Ends what the flow closed ({@code done} is the one completed) and opens what it opened. */
     void follow(CaseWork work, FlowPosition before, FlowPosition after, String done, String outcome) {
         for (FlowPosition.Open open : before.open()) {

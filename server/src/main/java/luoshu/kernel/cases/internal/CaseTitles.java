@@ -90,6 +90,7 @@ final class CaseTitles {
             case "LEGAL_REPRESENTATIVE" -> new Text("法定代表人", "Legal representative");
             case "HANDLER" -> new Text("企业经办人", "Handler of the enterprise");
             case "AGENT" -> new Text("代办人", "Relative or agent");
+            case "ORGAN" -> new Text("机关经办人", "Official of the applying organ");
             case "PLATFORM" -> new Text("系统自动", "The platform");
             default -> new Text(row.capacity(), row.capacity());
         };

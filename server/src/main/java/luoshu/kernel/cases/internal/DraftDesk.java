@@ -56,6 +56,7 @@ class DraftDesk {
 
     Draft open(Actor.Applicant actor, NewDraft wish) {
         PublishedMatter matter = matters.open(wish.matterCode());
+        Applicants.refuseUnlessAmong(matter, actor.capacity() == Actor.CapacityKind.ORGAN);
         applicants.refuseUnless(actor, matter);
         ApplicantKind kind = applicants.kind(actor);
         CaseDossier.Agent agent = actor.capacity() == Actor.CapacityKind.SELF || actor.capacity() == Actor.CapacityKind.LEGAL_REPRESENTATIVE ? null
@@ -66,6 +67,7 @@ class DraftDesk {
     /** At a window: the clerk who types is recorded, and is never the applicant. */
     Draft openAtWindow(Actor.Official clerk, NewDraft wish, UUID applicant, String applicantName, CaseDossier.@Nullable Agent agent) {
         PublishedMatter matter = matters.open(wish.matterCode());
+        Applicants.refuseUnlessAmong(matter, false);
         return open(applicant, applicants.kind(applicant), applicantName, applicant, applicantName, "WINDOW", agent, new CaseDossier.Clerk(clerk.name(), clerk.postTitle()), clerk.organ(), "WINDOW", wish, matter);
     }
 

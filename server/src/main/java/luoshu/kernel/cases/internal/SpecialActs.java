@@ -84,7 +84,7 @@ class SpecialActs {
         String reason = Words.required(body.reason(), "/reason", "请写明延长期限的理由");
         course.extension = new CaseCourse.Extension(new Limit(days, most.unit(), most.basis()), reason, ExtensionView.State.REQUESTED, work.now, work.actor.name(), null, null);
         work.go(CaseCommand.REQUEST_EXTENSION, CaseWork.Entry.saying(reason).with("days", days));
-        tasks.open(work, CaseTasks.EXTENSION, CasePermissions.APPROVE_EXTENSION, List.of());
+        tasks.open(work, CaseTasks.EXTENSION, CasePermissions.APPROVE_EXTENSION, work.matter.definition().clocks().extensionConsent());
     }
 
     void decideExtension(CaseWork work, CaseCommandBody body, boolean approved) {

@@ -159,10 +159,7 @@ class StaffDesk implements TaskSource {
     }
 
     private void requirePermitted(CaseWork work, CaseCommand command) {
-        Permission permission = CasePermissions.of(command);
-        if (permission != null) {
-            access.require(permission, work.file.identity.subject());
-        }
+        actions.requirePermitted(work, command);
         actions.refuseIfTaken(work, command);
     }
 

@@ -33,7 +33,7 @@ class ImplementingList {
     /** Writes what differs; true when anything did. */
     boolean refresh(MatterDefinition matter) {
         Map<String, Implementation> wanted = new HashMap<>();
-        for (Organ organ : organs.listByDuty(matter.implementedBy().duty(), matter.implementedBy().useLevel())) {
+        for (Organ organ : Implementers.of(matter.implementedBy(), organs)) {
             if (organ.code().value().length() == 18) { // a sub-office acts under its organ's code
                 Implementation row = row(matter, organ);
                 wanted.put(row.taskHandleItem().value(), row);

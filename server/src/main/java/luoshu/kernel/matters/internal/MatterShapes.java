@@ -10,6 +10,10 @@ import static luoshu.kernel.packages.Shapes.pair;
 import static luoshu.kernel.packages.Shapes.pattern;
 import static luoshu.kernel.packages.Shapes.text;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+import luoshu.kernel.matters.ImplementedBy;
 import luoshu.kernel.packages.Shapes;
 import luoshu.kernel.packages.Shapes.ObjectShape;
 import luoshu.kernel.packages.Shapes.Shape;
@@ -21,6 +25,7 @@ final class MatterShapes {
         "housing-fund", "natural-resources", "disabled-federation", "civil-affairs", "fire-rescue", "ecology", "data-administration", "township"};
     private static final Shape CODE = pattern("[a-z][a-z0-9_]{0,39}", "小写字母开头的代码（a–z、0–9、下划线，至多 40 位）");
     private static final Shape DUTY = oneOf(DUTIES);
+    private static final Shape IMPLEMENTING = oneOf(Stream.concat(Arrays.stream(DUTIES), Stream.of(ImplementedBy.ANY)).toArray(String[]::new));
     private static final Shape UNIT = oneOf("WORKING_DAY", "NATURAL_DAY", "MONTH", "YEAR");
     private static final Shape BASIS = text(200);
     private static final Shape LIMIT = limit(true);
@@ -32,13 +37,14 @@ final class MatterShapes {
             .required("handlingItem", pattern("[0-9]{2}", "2 位数字")).required("taskType", oneOf("01", "05", "07", "08", "09", "10", "20")).required("keywords", list(text(40), 0, 40))
             .required("byLaw", list(object().required("law", text(200)).required("article", text(100)).required("text", text(300)), 1, 20))
             .required("powerSource", oneOf("STATUTORY", "DEVOLVED", "AUTHORISED", "PEER_AUTHORISED", "DELEGATED", "PEER_DELEGATED"))
-            .required("implementedBy", object().required("duty", DUTY).required("useLevel", list(integer(1, 6), 1, 6)))
+            .required("implementedBy", object().required("duty", IMPLEMENTING).required("useLevel", list(integer(1, 6), 1, 6)))
             .required("deptType", oneOf("1", "2", "3")).required("jointDuties", list(DUTY, 0, 10)).required("serverType", list(oneOf("1", "2", "3", "4", "5", "6", "9"), 1, 7))
             .required("projectType", oneOf("1", "2")).required("realNameLevel", integer(1, 4)).required("confidentiality", integer(0, 2))
             .required("acceptCondition", list(pair(500), 1, 30)).required("handleType", list(oneOf("1", "2", "3"), 1, 3)).required("onlineDepth", list(ONLINE_DEPTH, 1, 8))
             .required("limitSceneNum", integer(0, 20)).optional("limitSceneExplain", pair(500)).required("handleArea", oneOf("NATION", "CROSS_PROVINCE", "PROVINCE", "CITY", "COUNTY", "NONE"))
             .required("clocks", object().required("statutory", LIMIT).required("promise", LIMIT).optional("correctionNotice", LIMIT).optional("correctionAnswer", LIMIT)
-                    .optional("extension", LIMIT).optional("delivery", LIMIT))
+                    .optional("extension", LIMIT).optional("extensionConsent", DUTY)
+                    .optional("delivery", LIMIT).optional("countedFrom", oneOf("ACCEPTANCE", "RECEIPT")))
             .required("specialProcedures", list(limit(true).required("code", CODE).required("kind", oneOf("HEARING", "BIDDING", "AUCTION", "INSPECTION", "TESTING", "QUARANTINE", "APPRAISAL",
                     "EXPERT_REVIEW", "SITE_SURVEY", "TECHNICAL_REVIEW", "PUBLICITY")).required("name", pair(100)).optional("officers", integer(0, 20)), 0, 10))
             .required("steps", list(object().required("code", CODE).required("name", pair(60)).required("days", integer(0, 365)), 1, 20))

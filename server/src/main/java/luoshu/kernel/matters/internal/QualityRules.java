@@ -31,7 +31,7 @@ class QualityRules {
     }
 
     private List<String> withoutProperNumbers(ImplementedBy by) {
-        return organs.listByDuty(by.duty(), by.useLevel()).stream()
+        return Implementers.of(by, organs).stream()
                 .filter(organ -> organ.consultPhone().isBlank() || organ.complainPhone().isBlank() || organ.consultPhone().equals(organ.complainPhone())).map(Organ::name).toList();
     }
 }

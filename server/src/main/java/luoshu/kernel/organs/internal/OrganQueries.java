@@ -53,8 +53,9 @@ public class OrganQueries {
                 """).param("duty", duty).param("regions", array(regions.stream().map(RegionCode::value).toList())).param("levels", array(levels)).query(OrganQueries::organ).list();
     }
 
-    public List<Organ> listByDuty(String duty, Collection<Integer> levels) {
-        return jdbc.sql("select * from organs.organ where duty = :duty and levels && cast(:levels as smallint[]) and state = 'ACTIVE' order by region, code")
+    /** {@code duty} null: of any. */
+    public List<Organ> listByDuty(@Nullable String duty, Collection<Integer> levels) {
+        return jdbc.sql("select * from organs.organ where (:duty::text is null or duty = :duty) and levels && cast(:levels as smallint[]) and state = 'ACTIVE' order by region, code")
                 .param("duty", duty).param("levels", array(levels)).query(OrganQueries::organ).list();
     }
 

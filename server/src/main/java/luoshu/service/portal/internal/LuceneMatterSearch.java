@@ -76,7 +76,7 @@ class LuceneMatterSearch implements MatterSearch {
         List<String> gone = new ArrayList<>();
         for (String slug : matters.listChangedSince(index.revision())) {
             List<PublishedMatter> rows = matters.listImplementations(slug);
-            if (rows.isEmpty()) {
+            if (rows.isEmpty() || rows.getFirst().definition().amongOrgans()) {
                 gone.add(slug);
             } else {
                 listings.put(slug, Listing.of(rows, topics));
