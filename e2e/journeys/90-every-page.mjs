@@ -27,6 +27,7 @@ function visits({ matter, draft, submitted, certificate, sheet }) {
     '/evidence': open('/evidence'),
     '/verify': open('/verify'),
     '/v/:code': open('/v/1'),
+    '/my/data-uses': own('/my/data-uses'),
     '/my/certificates': own('/my/certificates'),
     '/my/certificates/:id': own(`/my/certificates/${certificate.id}`),
     '/my/certificates/:id/present': own(`/my/certificates/${certificate.id}/present`),

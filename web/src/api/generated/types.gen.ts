@@ -212,6 +212,8 @@ export type CalendarYearView = {
     year: number;
 };
 
+export type CallFault = 'REQUEST' | 'PLATFORM' | 'PROVIDER';
+
 export type CancelBody = {
     reason?: string;
 };
@@ -937,6 +939,31 @@ export type DataSourceView = {
 };
 
 export type DataType = 'C' | 'N' | 'Y' | 'D' | 'T' | 'L' | 'M' | 'G' | 'B' | 'I' | 'F';
+
+export type DataUse = {
+    answer?: string;
+    askerName: string;
+    at: string;
+    cached: boolean;
+    caseNumber?: string;
+    code?: string;
+    contract: string;
+    environment: Environment;
+    fault?: CallFault;
+    fields: Array<string>;
+    id: string;
+    matter?: string;
+    millis: number;
+    operation: string;
+    person: string;
+    providerName: string;
+    purpose: string;
+    question: string;
+    resourceName: string;
+    rows: number;
+    status?: number;
+    systemName: string;
+};
 
 export type Days = {
     from: string;
@@ -2494,6 +2521,13 @@ export type PageDataAccess = {
 
 export type PageDataSourceRow = {
     items: Array<DataSourceRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageDataUse = {
+    items: Array<DataUse>;
     page: number;
     size: number;
     total: number;
@@ -9548,7 +9582,7 @@ export type DataUseListData = {
     query?: {
         contract?: string;
         role?: ContractRole;
-        fault?: unknown;
+        fault?: CallFault;
         page?: number;
         size?: number;
     };
@@ -9559,8 +9593,10 @@ export type DataUseListResponses = {
     /**
      * OK
      */
-    200: unknown;
+    200: PageDataUse;
 };
+
+export type DataUseListResponse = DataUseListResponses[keyof DataUseListResponses];
 
 export type DataUseStatisticsData = {
     body?: never;

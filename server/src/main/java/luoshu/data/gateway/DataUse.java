@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer   SM3 of the body that was sent
  */
 public record DataUse(UUID id, Instant at, String contract, String resourceName, String providerName, String askerName, String systemName, Environment environment, String person, @Nullable String matter,
-                      @Nullable String caseNumber, String purpose, String operation, List<String> fields, @Nullable Integer status, @Nullable String code, @Nullable Fault fault, int rows, int millis, boolean cached,
+                      @Nullable String caseNumber, String purpose, String operation, List<String> fields, @Nullable Integer status, @Nullable String code, @Nullable CallFault fault, int rows, int millis, boolean cached,
                       String question, @Nullable String answer) {
 
     public DataUse {

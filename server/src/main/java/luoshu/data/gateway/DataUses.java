@@ -15,7 +15,7 @@ public interface DataUses {
     Permission READ = new Permission("gateway.read");
 
     /** Newest first. @param fault absent: all; @param role side on which the official's reach counts; absent: either */
-    Page<DataUse> list(@Nullable String contract, @Nullable ContractRole role, @Nullable Fault fault, PageRequest page);
+    Page<DataUse> list(@Nullable String contract, @Nullable ContractRole role, @Nullable CallFault fault, PageRequest page);
 
     /** By contract, most calls first, at most 200. @param from first day, @param until last day: at most 366 of them */
     List<UseStatistics> statistics(LocalDate from, LocalDate until);

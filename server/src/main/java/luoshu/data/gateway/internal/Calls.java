@@ -28,6 +28,7 @@ import luoshu.data.contracts.ActiveContracts;
 import luoshu.data.contracts.Contract;
 import luoshu.data.contracts.ContractItem;
 import luoshu.data.contracts.Masking;
+import luoshu.data.gateway.CallFault;
 import luoshu.data.gateway.Environment;
 import luoshu.data.gateway.OperationParameter;
 import luoshu.data.gateway.ServiceDraft;
@@ -174,7 +175,7 @@ class Calls implements SmartLifecycle {
             }
             ServiceDraft.Maintenance notice = route.service().notice();
             if (notice != null && notice.on(now)) {
-                throw new Refusal(503, "provider-maintenance", luoshu.data.gateway.Fault.PROVIDER, "the service is maintained", Math.toIntExact(Math.min(3_600, Duration.between(now, notice.until()).toSeconds() + 1)),
+                throw new Refusal(503, "provider-maintenance", CallFault.PROVIDER, "the service is maintained", Math.toIntExact(Math.min(3_600, Duration.between(now, notice.until()).toSeconds() + 1)),
                         Map.of("notice", notice.text(), "until", notice.until().toString()));
             }
             Map<String, String> values = parameters(question, route, variables.get());

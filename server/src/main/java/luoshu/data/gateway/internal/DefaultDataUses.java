@@ -19,7 +19,7 @@ import luoshu.data.contracts.ContractRole;
 import luoshu.data.gateway.DataUse;
 import luoshu.data.gateway.DataUses;
 import luoshu.data.gateway.Environment;
-import luoshu.data.gateway.Fault;
+import luoshu.data.gateway.CallFault;
 import luoshu.data.gateway.PersonalUse;
 import luoshu.data.gateway.UseStatistics;
 import luoshu.kernel.access.Access;
@@ -76,7 +76,7 @@ class DefaultDataUses implements DataUses {
     }
 
     @Override
-    public Page<DataUse> list(@Nullable String contract, @Nullable ContractRole role, @Nullable Fault fault, PageRequest page) {
+    public Page<DataUse> list(@Nullable String contract, @Nullable ContractRole role, @Nullable CallFault fault, PageRequest page) {
         access.require(READ);
         Within within = within(role);
         Map<String, Object> params = new HashMap<>(within.params());
@@ -96,7 +96,7 @@ class DefaultDataUses implements DataUses {
         String fault = row.getString("fault");
         return new DataUse(row.getObject("id", UUID.class), row.getTimestamp("at").toInstant(), row.getString("contract"), row.getString("resource_name"), row.getString("provider_name"), row.getString("asker_name"),
                 row.getString("system_name"), Environment.valueOf(row.getString("environment")), row.getString("person"), row.getString("matter"), row.getString("case_number"), row.getString("purpose"),
-                row.getString("operation"), List.of((String[]) row.getArray("fields").getArray()), row.getObject("status", Integer.class), row.getString("code"), fault == null ? null : Fault.valueOf(fault),
+                row.getString("operation"), List.of((String[]) row.getArray("fields").getArray()), row.getObject("status", Integer.class), row.getString("code"), fault == null ? null : CallFault.valueOf(fault),
                 row.getInt("rows"), row.getInt("millis"), row.getBoolean("cached"), HEX.formatHex(row.getBytes("question")), answer == null ? null : HEX.formatHex(answer));
     }
 

@@ -89,7 +89,7 @@ class DefaultSystems implements ConsumerSystems {
             throw new Invalid("/pem", "expired", "证书已经过期");
         }
         if (queries.keys(id).stream().filter(one -> inUse(one, now)).count() >= MOST_KEYS) {
-            throw new Refused(Problem.Kind.CONFLICT, "too-many-keys", "a system has at most " + MOST_KEYS + " keys in use: revoke one first");
+            throw new Refused(Problem.Kind.CONFLICT, "too-many-keys", "a system has at most " + MOST_KEYS + " keys in use: revoke one first", Map.of("limit", MOST_KEYS));
         }
         if (!queries.insertKey(id, key, key.from() == null ? now : key.from(), until, access.actor().name(), now)) {
             throw new Refused(Problem.Kind.CONFLICT, "key-known", "this key is registered already");

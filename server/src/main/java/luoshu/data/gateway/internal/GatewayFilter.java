@@ -13,7 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import luoshu.data.gateway.Fault;
+import luoshu.data.gateway.CallFault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +54,7 @@ final class GatewayFilter extends OncePerRequestFilter {
             return refused(refused);
         } catch (RuntimeException bug) {
             log.error("a call failed", bug);
-            return refused(new Refusal(500, "platform-error", Fault.PLATFORM, "the platform failed", 0, java.util.Map.of()));
+            return refused(new Refusal(500, "platform-error", CallFault.PLATFORM, "the platform failed", 0, java.util.Map.of()));
         }
     }
 

@@ -2,18 +2,18 @@ package luoshu.data.gateway.internal;
 
 import java.util.Map;
 
-import luoshu.data.gateway.Fault;
+import luoshu.data.gateway.CallFault;
 
 /** There is no answer, and why. {@code code} is stable; {@code retryAfter}: seconds, 0 where trying again does not help. */
 final class Refusal extends RuntimeException {
 
     private final int status;
     private final String code;
-    private final Fault fault;
+    private final CallFault fault;
     private final int retryAfter;
     private final Map<String, String> properties;
 
-    Refusal(int status, String code, Fault fault, String detail, int retryAfter, Map<String, String> properties) {
+    Refusal(int status, String code, CallFault fault, String detail, int retryAfter, Map<String, String> properties) {
         super(detail, null, false, false);
         this.status = status;
         this.code = code;
@@ -23,27 +23,27 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal request(int status, String code, String detail) {
-        return new Refusal(status, code, Fault.REQUEST, detail, 0, Map.of());
+        return new Refusal(status, code, CallFault.REQUEST, detail, 0, Map.of());
     }
 
     static Refusal request(int status, String code, String detail, String name, String value) {
-        return new Refusal(status, code, Fault.REQUEST, detail, 0, Map.of(name, value));
+        return new Refusal(status, code, CallFault.REQUEST, detail, 0, Map.of(name, value));
     }
 
     static Refusal pace(String unit, int seconds) {
-        return new Refusal(429, "rate-limit", Fault.REQUEST, "more calls than agreed in this " + unit, seconds, Map.of("unit", unit));
+        return new Refusal(429, "rate-limit", CallFault.REQUEST, "more calls than agreed in this " + unit, seconds, Map.of("unit", unit));
     }
 
     static Refusal platform(String code, String detail, int seconds) {
-        return new Refusal(503, code, Fault.PLATFORM, detail, seconds, Map.of());
+        return new Refusal(503, code, CallFault.PLATFORM, detail, seconds, Map.of());
     }
 
     static Refusal provider(int status, String code, String detail) {
-        return new Refusal(status, code, Fault.PROVIDER, detail, 0, Map.of());
+        return new Refusal(status, code, CallFault.PROVIDER, detail, 0, Map.of());
     }
 
     static Refusal provider(String code, String detail, int seconds) {
-        return new Refusal(503, code, Fault.PROVIDER, detail, seconds, Map.of());
+        return new Refusal(503, code, CallFault.PROVIDER, detail, seconds, Map.of());
     }
 
     int status() {
@@ -54,7 +54,7 @@ final class Refusal extends RuntimeException {
         return code;
     }
 
-    Fault fault() {
+    CallFault fault() {
         return fault;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import luoshu.data.contracts.ContractRole;
 import luoshu.data.gateway.DataUse;
 import luoshu.data.gateway.DataUses;
-import luoshu.data.gateway.Fault;
+import luoshu.data.gateway.CallFault;
 import luoshu.data.gateway.PersonalUse;
 import luoshu.data.gateway.UseStatistics;
 import luoshu.kernel.requests.Page;
@@ -27,7 +27,7 @@ class DataUseController {
     }
 
     @GetMapping("/api/work/data-uses")
-    Page<DataUse> list(@RequestParam(required = false) @Nullable String contract, @RequestParam(required = false) @Nullable ContractRole role, @RequestParam(required = false) @Nullable Fault fault,
+    Page<DataUse> list(@RequestParam(required = false) @Nullable String contract, @RequestParam(required = false) @Nullable ContractRole role, @RequestParam(required = false) @Nullable CallFault fault,
                        @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
         return uses.list(contract, role, fault, new PageRequest(page, size));
     }

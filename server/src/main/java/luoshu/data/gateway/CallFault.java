@@ -1,4 +1,4 @@
 package luoshu.data.gateway;
 
 /** Whose fault it is that there is no answer: of the one who asked, of this platform, or of the service behind it. */
-public enum Fault { REQUEST, PLATFORM, PROVIDER }
+public enum CallFault { REQUEST, PLATFORM, PROVIDER }
