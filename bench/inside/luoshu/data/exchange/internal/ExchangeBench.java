@@ -110,9 +110,10 @@ final class ExchangeBench {
 
     private void compare(Report report, Options options) throws Exception {
         long batch = Math.min(rows, options.number("batch-rows"));
-        ours();
-        psql();
-        batch(batch);
+        run("exchange", rows, this::ours);
+        run("psql", rows, this::psql);
+        run("batch", batch, () -> batch(batch));
+        System.out.println("warm");
         List<Round> all = new ArrayList<>();
         List<Double> pipe = new ArrayList<>();
         List<Double> pipeCpu = new ArrayList<>();
