@@ -21,8 +21,8 @@ export default async function ({ as, server, step, picture }) {
     `insert into aid (id, name, sex, phone, cd_operation) values ${MOBILES.map((phone, i) => `(${i + 1}, '对象${i + 1}', '${(i % 2) + 1}', '${i === 4 ? '12' : phone}', 'I')`).join(', ')}`);
   sql(to, 'create table aid (id integer primary key, name varchar(50), sex varchar(4), phone varchar(20))', "insert into aid values (99, '旧', '男', null)");
   const source = async (label, database, target) => (await call(officer, 'POST', '/api/work/data-sources',
-    { name: `${label} ${stamp}`, kind: 'POSTGRESQL', host: '127.0.0.1', port: Number(port), database, user, password, tls: false, target })).id;
-  for (const id of [await source('前置库', from, false), await source('中心库', to, true)]) await call(officer, 'POST', `/api/work/data-sources/${id}/readings`, { sample: false });
+    { body: { name: `${label} ${stamp}`, kind: 'POSTGRESQL', host: '127.0.0.1', port: Number(port), database, user, password, tls: false, target } })).id;
+  for (const id of [await source('前置库', from, false), await source('中心库', to, true)]) await call(officer, 'POST', `/api/work/data-sources/${id}/readings`, { body: { sample: false } });
   await step('a flow is put together from the columns both tables have', async () => {
     await officer.goto('/work/exchange-flows');
     await officer.getByRole('link', { name: '新建交换流程' }).first().click();

@@ -24,6 +24,7 @@ export default {
   noFields: 'No fields yet. Choose “Match names”, or add them one by one.',
   fieldNumber: 'Field {n}',
   match: 'Match names',
+  unread: 'The columns of these tables are not known. Check the names and read both databases under “Data sources”, or add fields one by one.',
   addField: 'Add a field',
   dropField: 'Take out',
   isKey: 'Key',

@@ -24,6 +24,7 @@ export default {
   noFields: '还没有对应字段。点“对应同名字段”，或者逐个添加。',
   fieldNumber: '第 {n} 个字段',
   match: '对应同名字段',
+  unread: '没有读到这两张表的字段。请核对表名，并在“数据源”中读取两个库的结构；也可以逐个添加字段。',
   addField: '添加字段',
   dropField: '移除',
   isKey: '关键字段',
