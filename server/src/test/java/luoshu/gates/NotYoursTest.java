@@ -100,7 +100,7 @@ class NotYoursTest {
         String number = objects.get("/api/portal/cases/").get("number");
         Set<String> secrets = new HashSet<>(Set.of(number));
         List.of("/api/portal/drafts/", "/api/portal/files/", "/api/portal/documents/", "/api/work/tasks/", "/api/work/acceptance/drafts/", "/api/work/saved-filters/", "/api/work/jobs/",
-                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
+                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/quality-rules/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
         List<String> faults = new ArrayList<>();
         int listed = 0;
         for (var route : routes.controllers().entrySet()) {
@@ -276,6 +276,12 @@ class NotYoursTest {
         objects.put("/api/work/survey-answers/", one("select id from surveys.answer where survey = '" + survey.get("id") + "'"));
         objects.put("/api/work/data-sources/", made(Actors.official(food.implementation().organ(), food.implementation().duty(), food.implementation().region(), "source.manage"), "/api/work/data-sources",
                 Map.of("name", UUID.randomUUID().toString(), "kind", "POSTGRESQL", "host", "127.0.0.1", "port", 1, "database", "x", "user", "x", "password", "x", "tls", false)));
+        objects.put("/api/work/quality-rules/", made(Actors.official(food.implementation().organ(), food.implementation().duty(), food.implementation().region(), "source.manage", "quality.manage"), "/api/work/quality-rules",
+                Map.of("source", objects.get("/api/work/data-sources/").get("id"), "file", """
+                        format: luoshu/quality-rules/1
+                        name: {zh: 规则, en: rules}
+                        tables: [{name: a, title: {zh: 表, en: table}, key: [b], columns: [{name: b, type: text}]}]
+                        """)));
         objects.put("/api/portal/signatures/", Map.of("id", sheet(applicant, number)));
         objects.put("/api/portal/authorisations/", Map.of("id", jdbc.sql("select id from parties.authorisation limit 1").query(String.class).single()));
         objects.put("/api/admin/organs/", Map.of("code", food.implementation().organ()));

@@ -69,19 +69,31 @@ final class ColumnEngine implements AutoCloseable {
         try {
             Files.createDirectories(parent);
             Path folder = Files.createTempDirectory(parent, "run-");
-            Properties properties = new Properties();
-            properties.setProperty("memory_limit", settings.memory() + "MB");
-            properties.setProperty("threads", String.valueOf(settings.threads()));
-            properties.setProperty("temp_directory", folder.resolve("spill").toString());
-            properties.setProperty("max_temp_directory_size", settings.spill() + "MB");
-            properties.setProperty("preserve_insertion_order", "false");
-            properties.setProperty("autoinstall_known_extensions", "false");
-            properties.setProperty("autoload_known_extensions", "false");
-            return new ColumnEngine(folder, settings, (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:" + folder.resolve("data.db"), properties));
+            ColumnEngine engine = new ColumnEngine(folder, settings, (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:" + folder.resolve("data.db"), new Properties()));
+            engine.bound();
+            return engine;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    /** One by one: given with the address, the bound of the disk is not kept. */
+    private void bound() throws SQLException {
+        execute("set autoinstall_known_extensions = false");
+        execute("set autoload_known_extensions = false");
+        execute("set preserve_insertion_order = false");
+        execute("set threads = " + settings.threads());
+        execute("set memory_limit = '" + settings.memory() + "MB'");
+        execute("set temp_directory = " + Sql.text(folder.resolve("spill").toString()));
+        execute("set max_temp_directory_size = '" + settings.spill() + "MB'");
+    }
+
+    /** Forgets what runs left behind that ended with their process. */
+    static void sweep(Path parent) {
+        if (Files.isDirectory(parent)) {
+            delete(parent);
         }
     }
 
@@ -238,15 +250,22 @@ final class ColumnEngine implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> files = Files.walk(folder)) {
+        try {
             connection.close();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
         }
     }
 }

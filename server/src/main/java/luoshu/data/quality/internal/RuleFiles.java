@@ -65,7 +65,38 @@ final class RuleFiles {
         return YamlSource.read(file, text, findings).flatMap(root -> Shapes.read(file, root, SHAPE, findings)).flatMap(document -> new RuleFiles(document, findings).checked());
     }
 
+    /** Of a rule set, whose file was checked before it was kept. */
+    static RuleFile of(RuleSetFile kept) {
+        List<Finding> findings = new ArrayList<>();
+        return YamlSource.read("rules.yaml", kept.file(), findings).flatMap(root -> Shapes.read("rules.yaml", root, SHAPE, findings)).flatMap(document -> new RuleFiles(document, findings).named())
+                .orElseThrow(() -> new IllegalStateException(kept.id() + ": " + findings));
+    }
+
+    /** What a rule checks, as the file calls it. */
+    static String kind(RuleCheck check) {
+        return switch (check) {
+            case RuleCheck.Complete _ -> "complete";
+            case RuleCheck.Format _ -> "format";
+            case RuleCheck.Matches _ -> "pattern";
+            case RuleCheck.Codes _ -> "codes";
+            case RuleCheck.Range _ -> "range";
+            case RuleCheck.Length _ -> "length";
+            case RuleCheck.Timely _ -> "timely";
+            case RuleCheck.Condition _ -> "condition";
+            case RuleCheck.Unique _ -> "unique";
+            case RuleCheck.Reference _ -> "reference";
+            case RuleCheck.Agrees _ -> "agrees";
+        };
+    }
+
     private Optional<RuleFile> checked() {
+        Optional<RuleFile> named = named();
+        named.ifPresent(this::prove);
+        return findings.isEmpty() ? named : Optional.empty();
+    }
+
+    /** What its rules name exists. */
+    private Optional<RuleFile> named() {
         JsonNode listed = document.tree().get("tables");
         for (int i = 0; i < listed.size(); i++) {
             columns("/tables/" + i, listed.get(i));
@@ -74,11 +105,7 @@ final class RuleFiles {
         for (int i = 0; findings.isEmpty() && i < listed.size(); i++) {
             read.add(table("/tables/" + i, listed.get(i)));
         }
-        RuleFile file = new RuleFile(Text.of(document.tree().get("name")), List.copyOf(read));
-        if (findings.isEmpty()) {
-            prove(file);
-        }
-        return findings.isEmpty() ? Optional.of(file) : Optional.empty();
+        return findings.isEmpty() ? Optional.of(new RuleFile(Text.of(document.tree().get("name")), List.copyOf(read))) : Optional.empty();
     }
 
     private void wrong(String pointer, String code, String message) {

@@ -1,6 +1,10 @@
 package luoshu.data.sources.internal;
 
+import java.util.Map;
+
 import luoshu.data.sources.SourceOutcome;
+import luoshu.kernel.problems.Problem;
+import luoshu.kernel.problems.Refused;
 import org.jspecify.annotations.Nullable;
 
 /** A database could not be asked. Carries no message of the driver: it may hold values of rows. */
@@ -26,5 +30,11 @@ final class SourceUnavailable extends RuntimeException {
     /** SQLSTATE or number of the error. */
     @Nullable String state() {
         return state;
+    }
+
+    /** As whoever asked is told. */
+    Refused refused() {
+        String told = state == null ? "" : "（" + state + "）";
+        return new Refused(Problem.Kind.UNAVAILABLE, "source-unavailable", outcome.sentence() + told, Map.of("outcome", outcome.name()));
     }
 }
