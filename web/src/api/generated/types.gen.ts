@@ -2346,6 +2346,13 @@ export type PageResultDeliveryRow = {
     total: number;
 };
 
+export type PageRuleSetRow = {
+    items: Array<RuleSetRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageSealUseRow = {
     items: Array<SealUseRow>;
     page: number;
@@ -2581,6 +2588,23 @@ export type QualityFinding = {
     rule: number;
     severity: Severity;
 };
+
+export type QualityRun = {
+    begunAt: string;
+    byName: string;
+    checked: number;
+    endedAt?: string;
+    failed: number;
+    failing: number;
+    failure?: string;
+    id: string;
+    number: number;
+    rows: number;
+    state: QualityRunState;
+    version: number;
+};
+
+export type QualityRunState = 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
 
 export type Question = {
     code: string;
@@ -3120,6 +3144,81 @@ export type Row = {
     yellow: number;
 };
 
+export type RuleFileBody = {
+    file: string;
+};
+
+export type RuleFound = {
+    name: Text;
+    outcome: RuleOutcome;
+    severity: RuleSeverity;
+};
+
+export type RuleLine = {
+    code: string;
+    kind: string;
+    name: Text;
+    severity: RuleSeverity;
+    table: string;
+    tableTitle: Text;
+};
+
+export type RuleOutcome = {
+    checked: number;
+    failed: number;
+    rule: string;
+    sample: Array<string>;
+    table: string;
+};
+
+export type RuleSetDraft = {
+    file: string;
+    source: string;
+};
+
+export type RuleSetRow = {
+    failing: number;
+    id: string;
+    name: Text;
+    organ: string;
+    organName: string;
+    ranAt?: string;
+    rate?: number;
+    rules: number;
+    sourceName: string;
+    tables: number;
+};
+
+export type RuleSetView = {
+    changedAt: string;
+    changedBy: string;
+    file: string;
+    id: string;
+    latest?: QualityRun;
+    name: Text;
+    organ: string;
+    organName: string;
+    rules: Array<RuleLine>;
+    source: string;
+    sourceName: string;
+    version: number;
+};
+
+export type RuleSeverity = 'SERIOUS' | 'ORDINARY' | 'HINT';
+
+export type RuleTrend = {
+    points: Array<RuleTrendPoint>;
+    rule: string;
+    table: string;
+};
+
+export type RuleTrendPoint = {
+    at: string;
+    checked: number;
+    failed: number;
+    run: string;
+};
+
 export type SaidFact = {
     fact: CodeFact;
     value: string;
@@ -3589,6 +3688,11 @@ export type SpecialView = {
 export type StartedReading = {
     job: string;
     reading: string;
+};
+
+export type StartedRun = {
+    job: string;
+    run: string;
 };
 
 export type StepRef = {
@@ -10261,6 +10365,191 @@ export type CollectorRenewResponses = {
 };
 
 export type CollectorRenewResponse = CollectorRenewResponses[keyof CollectorRenewResponses];
+
+export type QualityListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/quality-rules';
+};
+
+export type QualityListResponses = {
+    /**
+     * OK
+     */
+    200: PageRuleSetRow;
+};
+
+export type QualityListResponse = QualityListResponses[keyof QualityListResponses];
+
+export type QualityCreateData = {
+    body: RuleSetDraft;
+    path?: never;
+    query?: never;
+    url: '/api/work/quality-rules';
+};
+
+export type QualityCreateResponses = {
+    /**
+     * OK
+     */
+    200: RuleSetView;
+};
+
+export type QualityCreateResponse = QualityCreateResponses[keyof QualityCreateResponses];
+
+export type QualityCheckData = {
+    body: RuleFileBody;
+    path?: never;
+    query?: never;
+    url: '/api/work/quality-rules/check';
+};
+
+export type QualityCheckResponses = {
+    /**
+     * OK
+     */
+    200: Array<Finding>;
+};
+
+export type QualityCheckResponse = QualityCheckResponses[keyof QualityCheckResponses];
+
+export type QualityOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/quality-rules/{id}';
+};
+
+export type QualityOneResponses = {
+    /**
+     * OK
+     */
+    200: RuleSetView;
+};
+
+export type QualityOneResponse = QualityOneResponses[keyof QualityOneResponses];
+
+export type QualitySaveData = {
+    body: RuleSetDraft;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/quality-rules/{id}';
+};
+
+export type QualitySaveResponses = {
+    /**
+     * OK
+     */
+    200: RuleSetView;
+};
+
+export type QualitySaveResponse = QualitySaveResponses[keyof QualitySaveResponses];
+
+export type QualityRemoveData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/quality-rules/{id}/remove';
+};
+
+export type QualityRemoveResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type QualityRunsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/quality-rules/{id}/runs';
+};
+
+export type QualityRunsResponses = {
+    /**
+     * OK
+     */
+    200: Array<QualityRun>;
+};
+
+export type QualityRunsResponse = QualityRunsResponses[keyof QualityRunsResponses];
+
+export type QualityRunData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/quality-rules/{id}/runs';
+};
+
+export type QualityRunResponses = {
+    /**
+     * OK
+     */
+    200: StartedRun;
+};
+
+export type QualityRunResponse = QualityRunResponses[keyof QualityRunResponses];
+
+export type QualityFoundData = {
+    body?: never;
+    path: {
+        id: string;
+        run: string;
+    };
+    query?: never;
+    url: '/api/work/quality-rules/{id}/runs/{run}';
+};
+
+export type QualityFoundResponses = {
+    /**
+     * OK
+     */
+    200: Array<RuleFound>;
+};
+
+export type QualityFoundResponse = QualityFoundResponses[keyof QualityFoundResponses];
+
+export type QualityTrendData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        runs?: number;
+    };
+    url: '/api/work/quality-rules/{id}/trend';
+};
+
+export type QualityTrendResponses = {
+    /**
+     * OK
+     */
+    200: Array<RuleTrend>;
+};
+
+export type QualityTrendResponse = QualityTrendResponses[keyof QualityTrendResponses];
 
 export type PageOfOfficialData = {
     body?: never;

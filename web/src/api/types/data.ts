@@ -22,3 +22,5 @@ export type ResourceCount = Api.ResourceSearchResult['facets']['organs'][number]
 export type {
   ColumnProfile, ColumnSuggestion, DataSourceDraft, DataSourceRow, DataSourceView, SourceChoices, SourceColumn, SourceDrift, SourceEntry, SourceReading, SourceTableRow, SourceTableView, SourceTest, StartedReading,
 } from '../generated'
+
+export type { QualityRun, RuleFound, RuleSetDraft, RuleSetRow, RuleSetView, RuleTrend, StartedRun } from '../generated'

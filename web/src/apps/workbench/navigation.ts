@@ -26,6 +26,7 @@ export const navigation: Group[] = [
     { name: 'surveys', to: '/surveys', icon: 'todo', needs: ['survey.read'] },
     { name: 'responsibilities', to: '/responsibilities', icon: 'person' },
     { name: 'sources', to: '/data-sources', icon: 'plug', needs: ['source.manage'] },
+    { name: 'quality', to: '/quality-rules', icon: 'chart', needs: ['quality.manage'] },
   ] },
   { name: 'rules', entries: [
     { name: 'matters', to: '/matters', icon: 'matter', needs: ['matter.read'] },

@@ -29,6 +29,7 @@ export default {
     'file-receive': '上传文件', 'file-read': '查看文件', 'file-preview': '预览文件',
     'grant-give': '授予权限', 'grant-revoke': '收回权限',
     'job-start': '开始任务', 'job-done': '任务完成', 'job-cancel': '取消任务',
+    'quality-create': '编写质量规则', 'quality-change': '修改质量规则', 'quality-remove': '删除质量规则', 'quality-run-begin': '开始运行质量规则', 'quality-run': '运行质量规则', 'quality-run-failed': '运行质量规则未完成',
     'source-create': '登记数据源', 'source-change': '修改数据源', 'source-remove': '删除数据源', 'source-test': '测试数据源连接', 'source-read-begin': '开始读取数据源', 'source-read': '读取数据源', 'source-read-failed': '读取数据源未完成', 'source-register': '从数据源起草资源',
     'survey-start': '发起数据普查', 'survey-close': '结束数据普查', 'survey-remind': '催报数据普查', 'survey-save': '保存普查填报', 'survey-hand-in': '提交普查填报', 'survey-recall': '收回普查填报', 'survey-confirm': '确认普查填报', 'survey-return': '退回普查填报', 'survey-accept': '审核普查填报',
     'resource-import': '导入数据资源', 'resource-import-draft': '导入改写数据资源草稿', 'resource-create': '新建数据资源', 'resource-save': '修改退回的数据资源', 'resource-submit': '提交数据资源审核', 'resource-recall': '收回数据资源', 'resource-assess-secrecy': '数据资源保密审查', 'resource-assess-personal': '数据资源个人信息影响评估', 'resource-approve': '审核通过数据资源', 'resource-publish': '发布数据资源', 'resource-refuse': '退回数据资源', 'resource-withdraw': '申请撤销数据资源', 'resource-agree-withdrawal': '同意撤销数据资源', 'resource-refuse-withdrawal': '不同意撤销数据资源', 'resource-revise': '修订数据资源', 'resource-delete': '删除数据资源',

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 /** What a rule found, run by run. */
-public record RuleTrend(String table, String rule, List<Point> points) {
+public record RuleTrend(String table, String rule, List<RuleTrendPoint> points) {
 
-    public record Point(UUID run, Instant at, long checked, long failed) {
+    public record RuleTrendPoint(UUID run, Instant at, long checked, long failed) {
     }
 }

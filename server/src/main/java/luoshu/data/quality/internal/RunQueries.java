@@ -102,7 +102,7 @@ class RunQueries {
     }
 
     List<RuleTrend> trend(UUID ruleSet, int runs) {
-        Map<List<String>, List<RuleTrend.Point>> points = new LinkedHashMap<>();
+        Map<List<String>, List<RuleTrend.RuleTrendPoint>> points = new LinkedHashMap<>();
         jdbc.sql("""
                 select o.relation, o.rule, r.id, r.begun_at, o.checked, o.failed
                 from (select r.id, r.number, r.begun_at from quality.run r where r.rule_set = :set and r.state = 'DONE' order by r.number desc limit :runs) r
@@ -110,7 +110,7 @@ class RunQueries {
                 order by r.number, o.position
                 """).param("set", ruleSet).param("runs", runs).query(row -> {
                     points.computeIfAbsent(List.of(row.getString("relation"), row.getString("rule")), _ -> new ArrayList<>())
-                            .add(new RuleTrend.Point(row.getObject("id", UUID.class), row.getTimestamp("begun_at").toInstant(), row.getLong("checked"), row.getLong("failed")));
+                            .add(new RuleTrend.RuleTrendPoint(row.getObject("id", UUID.class), row.getTimestamp("begun_at").toInstant(), row.getLong("checked"), row.getLong("failed")));
                 });
         return points.entrySet().stream().map(one -> new RuleTrend(one.getKey().getFirst(), one.getKey().getLast(), one.getValue())).toList();
     }
