@@ -31,7 +31,7 @@ export type ActOutcome = 'DONE' | 'DENIED' | 'FAILED' | 'READ';
 
 export type ActorAdministrator = 'SYSTEM' | 'SECURITY' | 'AUDIT';
 
-export type ActorCapacityKind = 'SELF' | 'LEGAL_REPRESENTATIVE' | 'HANDLER' | 'AGENT';
+export type ActorCapacityKind = 'SELF' | 'LEGAL_REPRESENTATIVE' | 'HANDLER' | 'AGENT' | 'ORGAN';
 
 export type AddressCandidate = {
     code: string;
@@ -581,11 +581,15 @@ export type ClockViewState = 'NOT_STARTED' | 'RUNNING' | 'STOPPED' | 'DONE';
 export type Clocks = {
     correctionAnswer?: Limit;
     correctionNotice?: Limit;
+    countedFrom?: ClocksStart;
     delivery?: Limit;
     extension?: Limit;
+    extensionConsent?: string;
     promise: Limit;
     statutory: Limit;
 };
+
+export type ClocksStart = 'ACCEPTANCE' | 'RECEIPT';
 
 export type ClosedCases = {
     region: string;
@@ -993,6 +997,70 @@ export type Delivery = {
     mobile?: string;
     recipient?: string;
     way: '2' | '4' | '6' | '7';
+};
+
+export type DemandAct = 'OPEN' | 'HAND_IN' | 'RECALL' | 'RETURN' | 'APPROVE' | 'DISCARD' | 'CORRECT' | 'WITHDRAW' | 'TERMS' | 'CONCLUDE' | 'SUPPLY';
+
+export type DemandActBody = {
+    note: string;
+};
+
+export type DemandBegin = {
+    resource: string;
+};
+
+export type DemandJournalEntry = {
+    act: DemandAct;
+    at: string;
+    name: string;
+    note: string;
+    post: string;
+};
+
+export type DemandRow = {
+    askerName: string;
+    changedAt: string;
+    contract?: string;
+    due?: string;
+    id: string;
+    number?: string;
+    progress?: PublicState;
+    providerName: string;
+    resourceName: string;
+    shareType: ShareType;
+    state: DemandState;
+};
+
+export type DemandSide = 'ASKED' | 'RECEIVED';
+
+export type DemandState = 'WRITING' | 'WITH_HEAD' | 'HANDED_IN' | 'DISCARDED';
+
+export type DemandView = {
+    asker: string;
+    askerName: string;
+    authorName: string;
+    changedAt: string;
+    contract?: string;
+    edition: number;
+    headName?: string;
+    id: string;
+    note: string;
+    number?: string;
+    possible: Array<DemandAct>;
+    progress?: CitizenCase;
+    provider: string;
+    providerName: string;
+    resource: string;
+    resourceCode: string;
+    resourceName: string;
+    shareType: ShareType;
+    state: DemandState;
+    terms?: ContractTerms;
+    version: number;
+};
+
+export type DemandWithdrawal = {
+    reason?: string;
 };
 
 export type Difference = {
@@ -2533,6 +2601,13 @@ export type PageDataUse = {
     total: number;
 };
 
+export type PageDemandRow = {
+    items: Array<DemandRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageDirectoryEntryView = {
     items: Array<DirectoryEntryView>;
     page: number;
@@ -2680,6 +2755,13 @@ export type PageResponsibility = {
 
 export type PageResultDeliveryRow = {
     items: Array<ResultDeliveryRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageRuleSetRow = {
+    items: Array<RuleSetRow>;
     page: number;
     size: number;
     total: number;
@@ -2942,6 +3024,23 @@ export type QualityFinding = {
     rule: number;
     severity: Severity;
 };
+
+export type QualityRun = {
+    begunAt: string;
+    byName: string;
+    checked: number;
+    endedAt?: string;
+    failed: number;
+    failing: number;
+    failure?: string;
+    id: string;
+    number: number;
+    rows: number;
+    state: QualityRunState;
+    version: number;
+};
+
+export type QualityRunState = 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
 
 export type Question = {
     code: string;
@@ -3484,6 +3583,81 @@ export type Row = {
 export type RowCondition = {
     field: string;
     prefix: string;
+};
+
+export type RuleFileBody = {
+    file: string;
+};
+
+export type RuleFound = {
+    name: Text;
+    outcome: RuleOutcome;
+    severity: RuleSeverity;
+};
+
+export type RuleLine = {
+    code: string;
+    kind: string;
+    name: Text;
+    severity: RuleSeverity;
+    table: string;
+    tableTitle: Text;
+};
+
+export type RuleOutcome = {
+    checked: number;
+    failed: number;
+    rule: string;
+    sample: Array<string>;
+    table: string;
+};
+
+export type RuleSetDraft = {
+    file: string;
+    source: string;
+};
+
+export type RuleSetRow = {
+    failing: number;
+    id: string;
+    name: Text;
+    organ: string;
+    organName: string;
+    ranAt?: string;
+    rate?: number;
+    rules: number;
+    sourceName: string;
+    tables: number;
+};
+
+export type RuleSetView = {
+    changedAt: string;
+    changedBy: string;
+    file: string;
+    id: string;
+    latest?: QualityRun;
+    name: Text;
+    organ: string;
+    organName: string;
+    rules: Array<RuleLine>;
+    source: string;
+    sourceName: string;
+    version: number;
+};
+
+export type RuleSeverity = 'SERIOUS' | 'ORDINARY' | 'HINT';
+
+export type RuleTrend = {
+    points: Array<RuleTrendPoint>;
+    rule: string;
+    table: string;
+};
+
+export type RuleTrendPoint = {
+    at: string;
+    checked: number;
+    failed: number;
+    run: string;
 };
 
 export type SaidFact = {
@@ -4030,6 +4204,11 @@ export type SpecialView = {
 export type StartedReading = {
     job: string;
     reading: string;
+};
+
+export type StartedRun = {
+    job: string;
+    run: string;
 };
 
 export type StepRef = {
@@ -9765,6 +9944,329 @@ export type DeliverySendResponses = {
 
 export type DeliverySendResponse = DeliverySendResponses[keyof DeliverySendResponses];
 
+export type DemandListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        side?: DemandSide;
+        state?: DemandState;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/demands';
+};
+
+export type DemandListResponses = {
+    /**
+     * OK
+     */
+    200: PageDemandRow;
+};
+
+export type DemandListResponse = DemandListResponses[keyof DemandListResponses];
+
+export type DemandOpenData = {
+    body: DemandBegin;
+    path?: never;
+    query?: never;
+    url: '/api/work/demands';
+};
+
+export type DemandOpenResponses = {
+    /**
+     * OK
+     */
+    200: DemandView;
+};
+
+export type DemandOpenResponse = DemandOpenResponses[keyof DemandOpenResponses];
+
+export type DemandOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/demands/{id}';
+};
+
+export type DemandOneResponses = {
+    /**
+     * OK
+     */
+    200: DemandView;
+};
+
+export type DemandOneResponse = DemandOneResponses[keyof DemandOneResponses];
+
+export type DemandApproveData = {
+    body: DemandActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/demands/{id}/approve';
+};
+
+export type DemandApproveResponses = {
+    /**
+     * OK
+     */
+    200: DemandView;
+};
+
+export type DemandApproveResponse = DemandApproveResponses[keyof DemandApproveResponses];
+
+export type DemandConcludeData = {
+    body: DemandActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/demands/{id}/conclude';
+};
+
+export type DemandConcludeResponses = {
+    /**
+     * OK
+     */
+    200: DemandView;
+};
+
+export type DemandConcludeResponse = DemandConcludeResponses[keyof DemandConcludeResponses];
+
+export type DemandCorrectData = {
+    body: CorrectionAnswer;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/demands/{id}/correct';
+};
+
+export type DemandCorrectResponses = {
+    /**
+     * OK
+     */
+    200: DemandView;
+};
+
+export type DemandCorrectResponse = DemandCorrectResponses[keyof DemandCorrectResponses];
+
+export type DemandDiscardData = {
+    body: DemandActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/demands/{id}/discard';
+};
+
+export type DemandDiscardResponses = {
+    /**
+     * OK
+     */
+    200: DemandView;
+};
+
+export type DemandDiscardResponse = DemandDiscardResponses[keyof DemandDiscardResponses];
+
+export type DemandDraftData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/demands/{id}/draft';
+};
+
+export type DemandDraftResponses = {
+    /**
+     * OK
+     */
+    200: Draft;
+};
+
+export type DemandDraftResponse = DemandDraftResponses[keyof DemandDraftResponses];
+
+export type DemandSaveData = {
+    body: DraftChange;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/demands/{id}/draft';
+};
+
+export type DemandSaveResponses = {
+    /**
+     * OK
+     */
+    200: Draft;
+};
+
+export type DemandSaveResponse = DemandSaveResponses[keyof DemandSaveResponses];
+
+export type DemandHandInData = {
+    body: DemandActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/demands/{id}/hand-in';
+};
+
+export type DemandHandInResponses = {
+    /**
+     * OK
+     */
+    200: DemandView;
+};
+
+export type DemandHandInResponse = DemandHandInResponses[keyof DemandHandInResponses];
+
+export type DemandJournalData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/demands/{id}/journal';
+};
+
+export type DemandJournalResponses = {
+    /**
+     * OK
+     */
+    200: Array<DemandJournalEntry>;
+};
+
+export type DemandJournalResponse = DemandJournalResponses[keyof DemandJournalResponses];
+
+export type DemandRecallData = {
+    body: DemandActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/demands/{id}/recall';
+};
+
+export type DemandRecallResponses = {
+    /**
+     * OK
+     */
+    200: DemandView;
+};
+
+export type DemandRecallResponse = DemandRecallResponses[keyof DemandRecallResponses];
+
+export type DemandGiveBackData = {
+    body: DemandActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/demands/{id}/return';
+};
+
+export type DemandGiveBackResponses = {
+    /**
+     * OK
+     */
+    200: DemandView;
+};
+
+export type DemandGiveBackResponse = DemandGiveBackResponses[keyof DemandGiveBackResponses];
+
+export type DemandSupplyData = {
+    body: DemandActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/demands/{id}/supply';
+};
+
+export type DemandSupplyResponses = {
+    /**
+     * OK
+     */
+    200: DemandView;
+};
+
+export type DemandSupplyResponse = DemandSupplyResponses[keyof DemandSupplyResponses];
+
+export type DemandTermsData = {
+    body: ContractTerms;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/demands/{id}/terms';
+};
+
+export type DemandTermsResponses = {
+    /**
+     * OK
+     */
+    200: DemandView;
+};
+
+export type DemandTermsResponse = DemandTermsResponses[keyof DemandTermsResponses];
+
+export type DemandWithdrawData = {
+    body: DemandWithdrawal;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/demands/{id}/withdraw';
+};
+
+export type DemandWithdrawResponses = {
+    /**
+     * OK
+     */
+    200: DemandView;
+};
+
+export type DemandWithdrawResponse = DemandWithdrawResponses[keyof DemandWithdrawResponses];
+
 export type ReconciliationHandleData = {
     body: DifferenceBody;
     path: {
@@ -11324,6 +11826,191 @@ export type CollectorRenewResponses = {
 };
 
 export type CollectorRenewResponse = CollectorRenewResponses[keyof CollectorRenewResponses];
+
+export type QualityListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/quality-rules';
+};
+
+export type QualityListResponses = {
+    /**
+     * OK
+     */
+    200: PageRuleSetRow;
+};
+
+export type QualityListResponse = QualityListResponses[keyof QualityListResponses];
+
+export type QualityCreateData = {
+    body: RuleSetDraft;
+    path?: never;
+    query?: never;
+    url: '/api/work/quality-rules';
+};
+
+export type QualityCreateResponses = {
+    /**
+     * OK
+     */
+    200: RuleSetView;
+};
+
+export type QualityCreateResponse = QualityCreateResponses[keyof QualityCreateResponses];
+
+export type QualityCheckData = {
+    body: RuleFileBody;
+    path?: never;
+    query?: never;
+    url: '/api/work/quality-rules/check';
+};
+
+export type QualityCheckResponses = {
+    /**
+     * OK
+     */
+    200: Array<Finding>;
+};
+
+export type QualityCheckResponse = QualityCheckResponses[keyof QualityCheckResponses];
+
+export type QualityOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/quality-rules/{id}';
+};
+
+export type QualityOneResponses = {
+    /**
+     * OK
+     */
+    200: RuleSetView;
+};
+
+export type QualityOneResponse = QualityOneResponses[keyof QualityOneResponses];
+
+export type QualitySaveData = {
+    body: RuleSetDraft;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/quality-rules/{id}';
+};
+
+export type QualitySaveResponses = {
+    /**
+     * OK
+     */
+    200: RuleSetView;
+};
+
+export type QualitySaveResponse = QualitySaveResponses[keyof QualitySaveResponses];
+
+export type QualityRemoveData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/quality-rules/{id}/remove';
+};
+
+export type QualityRemoveResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type QualityRunsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/quality-rules/{id}/runs';
+};
+
+export type QualityRunsResponses = {
+    /**
+     * OK
+     */
+    200: Array<QualityRun>;
+};
+
+export type QualityRunsResponse = QualityRunsResponses[keyof QualityRunsResponses];
+
+export type QualityRunData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/quality-rules/{id}/runs';
+};
+
+export type QualityRunResponses = {
+    /**
+     * OK
+     */
+    200: StartedRun;
+};
+
+export type QualityRunResponse = QualityRunResponses[keyof QualityRunResponses];
+
+export type QualityFoundData = {
+    body?: never;
+    path: {
+        id: string;
+        run: string;
+    };
+    query?: never;
+    url: '/api/work/quality-rules/{id}/runs/{run}';
+};
+
+export type QualityFoundResponses = {
+    /**
+     * OK
+     */
+    200: Array<RuleFound>;
+};
+
+export type QualityFoundResponse = QualityFoundResponses[keyof QualityFoundResponses];
+
+export type QualityTrendData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        runs?: number;
+    };
+    url: '/api/work/quality-rules/{id}/trend';
+};
+
+export type QualityTrendResponses = {
+    /**
+     * OK
+     */
+    200: Array<RuleTrend>;
+};
+
+export type QualityTrendResponse = QualityTrendResponses[keyof QualityTrendResponses];
 
 export type PageOfOfficialData = {
     body?: never;

@@ -32,3 +32,5 @@ export type { Contract, ContractAct, ContractJournalEntry, ContractRow, Contract
 export type {
   ConsumerSystem, DataUse, OperationUse, PersonalUse, ServiceDiff, ServiceDraft, ServiceHealth, ServiceOperation, ServiceRefreshed, ServiceRow, ServiceView, SystemDraft, SystemKey, UseStatistics,
 } from '../generated'
+
+export type { QualityRun, RuleFound, RuleSetDraft, RuleSetRow, RuleSetView, RuleTrend, StartedRun } from '../generated'

@@ -102,7 +102,7 @@ class NotYoursTest {
         String number = objects.get("/api/portal/cases/").get("number");
         Set<String> secrets = new HashSet<>(Set.of(number));
         List.of("/api/portal/drafts/", "/api/portal/files/", "/api/portal/documents/", "/api/work/tasks/", "/api/work/acceptance/drafts/", "/api/work/saved-filters/", "/api/work/jobs/",
-                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/shared-services/", "/api/work/consumer-systems/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
+                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/shared-services/", "/api/work/consumer-systems/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
         List<String> faults = new ArrayList<>();
         int listed = 0;
         for (var route : routes.controllers().entrySet()) {
@@ -295,6 +295,12 @@ class NotYoursTest {
         objects.put("/api/work/data-sources/", source);
         objects.put("/api/work/exchange-flows/", made(keeper, "/api/work/exchange-flows", Map.of("name", UUID.randomUUID().toString(), "source", source.get("id"), "sourceTable", "a", "target", source.get("id"),
                 "targetTable", "b", "mode", "FULL", "keys", List.of("id"), "control", false, "fields", List.of(Map.of("source", "id", "target", "id", "required", false, "codes", List.of())))));
+        objects.put("/api/work/quality-rules/", made(Actors.official(food.implementation().organ(), food.implementation().duty(), food.implementation().region(), "source.manage", "quality.manage"), "/api/work/quality-rules",
+                Map.of("source", objects.get("/api/work/data-sources/").get("id"), "file", """
+                        format: luoshu/quality-rules/1
+                        name: {zh: 规则, en: rules}
+                        tables: [{name: a, title: {zh: 表, en: table}, key: [b], columns: [{name: b, type: text}]}]
+                        """)));
         aContract(food);
         objects.put("/api/portal/signatures/", Map.of("id", sheet(applicant, number)));
         objects.put("/api/portal/authorisations/", Map.of("id", jdbc.sql("select id from parties.authorisation limit 1").query(String.class).single()));

@@ -1,5 +1,9 @@
 package luoshu.data.sources;
 
+import java.util.Map;
+
+import luoshu.kernel.problems.Problem;
+import luoshu.kernel.problems.Refused;
 import org.jspecify.annotations.Nullable;
 
 /** A database could not be asked. Carries no message of the driver: it may hold values of rows. */
@@ -25,5 +29,11 @@ public final class SourceUnavailable extends RuntimeException {
     /** SQLSTATE or number of the error. */
     public @Nullable String state() {
         return state;
+    }
+
+    /** As whoever asked is told. */
+    public Refused refused() {
+        String told = state == null ? "" : "（" + state + "）";
+        return new Refused(Problem.Kind.UNAVAILABLE, "source-unavailable", outcome.sentence() + told, Map.of("outcome", outcome.name()));
     }
 }

@@ -24,8 +24,6 @@ import luoshu.kernel.jobs.JobCancelled;
 import luoshu.kernel.jobs.JobKind;
 import luoshu.kernel.jobs.JobRun;
 import luoshu.kernel.problems.NotFound;
-import luoshu.kernel.problems.Problem;
-import luoshu.kernel.problems.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -83,7 +81,7 @@ class SourceReadingJob implements JobKind<SourceReadingJob.Order> {
         SourceFile source = sources.find(order.source()).filter(one -> access.allows(DataSources.MANAGE, one.subject())).orElseThrow(() -> new NotFound("data source"));
         Instant now = clock.instant();
         if (!Boolean.TRUE.equals(transaction.execute(_ -> readings.begin(order.reading(), source.id(), order.sample(), access.actor(), now, now.minus(settings.lost()))))) {
-            throw unavailable(new SourceUnavailable(SourceOutcome.BUSY));
+            throw new SourceUnavailable(SourceOutcome.BUSY).refused();
         }
         try {
             SourceKind kind = kinds.find(source.kind()).orElseThrow(() -> new SourceUnavailable(SourceOutcome.DRIVER_MISSING));
@@ -93,7 +91,7 @@ class SourceReadingJob implements JobKind<SourceReadingJob.Order> {
             throw cancelled;
         } catch (SourceUnavailable away) {
             end(order, SourceReading.State.FAILED, away.outcome());
-            throw unavailable(away);
+            throw away.refused();
         } catch (RuntimeException | Error failed) {
             end(order, SourceReading.State.FAILED, SourceOutcome.FAILED);
             throw failed;
@@ -105,11 +103,6 @@ class SourceReadingJob implements JobKind<SourceReadingJob.Order> {
             readings.end(order.reading(), state, failure, clock.instant());
             audit.record(Act.done("source.read-failed", "data-source:" + order.source()).with(Map.of("reading", order.reading().toString(), "outcome", failure == null ? state.name() : failure.name())));
         });
-    }
-
-    private static Refused unavailable(SourceUnavailable away) {
-        String state = away.state() == null ? "" : "（" + away.state() + "）";
-        return new Refused(Problem.Kind.UNAVAILABLE, "source-unavailable", away.outcome().sentence() + state, Map.of("outcome", away.outcome().name()));
     }
 
     private boolean read(Order order, SourceFile source, SourceKind kind, Connection connection, JobRun run) throws SQLException {
