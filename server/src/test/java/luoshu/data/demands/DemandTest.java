@@ -172,7 +172,7 @@ class DemandTest {
         assertThat(concluded.path("state").asString()).isEqualTo("DRAFT");
         assertThat(concluded.path("demand").asString()).isEqualTo(number);
         assertThat(concluded.path("terms").path("perDay").asInt()).isEqualTo(500);
-        read(act(supplier, id, "supply", ""));
+        assertThat(read(act(supplier, id, "supply", "")).path("possible").size()).as("who supplied sees it done").isZero();
         assertThat(read(supplier, "/api/work/contracts/" + contract).path("state").asString()).isEqualTo("ACTIVE");
         becomes(id, "DELIVERED");
         assertThat(read(editor, DEMANDS + "/" + id).path("possible").size()).isZero();

@@ -27,8 +27,9 @@ import luoshu.data.demands.DemandView;
 import luoshu.data.demands.Demands;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
-import luoshu.kernel.cases.Cases;
 import luoshu.kernel.cases.CaseReceipt;
+import luoshu.kernel.cases.CaseState;
+import luoshu.kernel.cases.Cases;
 import luoshu.kernel.cases.CitizenCase;
 import luoshu.kernel.cases.CorrectionAnswer;
 import luoshu.kernel.cases.DeliveredElsewhere;
@@ -225,6 +226,7 @@ class DefaultDemands implements Demands {
             contracts.activate(contract.number(), contract.version());
         }
         cases.deliver(file.id(), new DeliveredElsewhere(today(), DIRECTLY, access.actor().name(), file.asker().name(), null, Map.of("contract", contract.number())));
+        queries.moved(file.id(), CaseState.DELIVERED);
     }
 
     @Override
@@ -247,6 +249,7 @@ class DefaultDemands implements Demands {
         DemandFile file = running(id, DemandAct.WITHDRAW);
         String why = note(DemandAct.WITHDRAW, reason == null ? "" : reason);
         cases.withdraw(AskingOrgan.of(access.official(), file.party(), file.asker().name()), String.valueOf(file.number()), version, why.isEmpty() ? null : why);
+        queries.moved(id, CaseState.WITHDRAWN);
         return done(file, DemandAct.WITHDRAW, why);
     }
 

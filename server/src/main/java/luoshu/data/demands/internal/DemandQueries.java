@@ -96,6 +96,11 @@ class DemandQueries {
                 .param("version", file.version()).param("contract", contract).param("now", Timestamp.from(now)).update() == 1;
     }
 
+    /** What the act of this moment did to its case, before the case tells it: whoever acted sees it at once. */
+    void moved(UUID id, CaseState state) {
+        jdbc.sql("update demands.demand set case_state = :state, due = null where id = :id").param("id", id).param("state", state.name()).update();
+    }
+
     /** Its case went on; the version is that of what officials do with the demand, and stays. @return false for a fact that another, later one has overtaken */
     boolean follow(UUID id, int sequence, CaseState state, @Nullable LocalDate due, Instant now) {
         return jdbc.sql("""
