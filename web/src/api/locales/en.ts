@@ -27,6 +27,7 @@ export default {
     'survey-act-not-possible': 'Not possible in the present state of the answer. Reload and look again.',
     'demand-same-person': 'Who wrote a request does not agree to it for the organ: the head has to.',
     'demand-act-not-possible': 'The request has moved on; please look again.',
+    'replacement-exists': 'This material is on the list.',
     'resource-not-shared': 'This resource is not shared.',
     'resource-own': 'This is a resource of your own organ.',
     'resource-no-desk': 'The providing organ takes no requests.',

@@ -27,6 +27,7 @@ export default {
     'survey-act-not-possible': '填报当前状态下不能这样办理，请刷新后查看。',
     'demand-same-person': '填写人不能代表本单位同意自己写的申请，请由负责人审核。',
     'demand-act-not-possible': '申请的状态已经变化，请刷新后再看。',
+    'replacement-exists': '这种材料已经在清单上。',
     'resource-not-shared': '这个资源不予共享，不能申请使用。',
     'resource-own': '这是本单位的资源，不需要申请。',
     'resource-no-desk': '提供单位没有开通数据共享申请。',

@@ -34,3 +34,5 @@ export type {
 } from '../generated'
 
 export type { QualityRun, RuleFound, RuleSetDraft, RuleSetRow, RuleSetView, RuleTrend, StartedRun } from '../generated'
+/** What is still asked for, and what could replace it. */
+export type { AskedDemand, AskedMaterial, AskingTotals, CertificateChoice, GiverKind, NewReplacement, Replacement, Standing } from '../generated'
