@@ -24,8 +24,8 @@ public final class GatewayOverHttp implements AutoCloseable {
     private final Filter gateway;
     /** What becomes of an answer on its way. */
     volatile UnaryOperator<byte[]> way = UnaryOperator.identity();
-    /** How many of the next questions meet a connection that breaks. */
-    volatile int breaking;
+    /** The answer after so many is lost with its connection; -1: none. */
+    volatile int breakAfter = -1;
     volatile int arrived;
 
     public GatewayOverHttp(ApplicationContext context) {
@@ -56,8 +56,7 @@ public final class GatewayOverHttp implements AutoCloseable {
         } catch (ServletException failed) {
             throw new IOException(failed);
         }
-        if (breaking > 0) {
-            breaking--;
+        if (breakAfter >= 0 && breakAfter-- == 0) {
             exchange.close();
             return;
         }
