@@ -13,14 +13,21 @@ import java.util.UUID;
 
 import luoshu.trust.signing.Sm2;
 import luoshu.trust.signing.Sm3;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.gm.GMNamedCurves;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.CryptoException;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.engines.SM2Engine;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ParametersWithID;
 import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.signers.SM2Signer;
+import org.bouncycastle.util.Arrays;
+import org.bouncycastle.util.BigIntegers;
 
 /** A department's system with a key of its own. */
 public final class AskingSystem {
@@ -33,12 +40,31 @@ public final class AskingSystem {
         return CURVE.getG().multiply(d).normalize().getEncoded(false);
     }
 
-    String keyId() {
+    public String keyId() {
         return HexFormat.of().formatHex(Sm3.digest(point()), 0, 16);
     }
 
-    String pem() {
+    public String pem() {
         return "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(Sm2.subjectPublicKeyInfo(point())) + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    /** What was encrypted to a key made for a session, which this one is. */
+    public byte[] decrypt(byte[] sealed) {
+        try {
+            ASN1Sequence parts = ASN1Sequence.getInstance(sealed);
+            byte[] x = BigIntegers.asUnsignedByteArray(32, ASN1Integer.getInstance(parts.getObjectAt(0)).getPositiveValue());
+            byte[] y = BigIntegers.asUnsignedByteArray(32, ASN1Integer.getInstance(parts.getObjectAt(1)).getPositiveValue());
+            byte[] plain = Arrays.concatenate(new byte[] {4}, Arrays.concatenate(x, y), Arrays.concatenate(octets(parts, 2), octets(parts, 3)));
+            SM2Engine engine = new SM2Engine(SM2Engine.Mode.C1C3C2);
+            engine.init(false, new ECPrivateKeyParameters(d, DOMAIN));
+            return engine.processBlock(plain, 0, plain.length);
+        } catch (InvalidCipherTextException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] octets(ASN1Sequence parts, int place) {
+        return ASN1OctetString.getInstance(parts.getObjectAt(place)).getOctets();
     }
 
     byte[] sign(String text) {
@@ -68,7 +94,7 @@ public final class AskingSystem {
     }
 
     /** As docs/gateway.md tells it. */
-    static String text(String method, String path, String query, Map<String, String> headers, byte[] body) {
+    public static String text(String method, String path, String query, Map<String, String> headers, byte[] body) {
         StringBuilder text = new StringBuilder("luoshu-gateway-1\n" + method + "\n" + path + "\n" + query + "\n");
         headers.forEach((name, value) -> text.append(name).append(':').append(value).append('\n'));
         return text + HexFormat.of().formatHex(Sm3.digest(body));

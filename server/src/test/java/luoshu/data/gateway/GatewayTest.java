@@ -465,35 +465,6 @@ class GatewayTest {
         assertThat(OutsideVerifier.run(List.of(), "gateway-receipt", forged, "--root", root, "--certificates", certificates).said()).contains("WRONG: altered");
     }
 
-    /** The recipe of docs/gateway.md, run as it stands there; only what it would send is sent from here. */
-    @Test
-    void the_recipe_of_the_documentation_makes_a_question_that_is_answered() throws Exception {
-        Contract contract = world.contract();
-        String document = java.nio.file.Files.readString(Path.of("../docs/gateway.md"));
-        String recipe = document.substring(document.indexOf("```bash\n") + 8, document.indexOf("\n```", document.indexOf("```bash\n")));
-        Path folder = java.nio.file.Files.createTempDirectory("recipe");
-        String script = "set -euo pipefail\ncurl() { printf '%s\\n' \"$@\" > sent; }\ndate() { echo " + clock.instant() + "; }\n" + recipe.replace("GX20260101000001", contract.number());
-        Process process = new ProcessBuilder("bash", "-c", script).directory(folder.toFile()).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        access.as(world.asking(), () -> systems.addKey(systems.register(new SystemDraft("脚本 " + UUID.randomUUID(), Environment.LIVE)).id(), read(folder.resolve("public.pem"))));
-        List<String> sent = java.nio.file.Files.readAllLines(folder.resolve("sent"));
-        Map<String, String> headers = new java.util.LinkedHashMap<>();
-        sent.stream().filter(line -> line.contains(": ")).forEach(line -> headers.put(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2)));
-        String signature = String.valueOf(headers.remove("Luoshu-Signature"));
-        String path = sent.getLast().substring(sent.getLast().indexOf("/gateway/v1/"));
-        Reply reply = send(path, headers, signature);
-        assertThat(reply.status()).as("%s %s", reply.body(), sent).isEqualTo(200);
-    }
-
-    private static String read(Path file) {
-        try {
-            return java.nio.file.Files.readString(file);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     private static Path write(String name, byte[] content) throws java.io.IOException {
         return java.nio.file.Files.write(java.nio.file.Files.createTempFile(name, ""), content);
     }

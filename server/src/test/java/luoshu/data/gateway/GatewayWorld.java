@@ -57,8 +57,17 @@ public final class GatewayWorld {
     }
 
     public AskingSystem system(Environment environment) {
+        return system(asking(), environment);
+    }
+
+    /** Of an organ that has no contract. */
+    public AskingSystem systemOf(String duty) {
+        return system(SharedResources.of(resources.organ(duty), "gateway.system"), Environment.LIVE);
+    }
+
+    private AskingSystem system(Actor.Official by, Environment environment) {
         AskingSystem system = new AskingSystem();
-        access.as(asking(), () -> systems.addKey(systems.register(new SystemDraft("核对系统 " + UUID.randomUUID(), environment)).id(), system.pem()));
+        access.as(by, () -> systems.addKey(systems.register(new SystemDraft("核对系统 " + UUID.randomUUID(), environment)).id(), system.pem()));
         return system;
     }
 

@@ -50,8 +50,8 @@ class Calls implements SmartLifecycle {
     private static final HexFormat HEX = HexFormat.of();
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** {@code receipt}: absent where there is no record; {@code all}: rows there were before they were cut. */
-    record Answer(int status, byte[] body, @Nullable Refusal refusal, int rows, int all, boolean cached, @Nullable String receipt, byte @Nullable [] question) {
+    /** {@code receipt}: absent where there is no record, or it is to be fetched; {@code all}: rows there were before they were cut; {@code use}: the record, absent where there is none. */
+    record Answer(int status, byte[] body, @Nullable Refusal refusal, int rows, int all, boolean cached, @Nullable String receipt, byte @Nullable [] question, @Nullable UUID use) {
     }
 
     /** What has been found out about a question before it is admitted. */
@@ -66,6 +66,7 @@ class Calls implements SmartLifecycle {
     }
 
     private final Registry registry;
+    private final Askers askers;
     private final ActiveContracts contracts;
     private final Breakers breakers;
     private final Providers providers;
@@ -76,12 +77,14 @@ class Calls implements SmartLifecycle {
     private final Clock clock;
     private final GroupCommit<Uses.NewUse, Uses.Admitted> admission;
     private final GroupCommit<Uses.Done, String> completion;
+    private final Afterwards<Uses.Done> completedLater;
     /** Periods known to be used up: more questions in them cost nothing any more. */
     private final Cache<Over, Boolean> over = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofDays(1)).build();
     private volatile boolean running;
 
-    Calls(Registry registry, ActiveContracts contracts, Breakers breakers, Providers providers, AnswerShape shape, Answers answers, Subjects subjects, Uses uses, GatewaySettings settings, Clock clock) {
+    Calls(Registry registry, Askers askers, ActiveContracts contracts, Breakers breakers, Providers providers, AnswerShape shape, Answers answers, Subjects subjects, Uses uses, GatewaySettings settings, Clock clock) {
         this.registry = registry;
+        this.askers = askers;
         this.contracts = contracts;
         this.breakers = breakers;
         this.providers = providers;
@@ -92,6 +95,7 @@ class Calls implements SmartLifecycle {
         this.clock = clock;
         admission = new GroupCommit<>("gateway-admission", uses::admit);
         completion = new GroupCommit<>("gateway-completion", uses::complete);
+        completedLater = new Afterwards<>("gateway-completion-later", uses::completeLater);
     }
 
     /** @throws Refusal before there is a record */
@@ -112,26 +116,9 @@ class Calls implements SmartLifecycle {
 
     private Understood understand(Question question) {
         Instant now = clock.instant();
-        if (Duration.between(question.time(), now).abs().compareTo(settings.skew()) > 0) {
-            throw Refusal.request(401, "clock-skew", "luoshu-time is too far from the time here", "now", now.truncatedTo(ChronoUnit.SECONDS).toString());
-        }
-        Registry.Key key = key(question, now);
+        Registry.Key key = askers.of(question);
         Contract contract = contract(question, key, now);
         return matched(question, key, contract, now);
-    }
-
-    private Registry.Key key(Question question, Instant now) {
-        Registry.Key key = registry.key(question.key()).orElseThrow(() -> Refusal.request(401, "unknown-key", "no such key is registered"));
-        if (key.held().revoked() != null) {
-            throw Refusal.request(401, "key-revoked", "the key was revoked", "since", key.held().revoked().toString());
-        }
-        if (now.isBefore(key.held().from().minus(settings.skew())) || !now.isBefore(key.held().until())) {
-            throw Refusal.request(401, "key-expired", "the key is not good at this time");
-        }
-        if (!key.verifier().verify(question.signed(), question.signature())) {
-            throw Refusal.request(401, "bad-signature", "the signature is not that of the key over this question");
-        }
-        return key;
     }
 
     /** Contracts of others do not exist. */
@@ -251,7 +238,7 @@ class Calls implements SmartLifecycle {
         Refusal refused = outcome.refusal();
         AnswerShape.Shaped shaped = outcome.shaped();
         String receipt = complete(use, question, understood.contract, outcome, begun);
-        return new Answer(outcome.status(), shaped.body(), refused, shaped.rows(), shaped.all(), outcome.cached(), receipt, question.digest());
+        return new Answer(outcome.status(), shaped.body(), refused, shaped.rows(), shaped.all(), outcome.cached(), receipt, question.digest(), use);
     }
 
     /** Exactly one of an answer and a refusal; {@code shaped} is the body of either. */
@@ -291,16 +278,21 @@ class Calls implements SmartLifecycle {
         }
     }
 
-    private String complete(UUID use, Question question, Contract contract, Outcome outcome, long begun) {
+    /** A signed question is answered when what became of it is durable; in a session the answer leaves at once and its receipt follows. */
+    private @Nullable String complete(UUID use, Question question, Contract contract, Outcome outcome, long begun) {
         Instant now = clock.instant();
         Refusal refused = outcome.refusal();
         String code = refused == null ? "ok" : refused.code();
         byte[] digest = Sm3.digest(outcome.shaped().body());
-        String receipt = "luoshu-gateway-receipt-1\nuse " + use + "\nat " + now.truncatedTo(ChronoUnit.MILLIS) + "\ncontract " + contract.number() + "\nprovider " + contract.provider() + "\nasker " + contract.asker()
-                + "\nkey " + question.key() + "\nquestion " + HEX.formatHex(question.digest()) + "\nanswer " + HEX.formatHex(digest) + "\nstatus " + outcome.status() + " " + code + "\n";
+        String receipt = Receipts.text(use, now, contract.number(), contract.provider(), contract.asker(), question.key(), question.digest(), digest, outcome.status(), code);
         int millis = (int) Math.min(Integer.MAX_VALUE, (System.nanoTime() - begun) / 1_000_000);
-        return completion.submit(new Uses.Done(use, now.truncatedTo(ChronoUnit.MICROS), outcome.status(), code, refused == null ? null : refused.fault().name(), outcome.shaped().rows(), digest, millis,
-                outcome.cached(), receipt));
+        Uses.Done done = new Uses.Done(use, now.truncatedTo(ChronoUnit.MICROS), outcome.status(), code, refused == null ? null : refused.fault().name(), outcome.shaped().rows(), digest, millis,
+                outcome.cached(), receipt);
+        if (question.session() == null) {
+            return completion.submit(done);
+        }
+        completedLater.add(done);
+        return null;
     }
 
     private AnswerShape.Shaped ask(Question question, Understood understood, UUID use, Breaker breaker) {
@@ -326,7 +318,13 @@ class Calls implements SmartLifecycle {
         ServiceFile service = understood.route.service();
         HttpRequest.Builder request = HttpRequest.newBuilder().method(question.method(), question.body().length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(question.body()))
                 .header("Accept", "application/json").header("Luoshu-Use", use.toString()).header("Luoshu-Contract", understood.contract.number()).header("Luoshu-Asker", understood.contract.asker())
-                .header("Luoshu-Target", question.target()).header("Luoshu-Question", HEX.formatHex(question.digest())).header("Luoshu-Signature", Base64.getEncoder().encodeToString(question.signature()));
+                .header("Luoshu-Target", question.target()).header("Luoshu-Question", HEX.formatHex(question.digest()));
+        String proof = Base64.getEncoder().encodeToString(question.signature());
+        if (question.session() == null) {
+            request.header("Luoshu-Signature", proof);
+        } else {
+            request.header("Luoshu-Session", question.session()).header("Luoshu-Mac", proof);
+        }
         question.headers().forEach((name, value) -> {
             if (!value.isEmpty()) {
                 request.header(name, value);
@@ -391,6 +389,7 @@ class Calls implements SmartLifecycle {
     public void start() {
         admission.start();
         completion.start();
+        completedLater.start();
         running = true;
     }
 
@@ -399,6 +398,7 @@ class Calls implements SmartLifecycle {
         running = false;
         admission.stop();
         completion.stop();
+        completedLater.stop();
     }
 
     @Override

@@ -11,8 +11,8 @@ class GatewayConfiguration {
 
     /** After the request has its id, before who is signed in matters. */
     @Bean
-    FilterRegistrationBean<GatewayFilter> gatewayFilter(Calls calls, GatewaySettings settings, MeterRegistry meters) {
-        FilterRegistrationBean<GatewayFilter> registration = new FilterRegistrationBean<>(new GatewayFilter(calls, settings, meters));
+    FilterRegistrationBean<GatewayFilter> gatewayFilter(Calls calls, Sessions sessions, IssuedReceipts receipts, Askers askers, GatewaySettings settings, MeterRegistry meters) {
+        FilterRegistrationBean<GatewayFilter> registration = new FilterRegistrationBean<>(new GatewayFilter(calls, sessions, receipts, askers, settings, meters));
         registration.addUrlPatterns("/gateway/v1/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 15);
         return registration;

@@ -20,15 +20,19 @@ import org.springframework.util.unit.DataSize;
  * @param skew     how far a system's clock may be off
  * @param failures in a row after which a provider is left alone
  * @param rest     for how long
+ * @param session  how long a session lasts; twelve hours at most
  * @param keep     how long records of use are kept; three years at least
  */
 @ConfigurationProperties("luoshu.gateway")
 record GatewaySettings(@Nullable List<String> hosts, @DefaultValue("1024") int atOnce, @DefaultValue("1MB") DataSize question, @DefaultValue("8MB") DataSize answer, @DefaultValue("10s") Duration reading,
-                       @DefaultValue("5m") Duration skew, @DefaultValue("5") int failures, @DefaultValue("10s") Duration rest, @DefaultValue("P3Y") Period keep) {
+                       @DefaultValue("5m") Duration skew, @DefaultValue("5") int failures, @DefaultValue("10s") Duration rest, @DefaultValue("1h") Duration session, @DefaultValue("P3Y") Period keep) {
 
     GatewaySettings {
         if (keep.toTotalMonths() < 36) {
             throw new IllegalStateException("luoshu.gateway.keep: records of use are kept for three years at least");
+        }
+        if (session.isNegative() || session.isZero() || session.compareTo(Duration.ofHours(12)) > 0) {
+            throw new IllegalStateException("luoshu.gateway.session: more than nothing and twelve hours at most");
         }
         if (failures < 1 || failures > 10) {
             throw new IllegalStateException("luoshu.gateway.failures: 1 to 10");

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,10 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param target   path and query as they were signed
  * @param headers  of {@link #SIGNED} by name, as sent; a missing one is empty
  * @param fields   wished; empty: all that are agreed
+ * @param session  it comes in; absent: it is signed itself
+ * @param signature SM2 in DER, or the HMAC-SM3 under the secret of the session
  */
 record Question(String method, String contract, String path, String target, @Nullable String query, Map<String, String> headers, String key, Instant time, String nonce, String person, @Nullable String matter,
-                @Nullable String caseNumber, String purpose, List<String> fields, byte[] signature, byte[] body, byte[] signed) {
+                @Nullable String caseNumber, String purpose, List<String> fields, @Nullable String session, byte[] signature, byte[] body, byte[] signed) {
 
+    /** What is asked of the gateway itself, in place of a contract: nobody is named there. */
+    static final Set<String> OWN = Set.of("sessions", "receipts");
     /** In this order, in lower case. */
     static final List<String> SIGNED = List.of("luoshu-key", "luoshu-time", "luoshu-nonce", "luoshu-person", "luoshu-matter", "luoshu-case", "luoshu-purpose", "luoshu-fields");
     private static final Pattern TARGET = Pattern.compile("/gateway/v1/([A-Za-z0-9-]{1,40})(/[^?#]*)?");
@@ -61,8 +66,9 @@ record Question(String method, String contract, String path, String target, @Nul
         String key = matching(headers, "luoshu-key", KEY, "32 hexadecimal digits");
         Instant time = time(headers.get("luoshu-time"));
         String nonce = matching(headers, "luoshu-nonce", NONCE, "16 to 64 letters, digits, - and _, never twice");
-        String person = text(headers, "luoshu-person", LONGEST_PERSON);
-        String purpose = text(headers, "luoshu-purpose", LONGEST_PURPOSE);
+        boolean own = OWN.contains(target.group(1));
+        String person = own ? "" : text(headers, "luoshu-person", LONGEST_PERSON);
+        String purpose = own ? "" : text(headers, "luoshu-purpose", LONGEST_PURPOSE);
         String matter = headers.get("luoshu-matter").isEmpty() ? null : matching(headers, "luoshu-matter", MATTER, "the basic code of a matter");
         String caseNumber = headers.get("luoshu-case").isEmpty() ? null : matching(headers, "luoshu-case", CASE, "letters, digits and -");
         List<String> fields = headers.get("luoshu-fields").isEmpty() ? List.of() : List.of(decoded("luoshu-fields", headers.get("luoshu-fields")).split(","));
@@ -70,8 +76,32 @@ record Question(String method, String contract, String path, String target, @Nul
         StringBuilder text = new StringBuilder("luoshu-gateway-1\n").append(method).append('\n').append(uri).append('\n').append(query == null ? "" : query).append('\n');
         headers.forEach((name, value) -> text.append(name).append(':').append(value).append('\n'));
         text.append(HexFormat.of().formatHex(Sm3.digest(body)));
-        return new Question(method, target.group(1), target.group(2) == null ? "/" : target.group(2), sent, query, headers, key, time, nonce, person, matter, caseNumber, purpose, fields,
-                signature(header.apply("luoshu-signature")), body, text.toString().getBytes(StandardCharsets.UTF_8));
+        String session = session(header);
+        return new Question(method, target.group(1), target.group(2) == null ? "/" : target.group(2), sent, query, headers, key, time, nonce, person, matter, caseNumber, purpose, fields, session,
+                session == null ? signature(header.apply("luoshu-signature")) : mac(header.apply("luoshu-mac")), body, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable String session(Function<String, @Nullable String> header) {
+        String session = header.apply("luoshu-session");
+        if (session == null ? header.apply("luoshu-mac") != null : !KEY.matcher(session).matches()) {
+            throw bad("luoshu-session", "32 hexadecimal digits, with luoshu-mac");
+        }
+        if (session != null && header.apply("luoshu-signature") != null) {
+            throw bad("luoshu-signature", "in a session there is luoshu-mac instead");
+        }
+        return session;
+    }
+
+    private static byte[] mac(@Nullable String sent) {
+        try {
+            byte[] mac = Base64.getDecoder().decode(sent == null ? "" : sent.strip());
+            if (mac.length != Sm3.LENGTH) {
+                throw new IllegalArgumentException("length");
+            }
+            return mac;
+        } catch (IllegalArgumentException wrong) {
+            throw bad("luoshu-mac", "Base64 of the HMAC-SM3, 32 bytes");
+        }
     }
 
     private static byte[] signature(@Nullable String sent) {

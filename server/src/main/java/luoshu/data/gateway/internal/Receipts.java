@@ -1,6 +1,8 @@
 package luoshu.data.gateway.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -27,21 +29,59 @@ class Receipts {
         this.keys = keys;
     }
 
+    /** What happened to one question. {@code question}: its digest; {@code answer}: SM3 of the body that was sent. */
+    static String text(UUID use, Instant at, String contract, String provider, String asker, String key, byte[] question, byte[] answer, int status, String code) {
+        return "luoshu-gateway-receipt-1\nuse " + use + "\nat " + at.truncatedTo(ChronoUnit.MILLIS) + "\ncontract " + contract + "\nprovider " + provider + "\nasker " + asker + "\nkey " + key + "\nquestion "
+                + HEX.formatHex(question) + "\nanswer " + HEX.formatHex(answer) + "\nstatus " + status + " " + code + "\n";
+    }
+
+    /** Receipts that were signed together; the same bytes whenever they are built from the same texts. */
+    static final class Batch {
+
+        private final List<String> texts;
+        private final List<List<byte[]>> levels;
+        private final String key;
+        private final byte[] signature;
+        private final String tail;
+
+        Batch(UUID id, String key, byte[] signature, List<String> texts) {
+            this(id, key, signature, texts, levels(texts.stream().map(Receipts::leaf).toList()));
+        }
+
+        private Batch(UUID id, String key, byte[] signature, List<String> texts, List<List<byte[]>> levels) {
+            this.texts = texts;
+            this.levels = levels;
+            this.key = key;
+            this.signature = signature;
+            tail = "batch " + id + "\nsize " + texts.size() + "\nkey " + key + "\nsignature " + Base64.getEncoder().encodeToString(signature) + "\n";
+        }
+
+        String receipt(int place) {
+            return texts.get(place) + "\n" + way(levels, place) + "\n" + tail;
+        }
+
+        byte[] root() {
+            return levels.getLast().getFirst();
+        }
+
+        String key() {
+            return key;
+        }
+
+        byte[] signature() {
+            return signature;
+        }
+    }
+
     /** What is signed. */
     static byte[] signed(UUID batch, int size, byte[] root) {
         return ("luoshu-gateway-receipts-1\n" + batch + "\n" + size + "\n" + HEX.formatHex(root)).getBytes(StandardCharsets.UTF_8);
     }
 
-    List<String> of(UUID batch, List<String> texts) {
+    Batch sign(UUID batch, List<String> texts) {
         List<List<byte[]>> levels = levels(texts.stream().map(Receipts::leaf).toList());
-        byte[] root = levels.getLast().getFirst();
         SigningKey key = keys.current(KeyPurpose.RECEIPT);
-        String tail = "batch " + batch + "\nsize " + texts.size() + "\nkey " + key.id() + "\nsignature " + Base64.getEncoder().encodeToString(key.sign(signed(batch, texts.size(), root))) + "\n";
-        List<String> receipts = new ArrayList<>();
-        for (int i = 0; i < texts.size(); i++) {
-            receipts.add(texts.get(i) + "\n" + way(levels, i) + "\n" + tail);
-        }
-        return receipts;
+        return new Batch(batch, key.id(), key.sign(signed(batch, texts.size(), levels.getLast().getFirst())), texts, levels);
     }
 
     static byte[] leaf(String text) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +17,7 @@ import luoshu.data.gateway.ServiceOperation;
 import luoshu.trust.signing.Sm2Verifier;
 import org.springframework.stereotype.Component;
 
-/** Keys and operations as they are, without a statement per call; see {@link Changes}. */
+/** Keys, sessions and operations as they are, without a statement per call; see {@link Changes}. */
 @Component
 class Registry {
 
@@ -44,17 +45,21 @@ class Registry {
         }
     }
 
-    private record Known(long number, ConcurrentHashMap<String, Key> keys, ConcurrentHashMap<UUID, List<Route>> routes) {
+    private record Known(long number, ConcurrentHashMap<String, Key> keys, ConcurrentHashMap<UUID, List<Route>> routes, ConcurrentHashMap<String, Session> sessions) {
     }
 
     private final SystemQueries systems;
     private final ServiceQueries services;
+    private final SessionQueries sessions;
+    private final SessionSecrets secrets;
     private final Changes changes;
-    private volatile Known known = new Known(-1, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    private volatile Known known = new Known(-1, new ConcurrentHashMap<>(), new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
 
-    Registry(SystemQueries systems, ServiceQueries services, Changes changes) {
+    Registry(SystemQueries systems, ServiceQueries services, SessionQueries sessions, SessionSecrets secrets, Changes changes) {
         this.systems = systems;
         this.services = services;
+        this.sessions = sessions;
+        this.secrets = secrets;
         this.changes = changes;
     }
 
@@ -62,7 +67,7 @@ class Registry {
         long now = changes.number();
         Known all = known;
         if (all.number != now) {
-            all = new Known(now, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+            all = new Known(now, new ConcurrentHashMap<>(), new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
             known = all;
         }
         return all;
@@ -79,6 +84,34 @@ class Registry {
             read.ifPresent(one -> all.keys.put(id, one));
         }
         return read;
+    }
+
+    /**
+     * Whoever cannot speak for the session learns nothing about it and causes no statement.
+     *
+     * @param speaks whether the message was made with this secret
+     * @throws Refusal {@code bad-signature}, {@code unknown-session}
+     */
+    Session session(String id, String key, Predicate<byte[]> speaks) {
+        Known all = known();
+        Session session = all.sessions.get(id);
+        byte[] secret = session != null && session.key().equals(key) ? session.secret() : secrets.of(id, key);
+        if (!speaks.test(secret)) {
+            throw Refusal.request(401, "bad-signature", "luoshu-mac is not that of the session and its key over this question");
+        }
+        if (session == null) {
+            SessionQueries.Row row = sessions.find(id).orElseThrow(() -> Refusal.request(401, "unknown-session", "no such session"));
+            session = new Session(id, row.key(), row.opened(), row.until(), row.ended(), secret);
+            if (all.sessions.size() >= MOST) {
+                all.sessions.clear(); // most are over
+            }
+            all.sessions.put(id, session);
+        }
+        return session;
+    }
+
+    byte[] secret(String session, String key) {
+        return secrets.of(session, key);
     }
 
     /** What gives a resource; fixed paths before those with variables. */

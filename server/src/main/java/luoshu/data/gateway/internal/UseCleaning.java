@@ -37,5 +37,7 @@ class UseCleaning {
                     delete from gateway.answer a where a.use in (select id from old)
                     """).param("before", before).param("portion", PORTION).update();
         }
+        jdbc.sql("delete from gateway.batch b where b.at < :before and not exists (select from gateway.answer a where a.batch = b.id)").param("before", before).update();
+        jdbc.sql("delete from gateway.session where until < :before").param("before", Timestamp.from(now.atZone(CHINA).minus(settings.keep()).minusDays(1).toInstant())).update();
     }
 }

@@ -1,5 +1,6 @@
 package luoshu.data.gateway.internal;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import luoshu.data.contracts.Contract;
 import luoshu.trust.ledger.Evidence;
@@ -64,7 +66,7 @@ class Uses {
             Map<String, Long> minute = count(taken, "MINUTE", use -> use.at().truncatedTo(ChronoUnit.MINUTES));
             Map<String, Long> day = count(taken, "DAY", use -> use.at().atZone(CHINA).toLocalDate().atStartOfDay(CHINA).toInstant());
             if (!taken.isEmpty()) {
-                prove("data-asked", TimeOrdered.uuid(taken.getFirst().at()), taken.stream().map(use -> use.question().digest()).toList());
+                prove("data-asked", TimeOrdered.uuid(taken.getFirst().at()), taken.size(), Receipts.root(taken.stream().map(use -> use.question().digest()).toList()));
             }
             return positions(uses, fresh, minute, day);
         });
@@ -72,12 +74,12 @@ class Uses {
 
     private Set<UUID> insert(List<NewUse> uses) {
         return new HashSet<>(jdbc.sql("""
-                insert into gateway.use (id, at, contract, resource, provider, asker, system, environment, key, nonce, person, matter, case_number, purpose, operation, subject, fields, question, signature)
+                insert into gateway.use (id, at, contract, resource, provider, asker, system, environment, key, nonce, person, matter, case_number, purpose, operation, subject, fields, question, signature, session)
                 select u.id, u.at::timestamptz, u.contract, u.resource, u.provider, u.asker, u.system, u.environment, u.key, u.nonce, u.person, u.matter, u.case_number, u.purpose, u.operation, decode(u.subject, 'hex'),
-                       string_to_array(u.fields, ','), u.question, u.signature
+                       string_to_array(u.fields, ','), u.question, u.signature, u.session
                 from unnest(:ids::uuid[], :ats::text[], :contracts::text[], :resources::uuid[], :providers::text[], :askers::text[], :systems::uuid[], :environments::text[], :keys::text[], :nonces::text[], :persons::text[],
-                            :matters::text[], :cases::text[], :purposes::text[], :operations::text[], :subjects::text[], :fields::text[], :questions::bytea[], :signatures::bytea[])
-                     as u (id, at, contract, resource, provider, asker, system, environment, key, nonce, person, matter, case_number, purpose, operation, subject, fields, question, signature)
+                            :matters::text[], :cases::text[], :purposes::text[], :operations::text[], :subjects::text[], :fields::text[], :questions::bytea[], :signatures::bytea[], :sessions::text[])
+                     as u (id, at, contract, resource, provider, asker, system, environment, key, nonce, person, matter, case_number, purpose, operation, subject, fields, question, signature, session)
                 on conflict do nothing returning id
                 """).param("ids", all(uses, NewUse::id).toArray(UUID[]::new)).param("ats", texts(uses, use -> use.at().toString())).param("contracts", texts(uses, use -> use.contract().number()))
                 .param("resources", all(uses, use -> use.contract().resource()).toArray(UUID[]::new)).param("providers", texts(uses, use -> use.contract().provider()))
@@ -86,7 +88,7 @@ class Uses {
                 .param("persons", texts(uses, use -> use.question().person())).param("matters", texts(uses, use -> use.question().matter())).param("cases", texts(uses, use -> use.question().caseNumber()))
                 .param("purposes", texts(uses, use -> use.question().purpose())).param("operations", texts(uses, NewUse::operation)).param("subjects", texts(uses, NewUse::subject))
                 .param("fields", texts(uses, use -> String.join(",", use.fields()))).param("questions", all(uses, use -> use.question().digest()).toArray(byte[][]::new))
-                .param("signatures", all(uses, use -> use.question().signature()).toArray(byte[][]::new)).query(UUID.class).list());
+                .param("signatures", all(uses, use -> use.question().signature()).toArray(byte[][]::new)).param("sessions", texts(uses, use -> use.question().session())).query(UUID.class).list());
     }
 
     private static <T> List<T> all(List<NewUse> uses, Function<NewUse, T> of) {
@@ -136,27 +138,40 @@ class Uses {
 
     /** @return what proves each, in their order */
     List<String> complete(List<Done> done) {
-        UUID batch = TimeOrdered.uuid(clock.instant());
-        List<String> proven = receipts.of(batch, done.stream().map(Done::receipt).toList());
+        Receipts.Batch signed = write(done);
+        return IntStream.range(0, done.size()).mapToObj(signed::receipt).toList();
+    }
+
+    /** As {@link #complete}, for whom nobody waits. */
+    void completeLater(List<Done> done) {
+        write(done);
+    }
+
+    private Receipts.Batch write(List<Done> done) {
+        Instant now = clock.instant();
+        UUID batch = TimeOrdered.uuid(now);
+        Receipts.Batch signed = receipts.sign(batch, done.stream().map(Done::receipt).toList());
         transaction.executeWithoutResult(_ -> {
             jdbc.sql("""
-                    insert into gateway.answer (use, at, status, code, fault, rows, digest, millis, cached, batch)
-                    select a.use, a.at::timestamptz, a.status, a.code, a.fault, a.rows, a.digest, a.millis, a.cached, :batch
+                    insert into gateway.answer (use, at, status, code, fault, rows, digest, millis, cached, batch, place)
+                    select a.use, a.at::timestamptz, a.status, a.code, a.fault, a.rows, a.digest, a.millis, a.cached, :batch, a.place
                     from unnest(:uses::uuid[], :ats::text[], :statuses::integer[], :codes::text[], :faults::text[], :rows::integer[], :digests::bytea[], :millis::integer[], :cached::boolean[])
-                         as a (use, at, status, code, fault, rows, digest, millis, cached)
+                         with ordinality as a (use, at, status, code, fault, rows, digest, millis, cached, place)
                     on conflict (use) do nothing
                     """).param("batch", batch).param("uses", done.stream().map(Done::use).toArray(UUID[]::new)).param("ats", done.stream().map(one -> one.at().toString()).toArray(String[]::new))
                     .param("statuses", done.stream().map(Done::status).toArray(Integer[]::new)).param("codes", done.stream().map(Done::code).toArray(String[]::new))
                     .param("faults", done.stream().map(Done::fault).toArray(String[]::new)).param("rows", done.stream().map(Done::rows).toArray(Integer[]::new))
                     .param("digests", done.stream().map(Done::answer).toArray(byte[][]::new)).param("millis", done.stream().map(Done::millis).toArray(Integer[]::new))
                     .param("cached", done.stream().map(Done::cached).toArray(Boolean[]::new)).update();
-            prove("data-answered", batch, done.stream().map(one -> Receipts.leaf(one.receipt())).toList());
+            jdbc.sql("insert into gateway.batch (id, at, size, key, signature) values (:id, :at, :size, :key, :signature)").param("id", batch).param("size", done.size()).param("at", Timestamp.from(now)).param("key", signed.key())
+                    .param("signature", signed.signature()).update();
+            prove("data-answered", batch, done.size(), signed.root());
         });
-        return proven;
+        return signed;
     }
 
-    private void prove(String kind, UUID batch, List<byte[]> leaves) {
+    private void prove(String kind, UUID batch, int count, byte[] root) {
         ledger.record(List.of(new Ledger.Act("gateway:" + batch + ":" + kind, "gateway:" + batch, new Evidence(kind, clock.instant(), PLATFORM,
-                Map.of("batch", batch.toString(), "count", String.valueOf(leaves.size()), "root", HexFormat.of().formatHex(Receipts.root(leaves)))))));
+                Map.of("batch", batch.toString(), "count", String.valueOf(count), "root", HexFormat.of().formatHex(root))))));
     }
 }

@@ -71,19 +71,23 @@ class GatewayNodesTest {
     }
 
     private static GatewaySettings settings(int atOnce) {
-        return new GatewaySettings(List.of("127.0.0.0/8"), atOnce, DataSize.ofMegabytes(1), DataSize.ofMegabytes(8), Duration.ofSeconds(10), Duration.ofMinutes(5), 5, Duration.ofSeconds(10), Period.ofYears(3));
+        return new GatewaySettings(List.of("127.0.0.0/8"), atOnce, DataSize.ofMegabytes(1), DataSize.ofMegabytes(8), Duration.ofSeconds(10), Duration.ofMinutes(5), 5, Duration.ofSeconds(10), Duration.ofHours(1), Period.ofYears(3));
     }
 
     /** With everything of its own that is kept in memory. */
     private Calls node(Ledger evidence) {
         GatewaySettings settings = settings(100);
-        Registry registry = new Registry(new SystemQueries(jdbc), new ServiceQueries(jdbc), new Changes(jdbc));
+        Registry registry = new Registry(new SystemQueries(jdbc), new ServiceQueries(jdbc), new SessionQueries(jdbc), context.getBean(SessionSecrets.class), new Changes(jdbc));
         ActiveContracts contracts = context.getBean(ActiveContracts.class);
-        Calls node = new Calls(registry, contracts, new Breakers(settings), new Providers(new ServiceHosts(settings, true)), new AnswerShape(contracts), new Answers(), context.getBean(Subjects.class),
+        Calls node = new Calls(registry, new Askers(registry, settings, clock), contracts, new Breakers(settings), new Providers(new ServiceHosts(settings, true)), new AnswerShape(contracts), new Answers(), context.getBean(Subjects.class),
                 new Uses(jdbc, transaction, evidence, receipts, clock), settings, clock);
         node.start();
         nodes.add(node);
         return node;
+    }
+
+    private GatewayFilter filter(Calls node, GatewaySettings settings) {
+        return new GatewayFilter(node, context.getBean(Sessions.class), context.getBean(IssuedReceipts.class), context.getBean(Askers.class), settings, new SimpleMeterRegistry());
     }
 
     private String path() {
@@ -171,7 +175,7 @@ class GatewayNodesTest {
     @Test
     void more_than_a_node_takes_is_told_to_come_again() throws Exception {
         server.mood = UnreliableProvider.Mood.HANGS;
-        GatewayFilter filter = new GatewayFilter(node(ledger), settings(2), new SimpleMeterRegistry());
+        GatewayFilter filter = filter(node(ledger), settings(2));
         List<MockHttpServletResponse> answers = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch done = new CountDownLatch(6);
         for (int i = 0; i < 6; i++) {
@@ -207,7 +211,7 @@ class GatewayNodesTest {
 
     @Test
     void a_body_that_drips_is_given_up() throws Exception {
-        GatewaySettings hurried = new GatewaySettings(List.of(), 10, DataSize.ofMegabytes(1), DataSize.ofMegabytes(8), Duration.ofMillis(300), Duration.ofMinutes(5), 5, Duration.ofSeconds(10), Period.ofYears(3));
+        GatewaySettings hurried = new GatewaySettings(List.of(), 10, DataSize.ofMegabytes(1), DataSize.ofMegabytes(8), Duration.ofMillis(300), Duration.ofMinutes(5), 5, Duration.ofSeconds(10), Duration.ofHours(1), Period.ofYears(3));
         MockHttpServletRequest dripping = new MockHttpServletRequest("POST", path()) {
             @Override
             public ServletInputStream getInputStream() {
@@ -215,7 +219,7 @@ class GatewayNodesTest {
             }
         };
         MockHttpServletResponse answer = new MockHttpServletResponse();
-        new GatewayFilter(node(ledger), hurried, new SimpleMeterRegistry()).doFilter(dripping, answer, new MockFilterChain());
+        filter(node(ledger), hurried).doFilter(dripping, answer, new MockFilterChain());
         assertThat(answer.getStatus()).isEqualTo(408);
         assertThat(answer.getContentAsString()).contains("question-slow");
     }

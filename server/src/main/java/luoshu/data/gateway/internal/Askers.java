@@ -1,0 +1,70 @@
+package luoshu.data.gateway.internal;
+
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+import luoshu.trust.signing.Sm3;
+import org.springframework.stereotype.Component;
+
+/** Says whose a question is: the key that signed it, or opened the session it comes in. Of a stranger's question nothing but that is looked at. */
+@Component
+class Askers {
+
+    private final Registry registry;
+    private final GatewaySettings settings;
+    private final Clock clock;
+
+    Askers(Registry registry, GatewaySettings settings, Clock clock) {
+        this.registry = registry;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal 401, and why */
+    Registry.Key of(Question question) {
+        Instant now = clock.instant();
+        if (Duration.between(question.time(), now).abs().compareTo(settings.skew()) > 0) {
+            throw Refusal.request(401, "clock-skew", "luoshu-time is too far from the time here", "now", now.truncatedTo(ChronoUnit.SECONDS).toString());
+        }
+        Registry.Key key = registry.key(question.key()).orElseThrow(() -> Refusal.request(401, "unknown-key", "no such key is registered"));
+        if (key.held().revoked() != null) {
+            throw Refusal.request(401, "key-revoked", "the key was revoked", "since", key.held().revoked().toString());
+        }
+        if (now.isBefore(key.held().from().minus(settings.skew())) || !now.isBefore(key.held().until())) {
+            throw Refusal.request(401, "key-expired", "the key is not good at this time");
+        }
+        if (question.session() != null) {
+            inSession(question, now);
+        } else if (!key.verifier().verify(question.signed(), question.signature())) {
+            throw Refusal.request(401, "bad-signature", "the signature is not that of the key over this question");
+        }
+        return key;
+    }
+
+    private void inSession(Question question, Instant now) {
+        Session session = registry.session(String.valueOf(question.session()), question.key(), secret -> spoken(question, secret));
+        if (session.ended() != null) {
+            throw Refusal.request(401, "session-ended", "the session was ended: open another", "since", session.ended().toString());
+        }
+        if (!now.isBefore(session.until())) {
+            throw Refusal.request(401, "session-expired", "the session is over: open another", "until", session.until().toString());
+        }
+    }
+
+    private static boolean spoken(Question question, byte[] secret) {
+        return MessageDigest.isEqual(Sm3.mac(secret, question.signed()), question.signature());
+    }
+
+    /** The secret of the session a question comes in, if it really does; whether the session still goes on does not matter. */
+    Optional<byte[]> secret(Question question) {
+        if (question.session() == null) {
+            return Optional.empty();
+        }
+        byte[] secret = registry.secret(question.session(), question.key());
+        return spoken(question, secret) ? Optional.of(secret) : Optional.empty();
+    }
+}
