@@ -2,7 +2,6 @@ package luoshu.data.gateway.internal;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -314,9 +313,17 @@ class Calls implements SmartLifecycle {
         }
     }
 
-    private HttpResponse<byte[]> provider(Question question, Understood understood, UUID use) {
+    private static HttpRequest.Builder asking(Question question) {
+        HttpRequest.Builder request = HttpRequest.newBuilder();
+        if (question.body().length > 0) {
+            return request.method(question.method(), HttpRequest.BodyPublishers.ofByteArray(question.body()));
+        }
+        return question.method().equals("GET") ? request.GET() : request.method(question.method(), HttpRequest.BodyPublishers.noBody());
+    }
+
+    private Providers.Told provider(Question question, Understood understood, UUID use) {
         ServiceFile service = understood.route.service();
-        HttpRequest.Builder request = HttpRequest.newBuilder().method(question.method(), question.body().length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(question.body()))
+        HttpRequest.Builder request = asking(question)
                 .header("Accept", "application/json").header("Luoshu-Use", use.toString()).header("Luoshu-Contract", understood.contract.number()).header("Luoshu-Asker", understood.contract.asker())
                 .header("Luoshu-Target", question.target()).header("Luoshu-Question", HEX.formatHex(question.digest()));
         String proof = Base64.getEncoder().encodeToString(question.signature());
@@ -349,7 +356,7 @@ class Calls implements SmartLifecycle {
         }
     }
 
-    private AnswerShape.Shaped shaped(Question question, Understood understood, HttpResponse<byte[]> answer) {
+    private AnswerShape.Shaped shaped(Question question, Understood understood, Providers.Told answer) {
         int status = answer.statusCode();
         byte[] key = understood.route.service().publicKey();
         if (key != null && !signed(question, answer, key)) {
@@ -364,7 +371,7 @@ class Calls implements SmartLifecycle {
         return shape.cut(answer.body(), understood.route.operation().rows(), understood.contract, understood.items);
     }
 
-    private static boolean signed(Question question, HttpResponse<byte[]> answer, byte[] key) {
+    private static boolean signed(Question question, Providers.Told answer, byte[] key) {
         try {
             byte[] signature = Base64.getDecoder().decode(answer.headers().firstValue("Luoshu-Answer-Signature").orElse(""));
             String text = "luoshu-gateway-answer-1\n" + HEX.formatHex(question.digest()) + "\n" + HEX.formatHex(Sm3.digest(answer.body()));

@@ -2,7 +2,6 @@ package luoshu.data.gateway.internal;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,7 +147,7 @@ class DefaultServices implements SharedServices {
 
     private List<OpenApiDocument.Told> document(ServiceFile file) {
         try {
-            HttpResponse<byte[]> answer = providers.ask(HttpRequest.newBuilder().GET().header("Accept", "application/json, application/yaml"), URI.create(file.baseUrl() + file.document()), PATIENCE,
+            Providers.Told answer = providers.ask(HttpRequest.newBuilder().GET().header("Accept", "application/json, application/yaml"), URI.create(file.baseUrl() + file.document()), PATIENCE,
                     OpenApiDocument.LARGEST);
             if (answer.statusCode() != 200) {
                 throw unreadable("status " + answer.statusCode());

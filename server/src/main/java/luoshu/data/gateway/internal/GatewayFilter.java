@@ -7,10 +7,12 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +36,7 @@ final class GatewayFilter extends OncePerRequestFilter {
     private final Askers askers;
     private final GatewaySettings settings;
     private final MeterRegistry meters;
+    private final ConcurrentHashMap<String, Counter> counters = new ConcurrentHashMap<>();
     private final Semaphore working;
     private final Semaphore reading;
 
@@ -52,7 +55,7 @@ final class GatewayFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
         Asked asked = new Asked();
         Calls.Answer answer = answer(request, response, asked);
-        meters.counter("luoshu.gateway.calls", "code", answer.refusal() == null ? "ok" : answer.refusal().code()).increment();
+        counters.computeIfAbsent(answer.refusal() == null ? "ok" : answer.refusal().code(), code -> meters.counter("luoshu.gateway.calls", "code", code)).increment();
         write(response, asked.question, answer);
     }
 
@@ -174,7 +177,7 @@ final class GatewayFilter extends OncePerRequestFilter {
         if (answer.status() == 408 || answer.status() == 413) {
             response.setHeader("Connection", "close");
         }
-        set(response, "Luoshu-Answer-Mac", question == null ? null : askers.secret(question).map(secret -> mac(secret, question, answer)).orElse(null));
+        set(response, "Luoshu-Answer-Mac", question == null ? null : askers.secret(question, answer.refusal() == null).map(secret -> mac(secret, question, answer)).orElse(null));
         response.setContentLength(answer.body().length);
         response.getOutputStream().write(answer.body());
     }

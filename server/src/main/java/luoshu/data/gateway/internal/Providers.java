@@ -2,8 +2,12 @@ package luoshu.data.gateway.internal;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -47,7 +51,12 @@ class Providers {
         }
     }
 
+    /** An answer, whole. */
+    record Told(int statusCode, HttpHeaders headers, byte[] body) {
+    }
+
     private final ServiceHosts hosts;
+    private final PlainConnections plain = new PlainConnections();
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).proxy(HttpClient.Builder.NO_PROXY).connectTimeout(CONNECT)
             .executor(Executors.newVirtualThreadPerTaskExecutor()).build();
 
@@ -57,15 +66,37 @@ class Providers {
     }
 
     /** @param within all of it, the last byte included */
-    HttpResponse<byte[]> ask(HttpRequest.Builder question, URI address, Duration within, int most) throws NoAnswer {
+    Told ask(HttpRequest.Builder question, URI address, Duration within, int most) throws NoAnswer {
+        InetAddress judged;
         try {
-            hosts.check(address);
+            judged = hosts.check(address);
         } catch (ReachableHosts.HostNotReachable not) {
             throw new NoAnswer(not.refusal() == ReachableHosts.Refusal.UNKNOWN ? Failure.UNREACHABLE : Failure.NOT_ALLOWED);
         }
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(question.uri(address).timeout(within).build(), _ -> new Bounded(most));
+        HttpRequest request = question.uri(address).timeout(within).build();
+        boolean bodiless = request.method().equals("GET") && request.bodyPublisher().isEmpty();
+        return bodiless && "http".equals(address.getScheme()) ? plainly(request, judged, within, most) : byClient(request, within, most);
+    }
+
+    private Told plainly(HttpRequest request, InetAddress address, Duration within, int most) throws NoAnswer {
         try {
-            return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
+            return plain.ask(request, address, System.nanoTime() + within.toNanos(), (int) CONNECT.toMillis(), most);
+        } catch (SocketTimeoutException late) {
+            throw new NoAnswer(Failure.TIMEOUT);
+        } catch (PlainConnections.TooLarge large) {
+            throw new NoAnswer(Failure.TOO_LARGE);
+        } catch (ConnectException | NoRouteToHostException none) {
+            throw new NoAnswer(Failure.UNREACHABLE);
+        } catch (IOException broken) {
+            throw new NoAnswer(Failure.BROKEN);
+        }
+    }
+
+    private Told byClient(HttpRequest request, Duration within, int most) throws NoAnswer {
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, _ -> new Bounded(most));
+        try {
+            HttpResponse<byte[]> told = answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
+            return new Told(told.statusCode(), told.headers(), told.body());
         } catch (TimeoutException late) {
             answer.cancel(true);
             throw new NoAnswer(Failure.TIMEOUT);
@@ -98,6 +129,7 @@ class Providers {
 
     @PreDestroy
     void close() {
+        plain.close();
         client.shutdownNow();
     }
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param signature SM2 in DER, or the HMAC-SM3 under the secret of the session
  */
 record Question(String method, String contract, String path, String target, @Nullable String query, Map<String, String> headers, String key, Instant time, String nonce, String person, @Nullable String matter,
-                @Nullable String caseNumber, String purpose, List<String> fields, @Nullable String session, byte[] signature, byte[] body, byte[] signed) {
+                @Nullable String caseNumber, String purpose, List<String> fields, @Nullable String session, byte[] signature, byte[] body, byte[] signed, byte[] digest) {
 
     /** What is asked of the gateway itself, in place of a contract: nobody is named there. */
     static final Set<String> OWN = Set.of("sessions", "receipts");
@@ -77,8 +77,9 @@ record Question(String method, String contract, String path, String target, @Nul
         headers.forEach((name, value) -> text.append(name).append(':').append(value).append('\n'));
         text.append(HexFormat.of().formatHex(Sm3.digest(body)));
         String session = session(header);
+        byte[] signed = text.toString().getBytes(StandardCharsets.UTF_8);
         return new Question(method, target.group(1), target.group(2) == null ? "/" : target.group(2), sent, query, headers, key, time, nonce, person, matter, caseNumber, purpose, fields, session,
-                session == null ? signature(header.apply("luoshu-signature")) : mac(header.apply("luoshu-mac")), body, text.toString().getBytes(StandardCharsets.UTF_8));
+                session == null ? signature(header.apply("luoshu-signature")) : mac(header.apply("luoshu-mac")), body, signed, Sm3.digest(signed));
     }
 
     private static @Nullable String session(Function<String, @Nullable String> header) {
@@ -154,10 +155,6 @@ record Question(String method, String contract, String path, String target, @Nul
 
     private static Refusal bad(String header, String should) {
         return Refusal.request(400, "bad-header", header + ": " + should, "header", header);
-    }
-
-    byte[] digest() {
-        return Sm3.digest(signed);
     }
 
     /** Parameters of the query as sent, decoded; each at most once. */

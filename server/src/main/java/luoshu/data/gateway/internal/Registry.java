@@ -111,7 +111,8 @@ class Registry {
     }
 
     byte[] secret(String session, String key) {
-        return secrets.of(session, key);
+        Session recent = known.sessions.get(session);
+        return recent != null && recent.key().equals(key) ? recent.secret() : secrets.of(session, key);
     }
 
     /** What gives a resource; fixed paths before those with variables. */

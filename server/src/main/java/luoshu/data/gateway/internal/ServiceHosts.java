@@ -1,5 +1,6 @@
 package luoshu.data.gateway.internal;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 
@@ -21,9 +22,13 @@ class ServiceHosts {
         return hosts.configured();
     }
 
-    /** @throws ReachableHosts.HostNotReachable */
-    void check(URI address) {
+    /**
+     * The address that was judged.
+     *
+     * @throws ReachableHosts.HostNotReachable
+     */
+    InetAddress check(URI address) {
         String host = address.getHost();
-        hosts.resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+        return hosts.resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
     }
 }
