@@ -72,6 +72,15 @@ export type Agent = {
 
 export type Algorithm = 'SM2' | 'ED25519';
 
+export type AnnualOpenList = {
+    datasets: number;
+    digest: string;
+    organ: string;
+    organName: string;
+    publishedAt: string;
+    year: number;
+};
+
 export type AnonymityReport = {
     at: string;
     basis: string;
@@ -8474,6 +8483,39 @@ export type OpenDataSearchResponses = {
 
 export type OpenDataSearchResponse = OpenDataSearchResponses[keyof OpenDataSearchResponses];
 
+export type AnnualOpenListListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/public/open-data-lists';
+};
+
+export type AnnualOpenListListResponses = {
+    /**
+     * OK
+     */
+    200: Array<AnnualOpenList>;
+};
+
+export type AnnualOpenListListResponse = AnnualOpenListListResponses[keyof AnnualOpenListListResponses];
+
+export type AnnualOpenListFileData = {
+    body?: never;
+    path: {
+        year: number;
+        organ: string;
+    };
+    query?: never;
+    url: '/api/public/open-data-lists/{year}/{organ}/file';
+};
+
+export type AnnualOpenListFileResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
 export type OpenDataOneData = {
     body?: never;
     path: {
@@ -12109,6 +12151,24 @@ export type MonitoringUrgeResponses = {
 };
 
 export type MonitoringUrgeResponse = MonitoringUrgeResponses[keyof MonitoringUrgeResponses];
+
+export type AnnualOpenListPublishData = {
+    body?: never;
+    path: {
+        year: number;
+    };
+    query?: never;
+    url: '/api/work/open-data-lists/{year}';
+};
+
+export type AnnualOpenListPublishResponses = {
+    /**
+     * OK
+     */
+    200: AnnualOpenList;
+};
+
+export type AnnualOpenListPublishResponse = AnnualOpenListPublishResponses[keyof AnnualOpenListPublishResponses];
 
 export type OpenDataRequestListData = {
     body?: never;

@@ -35,6 +35,6 @@ export type {
 
 export type { QualityRun, RuleFound, RuleSetDraft, RuleSetRow, RuleSetView, RuleTrend, StartedRun } from '../generated'
 export type {
-  AnonymityReport, ColumnUse, OpenAgreement, OpenChart, OpenChoice, OpenChoices, OpenColumn, OpenDataFacet, OpenDataFormat, OpenDataHit, OpenDataPage, OpenDataRequest, OpenDataRequestState, OpenDataSearch, OpenDatasetAct,
+  AnnualOpenList, AnonymityReport, ColumnUse, OpenAgreement, OpenChart, OpenChoice, OpenChoices, OpenColumn, OpenDataFacet, OpenDataFormat, OpenDataHit, OpenDataPage, OpenDataRequest, OpenDataRequestState, OpenDataSearch, OpenDatasetAct,
   OpenDatasetDraft, OpenDatasetRow, OpenDatasetState, OpenDatasetStep, OpenDatasetView,
 } from '../generated'

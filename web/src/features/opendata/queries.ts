@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
 import {
-  http, uploadWhole, type OpenChoices, type OpenDataPage, type OpenDataRequest, type OpenDataSearch, type OpenDatasetAct, type OpenDatasetDraft, type OpenDatasetRow, type OpenDatasetStep, type OpenDatasetView, type Page, type Query,
+  http, uploadWhole, type AnnualOpenList, type OpenChoices, type OpenDataPage, type OpenDataRequest, type OpenDataSearch, type OpenDatasetAct, type OpenDatasetDraft, type OpenDatasetRow, type OpenDatasetStep, type OpenDatasetView, type Page, type Query,
 } from '@/api'
 
 const open = '/api/public/open-data'
@@ -15,6 +15,11 @@ export const useOpenData = (params: MaybeRefOrGetter<Query>) =>
   useQuery({ key: () => ['open-data', 'list', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<OpenDataSearch>(open, toValue(params), signal), placeholderData: (previous) => previous })
 export const useOpenDataset = (id: Id, edition: MaybeRefOrGetter<string | undefined>) =>
   useQuery({ key: () => ['open-data', 'one', toValue(id), toValue(edition) ?? ''], query: () => http.get<OpenDataPage>(`${open}/${toValue(id)}`, { edition: toValue(edition) }) })
+
+const lists = '/api/public/open-data-lists'
+export const listAddress = (list: AnnualOpenList) => `${lists}/${list.year}/${list.organ}/file`
+export const useAnnualLists = () => useQuery({ key: ['open-data', 'annual'], query: () => http.get<AnnualOpenList[]>(lists) })
+export const usePublishList = () => useMutation({ mutation: (year: number) => http.post<AnnualOpenList>(`/api/work/open-data-lists/${year}`), onSettled: useRefresh() })
 
 export const useMyRequests = (enabled: MaybeRefOrGetter<boolean> = true) => useQuery({ key: ['open-data', 'mine'], query: () => http.get<OpenDataRequest[]>(mine), staleTime: 0, enabled: () => toValue(enabled) })
 export const useAsk = () => useMutation({ mutation: (body: { dataset: string; purpose: string; agreement: string }) => http.post<OpenDataRequest>(mine, body), onSettled: useRefresh() })

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,6 +53,7 @@ class OpenDataTest {
     @Autowired Resources resources;
     @Autowired JdbcClient jdbc;
     @Autowired JsonMapper json;
+    @Autowired Clock clock;
 
     private Organ organ;
     private Actor.Official editor;
@@ -271,5 +273,20 @@ class OpenDataTest {
         http.perform(get(ckan + "package_show")).andExpect(status().isConflict()).andExpect(jsonPath("$.error.__type").value("Validation Error"));
         http.perform(get(ckan + "package_search").param("rows", "many")).andExpect(status().isConflict());
         http.perform(get(ckan + "package_delete")).andExpect(status().isNotFound()).andExpect(jsonPath("$.success").value(false));
+    }
+
+    @Test
+    void the_list_of_a_year_is_published_once_and_read_by_everybody() throws Exception {
+        published(OpenType.UNCONDITIONAL);
+        int year = LocalDate.ofInstant(clock.instant(), java.time.ZoneId.of("Asia/Shanghai")).getYear();
+        String publish = "/api/work/open-data-lists/";
+        send(editor, post(publish + year), Map.of()).andExpect(status().isForbidden());
+        send(authority, post(publish + (year - 2)), Map.of()).andExpect(status().is(422));
+        JsonNode list = read(send(authority, post(publish + year), Map.of()));
+        send(authority, post(publish + year), Map.of()).andExpect(status().isConflict()).andExpect(jsonPath("$.code").value("open-list-published"));
+        byte[] csv = http.perform(get("/api/public/open-data-lists/" + year + "/" + organ.code().value() + "/file")).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        assertThat(HexFormat.of().formatHex(Sm3.digest(csv))).isEqualTo(list.path("digest").asString());
+        assertThat(new String(csv, StandardCharsets.UTF_8)).contains("公交站点").contains("无条件开放,每年,1,");
+        http.perform(get("/api/public/open-data-lists")).andExpect(jsonPath("$[?(@.organ == '" + organ.code().value() + "')]").exists());
     }
 }

@@ -1,5 +1,6 @@
 package luoshu.data.open.internal;
 
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import luoshu.data.catalog.OpenType;
 import luoshu.data.open.CkanApi;
 import luoshu.data.open.OpenChoices;
@@ -44,11 +47,14 @@ class DefaultCkanApi implements CkanApi {
     private final OpenData data;
     private final OpenContent content;
     private final OpenSettings settings;
+    /** Whole, for some seconds: anybody may ask for it often. What was withdrawn is refused at its file at once. */
+    private final LoadingCache<Boolean, List<OpenDataPage>> whole;
 
     DefaultCkanApi(OpenData data, OpenContent content, OpenSettings settings) {
         this.data = data;
         this.content = content;
         this.settings = settings;
+        this.whole = Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(5)).build(_ -> data.list(0, MOST));
     }
 
     @Override
@@ -120,7 +126,7 @@ class DefaultCkanApi implements CkanApi {
     }
 
     private List<OpenDataPage> all() {
-        return data.list(0, MOST);
+        return whole.get(true);
     }
 
     private OpenDataPage page(String id) {

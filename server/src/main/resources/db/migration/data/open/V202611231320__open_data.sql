@@ -90,12 +90,15 @@ create table open.download (
 create index download_request on open.download (request, id);
 comment on table open.download is 'Downloads under a grant. Keep: as the request.';
 
--- The list of a year as it was published: entries as they stood, with a digest over them.
+-- The list of a year as an authority published it: entries as they stood, with a digest over them.
 create table open.annual_list (
-    year           integer primary key,
+    year           integer not null,
+    organ          text not null,
+    organ_name     text not null,
     entries        jsonb not null,
     digest         text not null,
     published_at   timestamptz not null,
-    publisher_name text not null
+    publisher_name text not null,
+    constraint annual_list_pk primary key (year, organ)
 );
 comment on table open.annual_list is 'Annual lists of open data. Keep: permanently.';
