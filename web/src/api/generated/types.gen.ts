@@ -123,6 +123,41 @@ export type ApprovalBody = {
     note?: string;
 };
 
+export type AskedDemand = {
+    id: string;
+    number?: string;
+    organName: string;
+    state: DemandState;
+};
+
+export type AskedMaterial = {
+    catalogCode: string;
+    demands: Array<AskedDemand>;
+    giver?: string;
+    giverKey?: string;
+    giverKind?: GiverKind;
+    material: string;
+    matterName: Text;
+    name: Text;
+    papers: number;
+    reached: number;
+    regions: number;
+    since: string;
+    slug: string;
+    standing: Standing;
+    taken: number;
+};
+
+export type AskingTotals = {
+    awaiting: number;
+    countedAt?: string;
+    free: number;
+    noSource: number;
+    papers: number;
+    stillAsked: number;
+    taken: number;
+};
+
 export type AuditEntry = {
     action: string;
     actor: string;
@@ -426,6 +461,11 @@ export type CertificateCard = {
     typeName: Text;
     validFrom: string;
     validTo?: string;
+};
+
+export type CertificateChoice = {
+    key: string;
+    name: Text;
 };
 
 export type CertificateChoices = {
@@ -1560,6 +1600,8 @@ export type GivenCode = {
     lifeSeconds: number;
 };
 
+export type GiverKind = 'CERTIFICATE' | 'RESOURCE';
+
 export type GrantBody = {
     account: string;
     ceiling: number;
@@ -2388,6 +2430,13 @@ export type NewOpenDataset = {
     resource: string;
 };
 
+export type NewReplacement = {
+    ground: string;
+    key: string;
+    kind: GiverKind;
+    material: string;
+};
+
 export type NewResourceBody = {
     name: string;
 };
@@ -2813,6 +2862,13 @@ export type PackedFile = {
 export type PackedProperty = {
     path: string;
     value: string;
+};
+
+export type PageAskedMaterial = {
+    items: Array<AskedMaterial>;
+    page: number;
+    size: number;
+    total: number;
 };
 
 export type PageCaseSummary = {
@@ -3525,6 +3581,17 @@ export type RegisteredParty = {
 export type Remedies = {
     litigation?: Litigation;
     reconsideration?: Reconsideration;
+};
+
+export type Replacement = {
+    addedAt: string;
+    addedBy: string;
+    ground: string;
+    id: string;
+    key: string;
+    kind: GiverKind;
+    material: string;
+    name: string;
 };
 
 export type ResourceAct = 'CREATE' | 'SAVE' | 'SUBMIT' | 'RECALL' | 'ASSESS_SECRECY' | 'ASSESS_PERSONAL' | 'APPROVE' | 'PUBLISH' | 'REFUSE' | 'WITHDRAW' | 'AGREE_WITHDRAWAL' | 'REFUSE_WITHDRAWAL' | 'REVISE' | 'DELETE';
@@ -4492,6 +4559,8 @@ export type SpecialView = {
     startedOn: string;
 };
 
+export type Standing = 'FREE' | 'STILL_ASKED' | 'AWAITING' | 'NO_SOURCE';
+
 export type StartedReading = {
     job: string;
     reading: string;
@@ -5047,7 +5116,7 @@ export type WindowSignature = {
 };
 
 export type Withdrawal = {
-    reason?: string;
+    reason: string;
 };
 
 export type WorkSession = {
@@ -6238,7 +6307,7 @@ export type ReceiptReceiptsResponses = {
 export type ReceiptReceiptsResponse = ReceiptReceiptsResponses[keyof ReceiptReceiptsResponses];
 
 export type CitizenCaseWithdrawData = {
-    body: Withdrawal;
+    body: unknown;
     headers?: {
         'If-Match'?: string;
     };
@@ -9067,6 +9136,124 @@ export type ArchiveFileNowResponses = {
 };
 
 export type ArchiveFileNowResponse = ArchiveFileNowResponses[keyof ArchiveFileNowResponses];
+
+export type AskingPageData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        standing?: Standing;
+        matter?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/asked-materials';
+};
+
+export type AskingPageResponses = {
+    /**
+     * OK
+     */
+    200: PageAskedMaterial;
+};
+
+export type AskingPageResponse = AskingPageResponses[keyof AskingPageResponses];
+
+export type AskingCertificateTypesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/asked-materials/certificate-types';
+};
+
+export type AskingCertificateTypesResponses = {
+    /**
+     * OK
+     */
+    200: Array<CertificateChoice>;
+};
+
+export type AskingCertificateTypesResponse = AskingCertificateTypesResponses[keyof AskingCertificateTypesResponses];
+
+export type AskingCountData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/asked-materials/count';
+};
+
+export type AskingCountResponses = {
+    /**
+     * OK
+     */
+    200: AskingTotals;
+};
+
+export type AskingCountResponse = AskingCountResponses[keyof AskingCountResponses];
+
+export type AskingReplacementsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/asked-materials/replacements';
+};
+
+export type AskingReplacementsResponses = {
+    /**
+     * OK
+     */
+    200: Array<Replacement>;
+};
+
+export type AskingReplacementsResponse = AskingReplacementsResponses[keyof AskingReplacementsResponses];
+
+export type AskingAddData = {
+    body: NewReplacement;
+    path?: never;
+    query?: never;
+    url: '/api/work/asked-materials/replacements';
+};
+
+export type AskingAddResponses = {
+    /**
+     * OK
+     */
+    200: Replacement;
+};
+
+export type AskingAddResponse = AskingAddResponses[keyof AskingAddResponses];
+
+export type AskingWithdrawData = {
+    body: Withdrawal;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/asked-materials/replacements/{id}/withdraw';
+};
+
+export type AskingWithdrawResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type AskingTotalsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/asked-materials/totals';
+};
+
+export type AskingTotalsResponses = {
+    /**
+     * OK
+     */
+    200: AskingTotals;
+};
+
+export type AskingTotalsResponse = AskingTotalsResponses[keyof AskingTotalsResponses];
 
 export type CollectorBillsData = {
     body?: never;

@@ -35,6 +35,7 @@ export default {
     'open-data-asked-already': 'You have asked already: see “My requests for data”.',
     'demand-same-person': 'Who wrote a request does not agree to it for the organ: the head has to.',
     'demand-act-not-possible': 'The request has moved on; please look again.',
+    'replacement-exists': 'This material is on the list.',
     'resource-not-shared': 'This resource is not shared.',
     'resource-own': 'This is a resource of your own organ.',
     'resource-no-desk': 'The providing organ takes no requests.',

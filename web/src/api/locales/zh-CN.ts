@@ -35,6 +35,7 @@ export default {
     'open-data-asked-already': '已经申请过，请在“我的数据申请”中查看。',
     'demand-same-person': '填写人不能代表本单位同意自己写的申请，请由负责人审核。',
     'demand-act-not-possible': '申请的状态已经变化，请刷新后再看。',
+    'replacement-exists': '这种材料已经在清单上。',
     'resource-not-shared': '这个资源不予共享，不能申请使用。',
     'resource-own': '这是本单位的资源，不需要申请。',
     'resource-no-desk': '提供单位没有开通数据共享申请。',

@@ -34,6 +34,8 @@ export type {
 } from '../generated'
 
 export type { QualityRun, RuleFound, RuleSetDraft, RuleSetRow, RuleSetView, RuleTrend, StartedRun } from '../generated'
+/** What is still asked for, and what could replace it. */
+export type { AskedDemand, AskedMaterial, AskingTotals, CertificateChoice, GiverKind, NewReplacement, Replacement, Standing } from '../generated'
 export type {
   AnnualOpenList, AnonymityReport, ColumnUse, OpenAgreement, OpenChart, OpenChoice, OpenChoices, OpenColumn, OpenDataFacet, OpenDataFormat, OpenDataHit, OpenDataPage, OpenDataRequest, OpenDataRequestState, OpenDataSearch, OpenDatasetAct,
   OpenDatasetDraft, OpenDatasetRow, OpenDatasetState, OpenDatasetStep, OpenDatasetView,

@@ -24,6 +24,7 @@ export const navigation: Group[] = [
     { name: 'resources', to: '/resources', icon: 'search' },
     { name: 'managedResources', to: '/managed-resources', icon: 'archive', needs: ['resource.read'] },
     { name: 'demands', to: '/demands', icon: 'mail', needs: ['demand.read'] },
+    { name: 'askedMaterials', to: '/asked-materials', icon: 'search', needs: ['asking.read'] },
     { name: 'surveys', to: '/surveys', icon: 'todo', needs: ['survey.read'] },
     { name: 'responsibilities', to: '/responsibilities', icon: 'person' },
     { name: 'sources', to: '/data-sources', icon: 'plug', needs: ['source.manage'] },

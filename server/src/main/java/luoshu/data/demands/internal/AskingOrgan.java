@@ -23,6 +23,11 @@ final class AskingOrgan {
         return applicant(file.account(), file.authorName(), file.party(), file.asker().name());
     }
 
+    /** The organ itself, before any of its officials looked at what the platform proposes. */
+    static Actor.Applicant unattended(UUID party, String organName) {
+        return applicant(party, organName, party, organName);
+    }
+
     private static Actor.Applicant applicant(UUID account, String name, UUID party, String organName) {
         return new Actor.Applicant(account, party, name, REAL_NAME, Actor.CapacityKind.ORGAN, party, organName, null, List.of());
     }

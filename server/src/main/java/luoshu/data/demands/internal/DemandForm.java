@@ -16,12 +16,13 @@ import luoshu.data.contracts.ContractField;
 import luoshu.data.contracts.ContractTerms;
 import luoshu.data.contracts.Masking;
 import luoshu.data.contracts.RowCondition;
-import luoshu.kernel.access.Actor;
+import luoshu.data.demands.DemandProposal;
 import luoshu.kernel.problems.FieldError;
 import luoshu.kernel.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The form of the two matters (packages/matters, art. 20) and the resource: what of the form the resource decides, what the form may not ask of it, and the terms that follow from both. */
@@ -45,12 +46,24 @@ final class DemandForm {
         return fixed;
     }
 
-    static ObjectNode begun(ResourceView resource, Actor.Official by, LocalDate today, JsonMapper json) {
+    static ObjectNode begun(ResourceView resource, String contact, LocalDate today, JsonMapper json) {
         ObjectNode form = fixed(null, String.valueOf(resource.code()), String.valueOf(resource.content().name()), json);
-        form.put("contactName", by.name());
+        form.put("contactName", contact);
         form.put("validFrom", today.toString());
         form.put("validTo", today.plusYears(1).toString());
         resource.content().shareModes().stream().findFirst().ifPresent(mode -> form.put("shareMode", mode.name()));
+        return form;
+    }
+
+    /** What the platform knows of a demand it proposes: all that the resource shares, for these matters. What is left – systems, safeguards, who answers – only the organ knows. */
+    static ObjectNode proposed(ResourceView resource, DemandProposal proposal, LocalDate today, JsonMapper json) {
+        ObjectNode form = begun(resource, "", today, json);
+        form.remove("contactName");
+        form.put("legalBasis", proposal.legalBasis()).put("purpose", proposal.purpose()).put("scopeOfUse", proposal.scopeOfUse());
+        ArrayNode matters = form.putArray("matters");
+        proposal.matters().forEach((code, name) -> matters.addObject().put("code", code).put("name", name));
+        ArrayNode items = form.putArray("items");
+        resource.content().items().stream().filter(item -> item.name() != null && item.shareType() != ShareType.NOT_SHARED).forEach(item -> items.addObject().put("name", item.name()));
         return form;
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import luoshu.data.catalog.ResourceView;
 import luoshu.data.catalog.Resources;
 import luoshu.data.catalog.ShareType;
+import luoshu.data.demands.DemandProposal;
 import luoshu.data.demands.DemandState;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
@@ -32,6 +33,7 @@ import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A demand begins: for whom, of whom, under which matter, with what is known already filled in. */
 @Component
@@ -61,26 +63,49 @@ class DemandOpening {
         this.clock = clock;
     }
 
+    /** By the official of this request, for their organ. */
     DemandFile open(UUID id) {
         Actor.Official official = access.official();
+        Ready ready = ready(id, new OrganCode(official.organ()));
+        return begin(ready, AskingOrgan.of(official, ready.party(), ready.asker().name()), DemandForm.begun(ready.resource(), official.name(), today(), json), List.of(official.subject()));
+    }
+
+    /** By the platform, for an organ whose officials have to look at it. */
+    DemandFile propose(DemandProposal proposal) {
+        Ready ready = ready(proposal.resource(), new OrganCode(proposal.asker()));
+        return begin(ready, AskingOrgan.unattended(ready.party(), ready.asker().name()), DemandForm.proposed(ready.resource(), proposal, today(), json), List.of());
+    }
+
+    /** Everything that is the same for whoever begins. */
+    private record Ready(ResourceView resource, ShareType type, Organ provider, Organ asker, PublishedMatter matter, UUID party) {
+    }
+
+    private Ready ready(UUID id, OrganCode askerCode) {
         ResourceView resource = resources.get(id);
         ShareType type = resource.content().shareType();
         if (type == null || type == ShareType.NOT_SHARED) {
             throw new Refused(Problem.Kind.CONFLICT, "resource-not-shared", "the resource is not shared", ground(resource));
         }
         Organ provider = organs.get(new OrganCode(resource.organ()));
-        Organ asker = organs.get(new OrganCode(official.organ()));
+        Organ asker = organs.get(askerCode);
         if (provider.code().equals(asker.code())) {
             throw new Refused(Problem.Kind.CONFLICT, "resource-own", "nobody asks for data of their own organ");
         }
         PublishedMatter matter = matters.find(provider, type)
                 .orElseThrow(() -> new Refused(Problem.Kind.CONFLICT, "resource-no-desk", "the organ of the resource takes no demands", Map.of("organ", provider.name())));
-        UUID party = party(asker);
-        Actor.Applicant organ = AskingOrgan.of(official, party, asker.name());
-        Draft draft = cases.openDraft(organ, new NewDraft(matter.code(), Map.of(), false));
-        cases.changeDraft(organ, draft.id(), draft.version(), new DraftChange(null, DemandForm.begun(resource, official, LocalDate.now(clock.withZone(CHINA)), json), DIRECT, null, null));
-        return new DemandFile(draft.id(), id, resource.edition(), String.valueOf(resource.code()), String.valueOf(resource.content().name()), type, matter.code(), side(provider), side(asker), party, DemandState.WRITING,
-                1, List.of(official.subject()), official.name(), official.accountId(), null, clock.instant(), "", null, null, null, null, null);
+        return new Ready(resource, type, provider, asker, matter, party(asker));
+    }
+
+    private DemandFile begin(Ready ready, Actor.Applicant organ, ObjectNode form, List<String> authors) {
+        ResourceView resource = ready.resource();
+        Draft draft = cases.openDraft(organ, new NewDraft(ready.matter().code(), Map.of(), false));
+        cases.changeDraft(organ, draft.id(), draft.version(), new DraftChange(null, form, DIRECT, null, null));
+        return new DemandFile(draft.id(), resource.id(), resource.edition(), String.valueOf(resource.code()), String.valueOf(resource.content().name()), ready.type(), ready.matter().code(), side(ready.provider()),
+                side(ready.asker()), ready.party(), DemandState.WRITING, 1, authors, organ.name(), organ.accountId(), null, clock.instant(), "", null, null, null, null, null);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(CHINA));
     }
 
     private static Map<String, Object> ground(ResourceView resource) {

@@ -65,6 +65,11 @@ class DemandQueries {
                 .query(this::file).optional();
     }
 
+    /** The newest of the organ for the resource, whatever became of it. */
+    Optional<DemandFile> findLatest(String asker, UUID resource) {
+        return jdbc.sql("select * from demands.demand where asker = :asker and resource = :resource order by changed_at desc limit 1").param("asker", asker).param("resource", resource).query(this::file).optional();
+    }
+
     /** @return false if it is no longer in the version that was read */
     boolean move(DemandFile file, DemandState state, String note, Instant now) {
         return jdbc.sql("update demands.demand set state = :state, note = :note, version = version + 1, changed_at = :now where id = :id and version = :version").param("id", file.id())

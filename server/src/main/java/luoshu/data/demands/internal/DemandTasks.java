@@ -58,11 +58,18 @@ class DemandTasks implements TaskSource {
 
     private static List<NewTask> wanted(DemandFile file) {
         return switch (file.state()) {
-            case WRITING -> file.note().isEmpty() ? List.of() : List.of(task(file.asker(), "REWRITE", new Text("退回修改", "Returned"), Demands.MAKE));
+            case WRITING -> writing(file);
             case WITH_HEAD -> List.of(task(file.asker(), "AGREE", new Text("本单位审核", "Consent of the organ"), Demands.APPROVE));
             case HANDED_IN -> ofCase(file);
             case DISCARDED -> List.of();
         };
+    }
+
+    private static List<NewTask> writing(DemandFile file) {
+        if (!file.note().isEmpty()) {
+            return List.of(task(file.asker(), "REWRITE", new Text("退回修改", "Returned"), Demands.MAKE));
+        }
+        return file.authors().isEmpty() ? List.of(task(file.asker(), "COMPLETE", new Text("核对平台代拟的需求", "Complete a proposed request"), Demands.MAKE)) : List.of();
     }
 
     private static List<NewTask> ofCase(DemandFile file) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import luoshu.kernel.matters.MaterialGiver;
 import luoshu.kernel.matters.MatterDefinition;
 import luoshu.kernel.matters.QualityFinding;
 import luoshu.kernel.matters.internal.quality.*;
@@ -30,6 +32,17 @@ class QualityRulesTest {
     Stream<DynamicTest> shipped_matters_may_be_published() {
         return Packages.SHIPPED.entrySet().stream().map(one -> DynamicTest.dynamicTest(one.getKey(), () ->
                 assertThat(check(Packages.READER.readChecked(one.getValue()), GOOD)).filteredOn(finding -> finding.severity() == Severity.BLOCKING).isEmpty()));
+    }
+
+    @Test
+    void what_is_there_already_is_not_demanded() {
+        MatterDefinition food = Packages.READER.readChecked(Packages.SHIPPED.get("000131001000-food-business-licence"));
+        String code = food.materials().getFirst().code();
+        List<QualityFinding> findings = new SharedIsNotDemanded(matter -> Map.of(code, new MaterialGiver("营业执照", 3, 175))).check(food, GOOD);
+        assertThat(findings).filteredOn(finding -> finding.severity() == Severity.BLOCKING).singleElement().satisfies(finding -> {
+            assertThat(finding.path()).isEqualTo("/materials/0");
+            assertThat(finding.message().zh()).contains("营业执照", "175 个实施地区中的 3 个");
+        });
     }
 
     @Test
