@@ -72,6 +72,32 @@ export type Agent = {
 
 export type Algorithm = 'SM2' | 'ED25519';
 
+export type AnnualOpenList = {
+    datasets: number;
+    digest: string;
+    organ: string;
+    organName: string;
+    publishedAt: string;
+    year: number;
+};
+
+export type AnonymityReport = {
+    at: string;
+    basis: string;
+    below: number;
+    diversity?: number;
+    groups: number;
+    identifiers: Array<FoundIdentifier>;
+    k: number;
+    l: number;
+    passed: boolean;
+    quasi: Array<string>;
+    reasons: Array<string>;
+    rows: number;
+    sensitive: Array<string>;
+    smallest?: number;
+};
+
 export type Answer = {
     answer: Text;
     question: Text;
@@ -692,6 +718,8 @@ export type ColumnSuggestion = {
     reason: Text;
     sensitivity: number;
 };
+
+export type ColumnUse = 'PLAIN' | 'QUASI' | 'SENSITIVE';
 
 export type Commitment = {
     basis: string;
@@ -1556,6 +1584,13 @@ export type FormDefinition = {
     schema: unknown;
 };
 
+export type FoundIdentifier = {
+    column: string;
+    excused: boolean;
+    reason: Text;
+    values: number;
+};
+
 export type GivenCode = {
     digits: string;
     expiresAt: string;
@@ -2391,6 +2426,10 @@ export type NewMessageKey = {
     key: string;
 };
 
+export type NewOpenDataset = {
+    resource: string;
+};
+
 export type NewReplacement = {
     ground: string;
     key: string;
@@ -2436,6 +2475,237 @@ export type One = {
     certificate: string;
     signature: string;
     statement: string;
+};
+
+export type OpenAgreement = {
+    clauses: Array<Text>;
+    title: Text;
+    version: string;
+};
+
+export type OpenBar = {
+    count: number;
+    sums: Array<string>;
+    value: string;
+};
+
+export type OpenChart = {
+    bars: Array<OpenBar>;
+    column: string;
+    summed: Array<string>;
+};
+
+export type OpenChoice = {
+    address?: string;
+    code: string;
+    name: Text;
+};
+
+export type OpenChoices = {
+    agreement: OpenAgreement;
+    basis: string;
+    k: number;
+    l: number;
+    licences: Array<OpenChoice>;
+    themes: Array<OpenChoice>;
+};
+
+export type OpenColumn = {
+    meaning?: string;
+    name: string;
+    notPersonal?: string;
+    use: ColumnUse;
+};
+
+export type OpenDataAsking = {
+    agreement: string;
+    dataset: string;
+    purpose: string;
+};
+
+export type OpenDataDecision = {
+    grant: boolean;
+    reason: string;
+    validUntil?: string;
+};
+
+export type OpenDataFacet = {
+    code: string;
+    count: number;
+    name: Text;
+};
+
+export type OpenDataFormat = 'CSV' | 'JSONL';
+
+export type OpenDataHit = {
+    description: string;
+    downloads: number;
+    edition: number;
+    id: string;
+    keywords: Array<string>;
+    openType: OpenType;
+    organ: string;
+    organName: string;
+    publishedAt: string;
+    rows: number;
+    theme: string;
+    title: string;
+};
+
+export type OpenDataPage = {
+    agreement?: OpenAgreement;
+    citation: string;
+    columns: Array<OpenColumn>;
+    description: string;
+    downloads: number;
+    edition: number;
+    frequency: UpdateCycle;
+    id: string;
+    keywords: Array<string>;
+    licence: OpenChoice;
+    openType: OpenType;
+    organ: string;
+    organName: string;
+    publishedAt: string;
+    region: string;
+    report?: AnonymityReport;
+    resourceCode: string;
+    resourceName: string;
+    table: OpenTableFacts;
+    theme: OpenChoice;
+    title: string;
+    versions: Array<OpenDataVersion>;
+};
+
+export type OpenDataRequest = {
+    agreement: string;
+    agreementDigest: string;
+    askedAt: string;
+    dataset: string;
+    decidedAt?: string;
+    decidedName?: string;
+    downloads: Array<OpenDataUse>;
+    due?: string;
+    id: string;
+    organName: string;
+    partyName: string;
+    purpose: string;
+    reason: string;
+    state: OpenDataRequestState;
+    title: string;
+    validUntil?: string;
+    version: number;
+};
+
+export type OpenDataRequestState = 'ASKED' | 'GRANTED' | 'REFUSED' | 'REVOKED' | 'WITHDRAWN';
+
+export type OpenDataRevocation = {
+    reason: string;
+};
+
+export type OpenDataSearch = {
+    formats: Array<OpenDataFacet>;
+    openTypes: Array<OpenDataFacet>;
+    organs: Array<OpenDataFacet>;
+    page: PageOpenDataHit;
+    themes: Array<OpenDataFacet>;
+};
+
+export type OpenDataUse = {
+    at: string;
+    edition: number;
+    format: OpenDataFormat;
+};
+
+export type OpenDataVersion = {
+    csvBytes: number;
+    current: boolean;
+    edition: number;
+    publishedAt: string;
+    rows: number;
+};
+
+export type OpenDatasetAct = 'CREATE' | 'SAVE' | 'UPLOAD' | 'REPORT' | 'SUBMIT' | 'RECALL' | 'APPROVE' | 'PUBLISH' | 'REFUSE' | 'REVISE' | 'WITHDRAW' | 'DISCARD';
+
+export type OpenDatasetActBody = {
+    edition?: number;
+    note: string;
+};
+
+export type OpenDatasetDraft = {
+    columns: Array<OpenColumn>;
+    description?: string;
+    frequency?: UpdateCycle;
+    keywords: Array<string>;
+    licence?: string;
+    theme?: string;
+    title?: string;
+};
+
+export type OpenDatasetFinding = {
+    code: string;
+    message: string;
+    pointer: string;
+};
+
+export type OpenDatasetRow = {
+    changedAt: string;
+    downloads: number;
+    edition: number;
+    id: string;
+    openType: OpenType;
+    organName: string;
+    published?: number;
+    resourceName: string;
+    state: OpenDatasetState;
+    title: string;
+};
+
+export type OpenDatasetState = 'WRITING' | 'WITH_ORGAN' | 'WITH_AUTHORITY' | 'PUBLISHED' | 'WITHDRAWN' | 'DISCARDED';
+
+export type OpenDatasetStep = {
+    act: OpenDatasetAct;
+    at: string;
+    edition: number;
+    name: string;
+    note: string;
+    post: string;
+};
+
+export type OpenDatasetView = {
+    authorName: string;
+    changedAt: string;
+    content: OpenDatasetDraft;
+    downloads: number;
+    edition: number;
+    findings: Array<OpenDatasetFinding>;
+    id: string;
+    newest: number;
+    note: string;
+    openType: OpenType;
+    organ: string;
+    organName: string;
+    possible: Array<OpenDatasetAct>;
+    published?: number;
+    publishedAt?: string;
+    report?: AnonymityReport;
+    resource: string;
+    resourceCode: string;
+    resourceName: string;
+    state: OpenDatasetState;
+    table?: OpenTableFacts;
+    version: number;
+};
+
+export type OpenTableFacts = {
+    charts: Array<OpenChart>;
+    csvBytes: number;
+    csvDigest: string;
+    fileName: string;
+    jsonlBytes: number;
+    jsonlDigest: string;
+    preview: Array<Array<string>>;
+    rows: number;
 };
 
 export type OpenType = 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_OPEN';
@@ -2751,6 +3021,27 @@ export type PageMessage = {
 export type PageNum = {
     copy: number;
     original: number;
+};
+
+export type PageOpenDataHit = {
+    items: Array<OpenDataHit>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageOpenDataRequest = {
+    items: Array<OpenDataRequest>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageOpenDatasetRow = {
+    items: Array<OpenDatasetRow>;
+    page: number;
+    size: number;
+    total: number;
 };
 
 export type PageOrgan = {
@@ -4844,6 +5135,30 @@ export type WrittenAddress = {
     address?: string;
     day?: string;
 };
+
+export type DataCatalogueActData = {
+    body?: never;
+    path: {
+        action: string;
+    };
+    query: {
+        parameters: {
+            [key: string]: string;
+        };
+    };
+    url: '/api/3/action/{action}';
+};
+
+export type DataCatalogueActResponses = {
+    /**
+     * OK
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type DataCatalogueActResponse = DataCatalogueActResponses[keyof DataCatalogueActResponses];
 
 export type AccountAdminListData = {
     body?: never;
@@ -6975,6 +7290,56 @@ export type MessageReadAllByApplicantResponses = {
 
 export type MessageReadAllByApplicantResponse = MessageReadAllByApplicantResponses[keyof MessageReadAllByApplicantResponses];
 
+export type OpenDataRequestMineData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/portal/open-data-requests';
+};
+
+export type OpenDataRequestMineResponses = {
+    /**
+     * OK
+     */
+    200: Array<OpenDataRequest>;
+};
+
+export type OpenDataRequestMineResponse = OpenDataRequestMineResponses[keyof OpenDataRequestMineResponses];
+
+export type OpenDataRequestAskData = {
+    body: OpenDataAsking;
+    path?: never;
+    query?: never;
+    url: '/api/portal/open-data-requests';
+};
+
+export type OpenDataRequestAskResponses = {
+    /**
+     * OK
+     */
+    200: OpenDataRequest;
+};
+
+export type OpenDataRequestAskResponse = OpenDataRequestAskResponses[keyof OpenDataRequestAskResponses];
+
+export type OpenDataRequestWithdrawData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/open-data-requests/{id}/withdraw';
+};
+
+export type OpenDataRequestWithdrawResponses = {
+    /**
+     * OK
+     */
+    200: OpenDataRequest;
+};
+
+export type OpenDataRequestWithdrawResponse = OpenDataRequestWithdrawResponses[keyof OpenDataRequestWithdrawResponses];
+
 export type PayerListData = {
     body?: never;
     path?: never;
@@ -8162,6 +8527,102 @@ export type PreferenceUnsubscribeResponses = {
 };
 
 export type PreferenceUnsubscribeResponse = PreferenceUnsubscribeResponses[keyof PreferenceUnsubscribeResponses];
+
+export type OpenDataSearchData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        organ?: string;
+        theme?: string;
+        openType?: OpenType;
+        format?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/public/open-data';
+};
+
+export type OpenDataSearchResponses = {
+    /**
+     * OK
+     */
+    200: OpenDataSearch;
+};
+
+export type OpenDataSearchResponse = OpenDataSearchResponses[keyof OpenDataSearchResponses];
+
+export type AnnualOpenListListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/public/open-data-lists';
+};
+
+export type AnnualOpenListListResponses = {
+    /**
+     * OK
+     */
+    200: Array<AnnualOpenList>;
+};
+
+export type AnnualOpenListListResponse = AnnualOpenListListResponses[keyof AnnualOpenListListResponses];
+
+export type AnnualOpenListFileData = {
+    body?: never;
+    path: {
+        year: number;
+        organ: string;
+    };
+    query?: never;
+    url: '/api/public/open-data-lists/{year}/{organ}/file';
+};
+
+export type AnnualOpenListFileResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type OpenDataOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        edition?: number;
+    };
+    url: '/api/public/open-data/{id}';
+};
+
+export type OpenDataOneResponses = {
+    /**
+     * OK
+     */
+    200: OpenDataPage;
+};
+
+export type OpenDataOneResponse = OpenDataOneResponses[keyof OpenDataOneResponses];
+
+export type OpenDataFileData = {
+    body?: never;
+    path: {
+        id: string;
+        edition: number;
+    };
+    query?: {
+        format?: OpenDataFormat;
+    };
+    url: '/api/public/open-data/{id}/versions/{edition}/file';
+};
+
+export type OpenDataFileResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
 
 export type PaymentCallbackHearData = {
     body?: never;
@@ -11878,6 +12339,425 @@ export type MonitoringUrgeResponses = {
 
 export type MonitoringUrgeResponse = MonitoringUrgeResponses[keyof MonitoringUrgeResponses];
 
+export type AnnualOpenListPublishData = {
+    body?: never;
+    path: {
+        year: number;
+    };
+    query?: never;
+    url: '/api/work/open-data-lists/{year}';
+};
+
+export type AnnualOpenListPublishResponses = {
+    /**
+     * OK
+     */
+    200: AnnualOpenList;
+};
+
+export type AnnualOpenListPublishResponse = AnnualOpenListPublishResponses[keyof AnnualOpenListPublishResponses];
+
+export type OpenDataRequestListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: OpenDataRequestState;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/open-data-requests';
+};
+
+export type OpenDataRequestListResponses = {
+    /**
+     * OK
+     */
+    200: PageOpenDataRequest;
+};
+
+export type OpenDataRequestListResponse = OpenDataRequestListResponses[keyof OpenDataRequestListResponses];
+
+export type OpenDataRequestOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/open-data-requests/{id}';
+};
+
+export type OpenDataRequestOneResponses = {
+    /**
+     * OK
+     */
+    200: OpenDataRequest;
+};
+
+export type OpenDataRequestOneResponse = OpenDataRequestOneResponses[keyof OpenDataRequestOneResponses];
+
+export type OpenDataRequestDecideData = {
+    body: OpenDataDecision;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/open-data-requests/{id}/decide';
+};
+
+export type OpenDataRequestDecideResponses = {
+    /**
+     * OK
+     */
+    200: OpenDataRequest;
+};
+
+export type OpenDataRequestDecideResponse = OpenDataRequestDecideResponses[keyof OpenDataRequestDecideResponses];
+
+export type OpenDataRequestRevokeData = {
+    body: OpenDataRevocation;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/open-data-requests/{id}/revoke';
+};
+
+export type OpenDataRequestRevokeResponses = {
+    /**
+     * OK
+     */
+    200: OpenDataRequest;
+};
+
+export type OpenDataRequestRevokeResponse = OpenDataRequestRevokeResponses[keyof OpenDataRequestRevokeResponses];
+
+export type OpenDatasetListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        state?: OpenDatasetState;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/open-datasets';
+};
+
+export type OpenDatasetListResponses = {
+    /**
+     * OK
+     */
+    200: PageOpenDatasetRow;
+};
+
+export type OpenDatasetListResponse = OpenDatasetListResponses[keyof OpenDatasetListResponses];
+
+export type OpenDatasetCreateData = {
+    body: NewOpenDataset;
+    path?: never;
+    query?: never;
+    url: '/api/work/open-datasets';
+};
+
+export type OpenDatasetCreateResponses = {
+    /**
+     * OK
+     */
+    200: OpenDatasetView;
+};
+
+export type OpenDatasetCreateResponse = OpenDatasetCreateResponses[keyof OpenDatasetCreateResponses];
+
+export type OpenDatasetChoicesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/open-datasets/choices';
+};
+
+export type OpenDatasetChoicesResponses = {
+    /**
+     * OK
+     */
+    200: OpenChoices;
+};
+
+export type OpenDatasetChoicesResponse = OpenDatasetChoicesResponses[keyof OpenDatasetChoicesResponses];
+
+export type OpenDatasetOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        edition?: number;
+    };
+    url: '/api/work/open-datasets/{id}';
+};
+
+export type OpenDatasetOneResponses = {
+    /**
+     * OK
+     */
+    200: OpenDatasetView;
+};
+
+export type OpenDatasetOneResponse = OpenDatasetOneResponses[keyof OpenDatasetOneResponses];
+
+export type OpenDatasetSaveData = {
+    body: OpenDatasetDraft;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/open-datasets/{id}';
+};
+
+export type OpenDatasetSaveResponses = {
+    /**
+     * OK
+     */
+    200: OpenDatasetView;
+};
+
+export type OpenDatasetSaveResponse = OpenDatasetSaveResponses[keyof OpenDatasetSaveResponses];
+
+export type OpenDatasetApproveData = {
+    body: OpenDatasetActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/open-datasets/{id}/approve';
+};
+
+export type OpenDatasetApproveResponses = {
+    /**
+     * OK
+     */
+    200: OpenDatasetView;
+};
+
+export type OpenDatasetApproveResponse = OpenDatasetApproveResponses[keyof OpenDatasetApproveResponses];
+
+export type OpenDatasetDiscardData = {
+    body: OpenDatasetActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/open-datasets/{id}/discard';
+};
+
+export type OpenDatasetDiscardResponses = {
+    /**
+     * OK
+     */
+    200: OpenDatasetView;
+};
+
+export type OpenDatasetDiscardResponse = OpenDatasetDiscardResponses[keyof OpenDatasetDiscardResponses];
+
+export type OpenDatasetJournalData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/open-datasets/{id}/journal';
+};
+
+export type OpenDatasetJournalResponses = {
+    /**
+     * OK
+     */
+    200: Array<OpenDatasetStep>;
+};
+
+export type OpenDatasetJournalResponse = OpenDatasetJournalResponses[keyof OpenDatasetJournalResponses];
+
+export type OpenDatasetPublishData = {
+    body: OpenDatasetActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/open-datasets/{id}/publish';
+};
+
+export type OpenDatasetPublishResponses = {
+    /**
+     * OK
+     */
+    200: OpenDatasetView;
+};
+
+export type OpenDatasetPublishResponse = OpenDatasetPublishResponses[keyof OpenDatasetPublishResponses];
+
+export type OpenDatasetRecallData = {
+    body: OpenDatasetActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/open-datasets/{id}/recall';
+};
+
+export type OpenDatasetRecallResponses = {
+    /**
+     * OK
+     */
+    200: OpenDatasetView;
+};
+
+export type OpenDatasetRecallResponse = OpenDatasetRecallResponses[keyof OpenDatasetRecallResponses];
+
+export type OpenDatasetRefuseData = {
+    body: OpenDatasetActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/open-datasets/{id}/refuse';
+};
+
+export type OpenDatasetRefuseResponses = {
+    /**
+     * OK
+     */
+    200: OpenDatasetView;
+};
+
+export type OpenDatasetRefuseResponse = OpenDatasetRefuseResponses[keyof OpenDatasetRefuseResponses];
+
+export type OpenDatasetReportData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/open-datasets/{id}/report';
+};
+
+export type OpenDatasetReportResponses = {
+    /**
+     * OK
+     */
+    200: OpenDatasetView;
+};
+
+export type OpenDatasetReportResponse = OpenDatasetReportResponses[keyof OpenDatasetReportResponses];
+
+export type OpenDatasetReviseData = {
+    body: OpenDatasetActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/open-datasets/{id}/revise';
+};
+
+export type OpenDatasetReviseResponses = {
+    /**
+     * OK
+     */
+    200: OpenDatasetView;
+};
+
+export type OpenDatasetReviseResponse = OpenDatasetReviseResponses[keyof OpenDatasetReviseResponses];
+
+export type OpenDatasetSubmitData = {
+    body: OpenDatasetActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/open-datasets/{id}/submit';
+};
+
+export type OpenDatasetSubmitResponses = {
+    /**
+     * OK
+     */
+    200: OpenDatasetView;
+};
+
+export type OpenDatasetSubmitResponse = OpenDatasetSubmitResponses[keyof OpenDatasetSubmitResponses];
+
+export type OpenDatasetUploadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        name: string;
+    };
+    url: '/api/work/open-datasets/{id}/table';
+};
+
+export type OpenDatasetUploadResponses = {
+    /**
+     * OK
+     */
+    200: OpenDatasetView;
+};
+
+export type OpenDatasetUploadResponse = OpenDatasetUploadResponses[keyof OpenDatasetUploadResponses];
+
+export type OpenDatasetWithdrawData = {
+    body: OpenDatasetActBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/open-datasets/{id}/withdraw';
+};
+
+export type OpenDatasetWithdrawResponses = {
+    /**
+     * OK
+     */
+    200: OpenDatasetView;
+};
+
+export type OpenDatasetWithdrawResponse = OpenDatasetWithdrawResponses[keyof OpenDatasetWithdrawResponses];
+
 export type CollectorListData = {
     body?: never;
     path?: never;
@@ -13567,3 +14447,57 @@ export type TaskTransferResponses = {
 };
 
 export type TaskTransferResponse = TaskTransferResponses[keyof TaskTransferResponses];
+
+export type DataCatalogueJsonLdData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+    };
+    url: '/open/catalog.jsonld';
+};
+
+export type DataCatalogueJsonLdResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type DataCatalogueJsonLdResponse = DataCatalogueJsonLdResponses[keyof DataCatalogueJsonLdResponses];
+
+export type DataCatalogueXmlData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+    };
+    url: '/open/catalog.rdf';
+};
+
+export type DataCatalogueXmlResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type DataCatalogueXmlResponse = DataCatalogueXmlResponses[keyof DataCatalogueXmlResponses];
+
+export type DataCatalogueTurtleData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+    };
+    url: '/open/catalog.ttl';
+};
+
+export type DataCatalogueTurtleResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type DataCatalogueTurtleResponse = DataCatalogueTurtleResponses[keyof DataCatalogueTurtleResponses];

@@ -36,3 +36,7 @@ export type {
 export type { QualityRun, RuleFound, RuleSetDraft, RuleSetRow, RuleSetView, RuleTrend, StartedRun } from '../generated'
 /** What is still asked for, and what could replace it. */
 export type { AskedDemand, AskedMaterial, AskingTotals, CertificateChoice, GiverKind, NewReplacement, Replacement, Standing } from '../generated'
+export type {
+  AnnualOpenList, AnonymityReport, ColumnUse, OpenAgreement, OpenChart, OpenChoice, OpenChoices, OpenColumn, OpenDataFacet, OpenDataFormat, OpenDataHit, OpenDataPage, OpenDataRequest, OpenDataRequestState, OpenDataSearch, OpenDatasetAct,
+  OpenDatasetDraft, OpenDatasetRow, OpenDatasetState, OpenDatasetStep, OpenDatasetView,
+} from '../generated'

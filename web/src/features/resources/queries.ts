@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
 import {
-  http, uploadWhole, type DemandView, type FileRef, type Page, type Query, type ResourceAct, type ResourceChoices, type ResourceDraft, type ResourceImportCheck, type ResourceImportResult, type ResourceJournalEntry, type ResourceRow,
+  http, uploadWhole, type DemandView, type FileRef, type OpenDatasetView, type Page, type Query, type ResourceAct, type ResourceChoices, type ResourceDraft, type ResourceImportCheck, type ResourceImportResult, type ResourceJournalEntry, type ResourceRow,
   type ResourceSearchResult, type ResourceView, type Responsibility,
 } from '@/api'
 
@@ -59,4 +59,5 @@ export const useImport = () => {
 /** With the filters of the list. */
 export const useExport = () => useMutation({ mutation: (query: Record<string, string>) => http.post('/api/work/exports', { list: 'managed-resources', query }) })
 /** 申请使用: begins a demand for it, or goes on with the one begun. */
+export const useBeginOpenData = () => useMutation({ mutation: (resource: string) => http.post<OpenDatasetView>('/api/work/open-datasets', { resource }) })
 export const useBeginDemand = () => useMutation({ mutation: (resource: string) => http.post<DemandView>('/api/work/demands', { resource }) })

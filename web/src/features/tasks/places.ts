@@ -6,6 +6,8 @@ const places: Record<string, Place> = {
   CASE: (task) => `/cases/${task.caseNumber}`,
   SURVEY: (task) => `/survey-answers/${task.ref}`,
   DEMAND: (task) => `/demands/${task.ref}`,
+  OPENDATA: (task) => `/open-datasets/${task.ref}`,
+  OPENDATAREQUEST: (task) => `/open-data-requests/${task.ref}`,
   RESOURCE: (task) => `/managed-resources/${task.ref}`,
 }
 export const placeOf: Place = (task) => places[task.source]?.(task) ?? '/tasks'

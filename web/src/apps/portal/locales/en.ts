@@ -14,7 +14,7 @@ export default {
   ended: { title: 'You have been signed out', text: 'For your safety you are signed out after a while without activity. Sign in again to return to this page; what was saved automatically is kept.', again: 'Sign in again' },
   seat: { title: 'You now act as: {capacity}', text: 'The earlier capacity was revoked, or changed in another window, and what you just asked for was not done. Check the capacity, then go on.' },
   footer: {
-    halls: 'Service halls', verify: 'Check a certificate', evidence: 'Check a receipt', verifySeal: 'Verify a seal',
+    halls: 'Service halls', openData: 'Open data', verify: 'Check a certificate', evidence: 'Check a receipt', verifySeal: 'Verify a seal',
     hotline: 'Public service hotline 12345',
     about: 'About this site',
     privacy: 'Personal information',

@@ -13,7 +13,7 @@ export default {
   capacity: { label: '当前身份', add: '替单位或家人办事' },
   ended: { title: '登录已失效', text: '为保护您的信息，长时间不操作会自动退出。重新登录后会回到这一页；已自动保存的内容不会丢失。', again: '重新登录' },
   seat: { title: '您现在的身份是：{capacity}', text: '原来的身份已被撤销，或者在另一个窗口换成了别的身份，刚才的操作没有办理。请核对身份后再办。' },
-  footer: { halls: '办事大厅', evidence: '存证核验', verifySeal: '印章验证', verify: '证照核验',
+  footer: { halls: '办事大厅', openData: '数据开放', evidence: '存证核验', verifySeal: '印章验证', verify: '证照核验',
     hotline: '政务服务便民热线 12345',
     about: '关于本站',
     privacy: '个人信息保护',

@@ -4,6 +4,7 @@ export default {
   search: 'Name, data item, code or pinyin',
   manage: 'Catalogue entries',
   demand: 'Ask for it',
+  open: 'Make an open data set',
   manageThis: 'Manage the entry',
   counts: 'Narrow down',
   results: 'Results',

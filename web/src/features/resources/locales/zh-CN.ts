@@ -4,6 +4,7 @@ export default {
   search: '名称、数据项、编码或拼音',
   manage: '资源编目',
   demand: '申请使用',
+  open: '制作开放数据集',
   manageThis: '编目管理',
   counts: '分类查看',
   results: '查询结果',

@@ -34,6 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 class MalformedInputTest {
 
     private static final int EACH = Integer.getInteger("luoshu.malformed", 40);
+    /** Refuses in CKAN's own words, which its clients read. */
+    private static final String CKAN = " /api/3/action/";
     private static final String[] VALUES = {"null", "true", "-1", "1e400", "9223372036854775808", "\"\"", "\"\\u0000\"", "\"' or 1=1 --\"", "\"<script>alert(1)</script>\"",
         "\"../../etc/passwd\"", "\"${jndi:x}\"", "\"#{T(java.lang.Runtime)}\"", "[]", "{}", "[[[[[[]]]]]]", "\"2026-13-45\"", "\"\\ud800\"", "\"" + "长".repeat(5_000) + "\"", "{\"a\":{\"b\":1}}", "[null,1,\"x\"]"};
 
@@ -57,7 +59,7 @@ class MalformedInputTest {
                 String query = query(parameters, random);
                 byte[] body = body(parameters, random);
                 MockHttpServletResponse answer = routes.call(http, route.getKey(), Actors.as(people.get(i % 2)), _ -> null, query, body);
-                if (answer.getStatus() >= 500 || answer.getStatus() >= 400 && route.getKey().contains(" /api/") && !well(answer)) {
+                if (answer.getStatus() >= 500 || answer.getStatus() >= 400 && route.getKey().contains(" /api/") && !route.getKey().contains(CKAN) && !well(answer)) {
                     faults.add(answer.getStatus() + " " + route.getKey() + "?" + query + " " + new String(body, 0, Math.min(body.length, 200), StandardCharsets.UTF_8));
                     break;
                 }

@@ -16,12 +16,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import luoshu.data.catalog.OpenType;
+import luoshu.data.catalog.Resources;
 import luoshu.data.contracts.SharedResources;
+import luoshu.data.open.OpenEntries;
+import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Grant;
 import luoshu.kernel.cases.CaseWorld;
 import luoshu.kernel.matters.PublishedMatter;
 import luoshu.kernel.organs.Organ;
+import luoshu.kernel.organs.OrganCode;
+import luoshu.kernel.organs.Organs;
 import luoshu.kernel.parties.CitizenId;
 import luoshu.kernel.parties.CreditCode;
 import luoshu.testing.Actors;
@@ -46,7 +52,7 @@ class NotYoursTest {
 
     /** Routes with a variable whose objects are everybody's, or one office's for the whole platform. */
     private static final Set<String> NOBODYS = Set.of("/api/public/", "/api/admin/calendar/", "/api/admin/registers/", "/api/admin/clients/", "/api/admin/signing-keys/", "/api/work/differences/", "/ca/", "/api/work/message-templates/",
-            "/api/messages/");
+            "/api/messages/", "/api/3/action/");
 
     @Autowired
     MockMvc http;
@@ -102,7 +108,7 @@ class NotYoursTest {
         String number = objects.get("/api/portal/cases/").get("number");
         Set<String> secrets = new HashSet<>(Set.of(number));
         List.of("/api/portal/drafts/", "/api/portal/files/", "/api/portal/documents/", "/api/work/tasks/", "/api/work/acceptance/drafts/", "/api/work/saved-filters/", "/api/work/jobs/",
-                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/shared-services/", "/api/work/consumer-systems/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
+                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/open-datasets/", "/api/work/open-data-requests/", "/api/work/shared-services/", "/api/work/consumer-systems/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
         List<String> faults = new ArrayList<>();
         int listed = 0;
         for (var route : routes.controllers().entrySet()) {
@@ -119,6 +125,20 @@ class NotYoursTest {
         }
         assertThat(faults).isEmpty();
         assertThat(listed).isGreaterThan(60);
+    }
+
+    /** A conditionally open data set and a request for it. What is asked for must be public, so its row says so. */
+    private void openData(PublishedMatter food) throws Exception {
+        Organ organ = context.getBean(Organs.class).get(new OrganCode(food.implementation().organ()));
+        UUID entry = new OpenEntries(context.getBean(Access.class), context.getBean(Resources.class)).published(organ, OpenType.CONDITIONAL).id();
+        Map<String, String> set = made(Actors.official(organ.code().value(), organ.duty(), organ.region().value(), "resource.read", "opendata.read", "opendata.edit"), "/api/work/open-datasets", Map.of("resource", entry));
+        objects.put("/api/work/open-datasets/", set);
+        Map<String, String> asked = one("""
+                insert into open.request (dataset, party, party_name, subject, purpose, agreement, agreement_digest, state, version, asked_at)
+                select id, gen_random_uuid(), '研究者', 'x', '研究', '1', 'x', 'ASKED', 1, now() from open.dataset where id = '%s' returning id
+                """.formatted(set.get("id")));
+        objects.put("/api/work/open-data-requests/", asked);
+        objects.put("/api/portal/open-data-requests/", asked);
     }
 
     /** Nor when it is named in a body or a query. */
@@ -281,6 +301,7 @@ class NotYoursTest {
                 "/api/work/managed-resources", Map.of("name", "还在编写的资源"));
         objects.put("/api/work/managed-resources/", resource);
         objects.put("/api/work/resources/", resource);
+        openData(food);
         SharedResources shared = new SharedResources(context);
         objects.put("/api/work/demands/", made(Actors.official(food.implementation().organ(), food.implementation().duty(), food.implementation().region(), "resource.read", "demand.read", "demand.make"),
                 "/api/work/demands", Map.of("resource", shared.published(shared.organ("human-resources"), "参保人员 " + UUID.randomUUID()).id())));

@@ -36,8 +36,8 @@ public record FileLimits(Set<FileType> accept, long maxBytes, @Nullable Unpackin
         return new FileLimits(types, maxMegabytes * 1024L * 1024L);
     }
 
-    /** Every known type. */
+    /** Every type that is taken. */
     public static FileLimits any(int maxMegabytes) {
-        return new FileLimits(EnumSet.allOf(FileType.class), maxMegabytes * 1024L * 1024L);
+        return new FileLimits(EnumSet.complementOf(EnumSet.of(FileType.JSONL)), maxMegabytes * 1024L * 1024L);
     }
 }

@@ -14,7 +14,9 @@ public enum FileType {
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", false, "docx"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false, "xlsx"),
     ZIP("application/zip", false, "zip"),
-    CSV("text/csv", false, "csv");
+    CSV("text/csv", false, "csv"),
+    /** One JSON object a line. Written here, never taken. */
+    JSONL("application/jsonl", false, "jsonl");
 
     private final String mediaType;
     private final boolean preview;

@@ -74,6 +74,7 @@ class FileCheck {
             case PNG -> PngCleaner.clean(raw, clean = beside(raw), settings.maxPixels(), budget);
             case ZIP, DOCX, XLSX, OFD -> type = new ArchiveCheck(budget).check(raw);
             case CSV -> TextCheck.check(raw, budget);
+            case JSONL -> throw new FileRefused(Reason.TYPE_NOT_ACCEPTED);
         }
         if (type != claimed.get()) {
             throw new FileRefused(Reason.EXTENSION_DISAGREES, Map.of("content", type.shortName(), "extension", name.extension()));
