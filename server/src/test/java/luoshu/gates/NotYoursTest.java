@@ -108,7 +108,7 @@ class NotYoursTest {
         String number = objects.get("/api/portal/cases/").get("number");
         Set<String> secrets = new HashSet<>(Set.of(number));
         List.of("/api/portal/drafts/", "/api/portal/files/", "/api/portal/documents/", "/api/work/tasks/", "/api/work/acceptance/drafts/", "/api/work/saved-filters/", "/api/work/jobs/",
-                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/open-datasets/", "/api/work/open-data-requests/", "/api/work/shared-services/", "/api/work/consumer-systems/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
+                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/prefill-rules/", "/api/work/open-datasets/", "/api/work/open-data-requests/", "/api/work/shared-services/", "/api/work/consumer-systems/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
         List<String> faults = new ArrayList<>();
         int listed = 0;
         for (var route : routes.controllers().entrySet()) {
@@ -217,6 +217,12 @@ class NotYoursTest {
         Actor.Official there = Actors.official(food.implementation().organ(), food.implementation().duty(), food.implementation().region(), "gateway.service", "gateway.system");
         objects.put("/api/work/shared-services/", made(there, "/api/work/shared-services", Map.of("name", UUID.randomUUID().toString(), "baseUrl", "http://127.0.0.1:1", "document", "/openapi.json", "timeoutMillis", 100,
                 "atOnce", 1)));
+        UUID rule = UUID.randomUUID();
+        jdbc.sql("""
+                insert into prefill.rule (id, organ, organ_name, duty, region, name, matter, matter_name, matter_name_en, contract, path, parameters, fields, state, drafted_at, drafted_by, drafted_by_name)
+                values (:id, :organ, '局', :duty, :region, '预填', '000131001000', '事项', 'Matter', 'GX', '/persons/{id}', '[]', '[]', 'DRAFT', now(), 'somebody', '某人')
+                """).param("id", rule).param("organ", food.implementation().organ()).param("duty", food.implementation().duty()).param("region", food.implementation().region()).update();
+        objects.put("/api/work/prefill-rules/", Map.of("id", rule.toString()));
         objects.put("/api/work/consumer-systems/", made(there, "/api/work/consumer-systems", Map.of("name", UUID.randomUUID().toString(), "environment", "TEST")));
     }
 
@@ -252,6 +258,7 @@ class NotYoursTest {
         JsonNode draft = world.foodDraft(applicant, List.of());
         objects.put("/api/portal/cases/", ofCase);
         objects.put("/api/work/cases/", ofCase);
+        objects.put("/api/work/case-prefills/", ofCase);
         objects.put("/api/portal/files/", file);
         objects.put("/api/work/files/", file);
         objects.put("/api/portal/readings/", file);

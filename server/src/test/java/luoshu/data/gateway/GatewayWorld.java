@@ -14,10 +14,10 @@ import org.springframework.context.ApplicationContext;
 /** An organ that offers a service, one that asks it, and a contract between them. */
 public final class GatewayWorld {
 
-    final SharedResources resources;
+    public final SharedResources resources;
     final Organ provider;
     final Organ asker;
-    final ResourceView entry;
+    public final ResourceView entry;
     final UUID service;
     private final Access access;
     private final SharedServices services;

@@ -55,7 +55,7 @@ public final class UnreliableProvider implements AutoCloseable {
     public final AtomicInteger calls = new AtomicInteger();
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     public volatile Mood mood = Mood.WELL;
-    volatile String rows = ROWS;
+    public volatile String rows = ROWS;
     volatile String document = DOCUMENT;
     volatile Function<Asked, Map<String, String>> moreHeaders = _ -> Map.of();
     private final ServerSocket listening;

@@ -73,13 +73,17 @@ record Question(String method, String contract, String path, String target, @Nul
         String caseNumber = headers.get("luoshu-case").isEmpty() ? null : matching(headers, "luoshu-case", CASE, "letters, digits and -");
         List<String> fields = headers.get("luoshu-fields").isEmpty() ? List.of() : List.of(decoded("luoshu-fields", headers.get("luoshu-fields")).split(","));
         String sent = uri + (query == null ? "" : "?" + query);
-        StringBuilder text = new StringBuilder("luoshu-gateway-1\n").append(method).append('\n').append(uri).append('\n').append(query == null ? "" : query).append('\n');
-        headers.forEach((name, value) -> text.append(name).append(':').append(value).append('\n'));
-        text.append(HexFormat.of().formatHex(Sm3.digest(body)));
         String session = session(header);
-        byte[] signed = text.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] signed = text(method, uri, query, headers, body);
         return new Question(method, target.group(1), target.group(2) == null ? "/" : target.group(2), sent, query, headers, key, time, nonce, person, matter, caseNumber, purpose, fields, session,
                 session == null ? signature(header.apply("luoshu-signature")) : mac(header.apply("luoshu-mac")), body, signed, Sm3.digest(signed));
+    }
+
+    /** What is signed. @param headers those of {@link #SIGNED}, in that order */
+    static byte[] text(String method, String uri, @Nullable String query, Map<String, String> headers, byte[] body) {
+        StringBuilder text = new StringBuilder("luoshu-gateway-1\n").append(method).append('\n').append(uri).append('\n').append(query == null ? "" : query).append('\n');
+        headers.forEach((name, value) -> text.append(name).append(':').append(value).append('\n'));
+        return text.append(HexFormat.of().formatHex(Sm3.digest(body))).toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static @Nullable String session(Function<String, @Nullable String> header) {

@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import luoshu.trust.signing.KeyPurpose;
 import luoshu.trust.signing.SigningKey;
 import luoshu.trust.signing.SigningKeys;
+import luoshu.trust.signing.Sm2Verifier;
 import luoshu.trust.signing.Sm3;
 import org.springframework.stereotype.Component;
 
@@ -82,6 +85,33 @@ class Receipts {
         List<List<byte[]>> levels = levels(texts.stream().map(Receipts::leaf).toList());
         SigningKey key = keys.current(KeyPurpose.RECEIPT);
         return new Batch(batch, key.id(), key.sign(signed(batch, texts.size(), levels.getLast().getFirst())), texts, levels);
+    }
+
+    /** Whether the receipt is about this answer and signed by a key of this platform that ever signed receipts. */
+    boolean holds(String receipt, byte[] answer) {
+        int first = receipt.indexOf("\n\n");
+        int last = receipt.indexOf("\nbatch ");
+        if (first < 0 || last < 0 || !receipt.substring(0, first + 1).contains("\nanswer " + HEX.formatHex(Sm3.digest(answer)) + "\n")) {
+            return false;
+        }
+        try {
+            byte[] hash = leaf(receipt.substring(0, first + 1));
+            for (String step : receipt.substring(Math.min(first + 2, last), last).split("\n")) {
+                if (!step.isBlank()) {
+                    byte[] other = HEX.parseHex(step.substring(2));
+                    byte[] left = step.startsWith("L ") ? other : hash;
+                    byte[] right = step.startsWith("L ") ? hash : other;
+                    hash = new Sm3().update(new byte[] {1}, 0, 1).update(left, 0, left.length).update(right, 0, right.length).digest();
+                }
+            }
+            Map<String, String> tail = new HashMap<>();
+            receipt.substring(last + 1).lines().forEach(line -> tail.put(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)));
+            byte[] signed = signed(UUID.fromString(tail.get("batch")), Integer.parseInt(tail.get("size")), hash);
+            return keys.find(tail.get("key")).filter(key -> key.purpose() == KeyPurpose.RECEIPT)
+                    .map(key -> new Sm2Verifier(key.publicKey()).verify(signed, Base64.getDecoder().decode(tail.get("signature")))).orElse(false);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | NullPointerException garbled) {
+            return false;
+        }
     }
 
     static byte[] leaf(String text) {

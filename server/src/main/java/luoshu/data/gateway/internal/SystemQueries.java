@@ -78,6 +78,16 @@ class SystemQueries {
         }
     }
 
+    /** The system by which the platform itself asks on behalf of an organ; made when there is none. */
+    UUID platformSystem(Organ organ, String name, Actor by, Instant at) {
+        jdbc.sql("""
+                insert into gateway.system (organ, organ_name, duty, region, name, environment, platform, changed_at, changed_by, changed_by_name)
+                values (:organ, :organName, :duty, :region, :name, 'LIVE', true, :at, :by, :byName) on conflict (organ) where platform do nothing
+                """).param("organ", organ.code().value()).param("organName", organ.name()).param("duty", organ.duty()).param("region", organ.region().value()).param("name", name).param("at", Timestamp.from(at))
+                .param("by", by.subject()).param("byName", by.name()).update();
+        return jdbc.sql("select id from gateway.system where organ = :organ and platform for update").param("organ", organ.code().value()).query(UUID.class).single();
+    }
+
     /** @return false if this key is somebody's already */
     boolean insertKey(UUID system, PublicKeys.Uploaded key, Instant from, Instant until, String byName, Instant at) {
         return jdbc.sql("""

@@ -39,14 +39,18 @@ class Prefill {
         return form;
     }
 
-    /** The form as it counts: fields marked {@code readOnly} hold what the verified identity says, whatever was sent. */
-    JsonNode locked(UUID applicant, UUID person, PublishedMatter matter, JsonNode form) {
+    /** The form as it counts: fields marked {@code readOnly} hold what the verified identity says, and those a source locks for the application what it says, whatever was sent. */
+    JsonNode locked(UUID application, UUID applicant, UUID person, PublishedMatter matter, JsonNode form) {
         List<JsonNode> fixed = matter.definition().form().fields().stream().filter(field -> field.path("readOnly").asBoolean(false)).toList();
-        if (!(form instanceof ObjectNode sent) || fixed.isEmpty()) {
+        if (!(form instanceof ObjectNode sent)) {
             return form;
         }
-        ObjectNode known = known(applicant, person, matter);
         ObjectNode locked = sent.deepCopy();
+        sources.forEach(source -> source.locked(application).forEach((pointer, value) -> FormDefinition.put(locked, pointer, value)));
+        if (fixed.isEmpty()) {
+            return locked;
+        }
+        ObjectNode known = known(applicant, person, matter);
         for (JsonNode field : fixed) {
             String pointer = field.path("pointer").asString("");
             JsonNode value = known.at(pointer);
