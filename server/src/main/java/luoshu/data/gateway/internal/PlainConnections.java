@@ -89,9 +89,23 @@ final class PlainConnections {
                 socket.setSoTimeout(left(until));
                 return from.read(into, offset, length);
             }
+
+            @Override
+            public int available() throws IOException {
+                return from.available();
+            }
         }
 
         private long until;
+
+        /** Nothing came that was not asked for: it would be taken for the answer to the next question. */
+        boolean silent() {
+            try {
+                return in.available() == 0;
+            } catch (IOException gone) {
+                return false;
+            }
+        }
 
         void close() {
             try {
@@ -155,7 +169,7 @@ final class PlainConnections {
         }
         for (Connection one = all.connections.pollFirst(); one != null; one = all.connections.pollFirst()) {
             all.count.decrementAndGet();
-            if (System.nanoTime() - one.used < IDLE) {
+            if (System.nanoTime() - one.used < IDLE && one.silent()) {
                 return one;
             }
             one.close();
@@ -165,7 +179,7 @@ final class PlainConnections {
 
     private void keep(Place place, Connection one) {
         Idle all = idle.computeIfAbsent(place, _ -> new Idle());
-        if (closed || all.count.get() >= MOST_IDLE) {
+        if (closed || all.count.get() >= MOST_IDLE || !one.silent()) {
             one.close();
             return;
         }
