@@ -33,7 +33,6 @@ export default async function ({ as, step, picture }) {
     await picture(authority, 'replacement-dialog');
     await dialog.getByRole('button', { name: '列入清单' }).click();
     await authority.getByRole('cell', { name: MATERIAL, exact: true }).waitFor();
-    await accessible(authority);
     await picture(authority, 'replacements');
   });
   await step('the platform has written the demand for the organ that handles', async () => {
