@@ -48,6 +48,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 @Component
 class DefaultPrefills implements Prefills {
@@ -211,7 +212,7 @@ class DefaultPrefills implements Prefills {
         if (fault == null && fills.lockAgreed(draft.id(), rule)) {
             String rows = calls.operations(asked.contract().number()).stream().filter(one -> one.method().equals("GET") && one.path().equals(asked.rule().path())).map(ServiceOperation::rows).findFirst().orElse("");
             AnsweredValues.Row row = AnsweredValues.row(answer.body(), rows);
-            List<Filled.Value> found = row.row().map(one -> values.of(one, asked.rule().fields(), asked.matter().definition().form(), draft.form() == null ? tools.jackson.databind.node.NullNode.getInstance() : draft.form(),
+            List<Filled.Value> found = row.row().map(one -> values.of(one, asked.rule().fields(), asked.matter().definition().form(), draft.form() == null ? NullNode.getInstance() : draft.form(),
                     draft.answers())).orElse(List.of());
             fault = row.row().isEmpty() ? row.code() : found.isEmpty() ? "no-value" : null;
             if (fault == null && answer.question() != null && answer.receipt() != null) {
