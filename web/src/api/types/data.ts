@@ -34,3 +34,5 @@ export type {
 } from '../generated'
 
 export type { QualityRun, RuleFound, RuleSetDraft, RuleSetRow, RuleSetView, RuleTrend, StartedRun } from '../generated'
+
+export type { PrefillField, PrefillOffer, PrefillParameter, PrefillProof, PrefillRule, PrefillRuleDraft } from '../generated'

@@ -72,6 +72,7 @@ export const router = createRouter({
     page('/shared-services/:id', 'sharedService', () => import('@/features/gateway/Service.view.vue'), { props: true }),
     page('/consumer-systems', 'consumerSystems', () => import('@/features/gateway/Systems.view.vue')),
     page('/data-uses', 'dataUses', () => import('@/features/gateway/Uses.view.vue')),
+    page('/prefill-rules', 'prefill', () => import('@/features/prefill/Rules.view.vue')),
     page('/quality-rules', 'quality', () => import('@/features/quality/RuleSets.view.vue')),
     page('/quality-rules/:id', 'quality', () => import('@/features/quality/RuleSet.view.vue'), { props: true }),
     page('/signing-keys', 'signingKeys', () => import('@/features/signing/Keys.view.vue')),
