@@ -33,6 +33,7 @@ export const navigation: Group[] = [
     { name: 'sharedServices', to: '/shared-services', icon: 'plug', needs: ['gateway.service'] },
     { name: 'consumerSystems', to: '/consumer-systems', icon: 'key', needs: ['gateway.system'] },
     { name: 'dataUses', to: '/data-uses', icon: 'chart', needs: ['gateway.read'] },
+    { name: 'prefill', to: '/prefill-rules', icon: 'chart', needs: ['prefill.read'] },
     { name: 'quality', to: '/quality-rules', icon: 'chart', needs: ['quality.manage'] },
     { name: 'openData', to: '/open-datasets', icon: 'search', needs: ['opendata.read'] },
   ] },

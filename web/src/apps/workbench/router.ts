@@ -74,6 +74,7 @@ export const router = createRouter({
     page('/shared-services/:id', 'sharedService', () => import('@/features/gateway/Service.view.vue'), { props: true }),
     page('/consumer-systems', 'consumerSystems', () => import('@/features/gateway/Systems.view.vue')),
     page('/data-uses', 'dataUses', () => import('@/features/gateway/Uses.view.vue')),
+    page('/prefill-rules', 'prefill', () => import('@/features/prefill/Rules.view.vue')),
     page('/quality-rules', 'quality', () => import('@/features/quality/RuleSets.view.vue')),
     page('/quality-rules/:id', 'quality', () => import('@/features/quality/RuleSet.view.vue'), { props: true }),
     page('/open-datasets', 'openData', () => import('@/features/opendata/Datasets.view.vue')),

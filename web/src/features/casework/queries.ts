@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { getText, http, type CaseCommandBody, type CaseDossier, type CertificateCard, type MaterialFacts, type Page, type PaymentNotice, type Query, type ResultDelivery, type WorkCaseSummary } from '@/api'
+import { getText, http, type CaseCommandBody, type CaseDossier, type CertificateCard, type MaterialFacts, type Page, type PaymentNotice, type PrefillProof, type Query, type ResultDelivery, type WorkCaseSummary } from '@/api'
 
 export const dossierKey = (number: string) => ['work', 'case', number]
 const path = (number: string) => `/api/work/cases/${encodeURIComponent(number)}`
@@ -31,6 +31,12 @@ export function useCasePayments(number: MaybeRefOrGetter<string>, enabled: Maybe
 export function useFlowXml(url: MaybeRefOrGetter<string>) {
   return useQuery({ key: () => ['work', 'flow', toValue(url)], query: ({ signal }) => getText(toValue(url), signal), staleTime: 3_600_000 })
 }
+
+/** Fields that shared data filled in. */
+export const useCasePrefills = (number: MaybeRefOrGetter<string>) =>
+  useQuery({ key: () => [...dossierKey(toValue(number)), 'prefills'], query: () => http.get<PrefillProof[]>(`/api/work/case-prefills/${encodeURIComponent(toValue(number))}`), staleTime: 0 })
+export const usePrefillProof = (number: MaybeRefOrGetter<string>, id: MaybeRefOrGetter<string>) =>
+  useQuery({ key: () => [...dossierKey(toValue(number)), 'prefills', toValue(id)], query: () => http.get<PrefillProof>(`/api/work/case-prefills/${encodeURIComponent(toValue(number))}/${toValue(id)}`), staleTime: 0 })
 
 function useAfterAct(number: MaybeRefOrGetter<string>) {
   const cache = useQueryCache()

@@ -69,6 +69,10 @@ export default {
   materials: 'Materials',
   materialState: { PRESENT: 'Supplied', DEFERRED: 'To follow', MISSING: 'Missing' },
   verdict: { OK: 'In order', PROBLEM: 'Problem' },
+  prefill: {
+    mark: 'Shared data', differs: 'differs from source', title: 'Proof of shared data', open: 'Proof of where “{label}” comes from', provider: 'Provided by', resource: 'Resource', contract: 'Sharing contract', at: 'Asked', use: 'Record of use', question: 'Digest of the question (SM3)',
+    holds: 'The receipt is this platform’s and the answer is unaltered.', broken: 'The receipt does not hold. Do not rely on these data.', answer: 'Answer', downloadAnswer: 'Download the answer', downloadReceipt: 'Download the receipt', offline: 'Offline: sdk/verify gateway-receipt with both files.',
+  },
   sourced: {
     title: 'Electronic certificate instead of a paper', atSubmission: 'At submission: {standing}', atDecision: 'At the decision: {standing}', look: 'Look at the certificate', picture: 'Picture of {name} ({number})', longTerm: 'unlimited',
     changed: 'Since the application this certificate is {standing}', changedText: 'It has been so since {since}. Check before deciding; its standing at the decision goes into the journal.',

@@ -69,6 +69,10 @@ export default {
   materials: '申请材料',
   materialState: { PRESENT: '已提交', DEFERRED: '容缺后补', MISSING: '未提交' },
   verdict: { OK: '符合', PROBLEM: '有问题' },
+  prefill: {
+    mark: '共享数据', differs: '与来源不同', title: '共享数据凭证', open: '查看“{label}”的数据来源凭证', provider: '数据提供方', resource: '数据资源', contract: '共享约定', at: '查询时间', use: '使用记录编号', question: '问题摘要（SM3）',
+    holds: '凭证核验通过：是本平台签发的，答复没有改动。', broken: '凭证核验没有通过，请勿依据这一数据作出决定。', answer: '答复', downloadAnswer: '下载答复', downloadReceipt: '下载凭证', offline: '离线核验：sdk/verify 的 gateway-receipt，凭证和答复各一个文件。',
+  },
   sourced: {
     title: '电子证照，免提交', atSubmission: '申请时：{standing}', atDecision: '决定时：{standing}', look: '查看证照图样', picture: '{name}（{number}）的图样', longTerm: '长期',
     changed: '申请以后，这份证照{standing}', changedText: '自{since}起变为现在的状态。作出决定前请核实；决定时的状态会记入办件日志。',

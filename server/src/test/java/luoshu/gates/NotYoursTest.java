@@ -52,7 +52,7 @@ class NotYoursTest {
 
     /** Routes with a variable whose objects are everybody's, or one office's for the whole platform. */
     private static final Set<String> NOBODYS = Set.of("/api/public/", "/api/admin/calendar/", "/api/admin/registers/", "/api/admin/clients/", "/api/admin/signing-keys/", "/api/work/differences/", "/ca/", "/api/work/message-templates/",
-            "/api/messages/", "/api/3/action/", "/api/work/open-data-lists/");
+            "/api/messages/", "/api/3/action/", "/api/work/open-data-lists/", "/api/work/asked-materials/");
 
     @Autowired
     MockMvc http;

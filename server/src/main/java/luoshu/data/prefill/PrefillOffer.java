@@ -14,13 +14,13 @@ import tools.jackson.databind.JsonNode;
  * @param ground   law by which the data are shared
  * @param faultSeen code of why the last try filled in nothing
  */
-public record PrefillOffer(UUID rule, String providerName, String resourceName, String askerName, String purpose, String ground, State state, List<Field> fields, @Nullable Instant filledAt, @Nullable String faultSeen) {
+public record PrefillOffer(UUID rule, String providerName, String resourceName, String askerName, String purpose, String ground, State state, List<OfferedField> fields, @Nullable Instant filledAt, @Nullable String faultSeen) {
 
     /** OFFERED: not agreed to yet; AGREED: not asked yet, or without success; FILLED. */
     public enum State { OFFERED, AGREED, FILLED }
 
     /** {@code value}: only when filled in; a field the answer had nothing fitting for has none. */
-    public record Field(String pointer, Text label, String item, boolean editable, @Nullable JsonNode value) {
+    public record OfferedField(String pointer, Text label, String item, boolean editable, @Nullable JsonNode value) {
     }
 
     public PrefillOffer {

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param receipt  for {@code sdk/verify gateway-receipt}; absent in lists
  * @param holds    the receipt is this platform's and about this answer
  */
-public record PrefillProof(UUID id, String contract, String providerName, String resourceName, Instant at, String use, String question, List<Field> fields, boolean holds, @Nullable String answer, @Nullable String receipt) {
+public record PrefillProof(UUID id, String contract, String providerName, String resourceName, Instant at, String use, String question, List<ProvenField> fields, boolean holds, @Nullable String answer, @Nullable String receipt) {
 
     /** {@code differs}: the case now says otherwise than the source did. */
-    public record Field(String pointer, Text label, boolean editable, boolean differs) {
+    public record ProvenField(String pointer, Text label, boolean editable, boolean differs) {
     }
 
     public PrefillProof {

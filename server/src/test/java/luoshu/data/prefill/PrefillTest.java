@@ -14,7 +14,10 @@ import luoshu.data.contracts.ContractField;
 import luoshu.data.contracts.ContractTerms;
 import luoshu.data.contracts.Contracts;
 import luoshu.data.contracts.Masking;
+import luoshu.data.gateway.ConsumerSystem;
+import luoshu.data.gateway.ConsumerSystems;
 import luoshu.data.gateway.GatewayWorld;
+import luoshu.data.gateway.PlatformCalls;
 import luoshu.data.gateway.UnreliableProvider;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
@@ -25,6 +28,7 @@ import luoshu.kernel.organs.OrganCode;
 import luoshu.kernel.organs.Organs;
 import luoshu.kernel.parties.CitizenId;
 import luoshu.kernel.parties.Parties;
+import luoshu.kernel.requests.PageRequest;
 import luoshu.testing.Actors;
 import luoshu.testing.ServerTest;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +39,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An application for a food licence, two fields of which another organ's real service fills in. */
 @ServerTest
@@ -48,6 +53,8 @@ class PrefillTest {
     @Autowired Access access;
     @Autowired Contracts contracts;
     @Autowired Organs organs;
+    @Autowired ConsumerSystems systems;
+    @Autowired PlatformCalls calls;
     @Autowired JdbcClient jdbc;
     @Autowired ApplicationContext context;
     private UnreliableProvider server;
@@ -146,7 +153,7 @@ class PrefillTest {
         JsonNode whole = world.get(officer, proofs + "/" + proof.path("id").asString());
         assertThat(whole.path("answer").asString()).contains("孙预填商行").doesNotContain("secret", "GZ");
         assertThat(whole.path("receipt").asString()).contains("contract " + contract.number()).contains("asker " + organ.code().value());
-        offline(whole);
+        altered(whole);
         Actor.Official other = Actors.official("11410000000000000X", "other", "419001000000", "case.read");
         assertThat(world.status(other, proofs)).isEqualTo(404);
         assertThat(world.status(other, proofs + "/" + proof.path("id").asString())).isEqualTo(404);
@@ -158,8 +165,7 @@ class PrefillTest {
     }
 
     /** Altered by one letter, neither answer nor receipt proves anything. */
-    private void offline(JsonNode proof) {
-        luoshu.data.gateway.PlatformCalls calls = context.getBean(luoshu.data.gateway.PlatformCalls.class);
+    private void altered(JsonNode proof) {
         String receipt = proof.path("receipt").asString();
         byte[] answer = proof.path("answer").asString().getBytes(StandardCharsets.UTF_8);
         assertThat(calls.holds(receipt, answer)).isTrue();
@@ -174,7 +180,7 @@ class PrefillTest {
         String path = draft();
         filled(path, rule);
         JsonNode draft = world.get(applicant, path);
-        tools.jackson.databind.node.ObjectNode form = (tools.jackson.databind.node.ObjectNode) draft.path("form");
+        ObjectNode form = (ObjectNode) draft.path("form");
         form.put("operatorName", "别的商行");
         form.put("registeredAddress", "信阳市浉河区别处2号");
         assertThat(world.call(applicant, HttpMethod.PUT, path, Map.of("form", form), draft.path("version").asLong()).status()).isEqualTo(200);
@@ -222,6 +228,25 @@ class PrefillTest {
         assertThat(world.get(applicant, path + "/prefills")).isEmpty();
         assertThat(post(applicant, path + "/prefills/" + rule + "/agree").status()).isEqualTo(404);
         assertThat(server.calls).hasValue(0);
+    }
+
+    @Test
+    void a_key_the_organ_revoked_is_not_replaced() {
+        String rule = rule();
+        filled(draft(), rule);
+        Actor.Official manager = CaseWorld.official(food, "gateway.system", "task.handle");
+        ConsumerSystem platform = access.as(manager, () -> systems.list("一体化平台（数据预填）", new PageRequest(0, 100))).items().getFirst();
+        assertThat(platform.organ()).as("seen among the organ's own").isEqualTo(organ.code().value());
+        access.as(manager, () -> systems.revokeKey(platform.id(), platform.keys().getFirst().id(), "停止预填"));
+        try {
+            JsonNode tried = filled(draft(), rule);
+            assertThat(tried.path("state").asString()).isEqualTo("AGREED");
+            assertThat(tried.path("faultSeen").asString()).isEqualTo("key-revoked");
+            assertThat(server.calls).hasValue(1);
+        } finally {
+            jdbc.sql("update gateway.key set revoked_at = null, revoked_why = null where system = :system").param("system", platform.id()).update();
+            jdbc.sql("update gateway.change set number = number + 1").update();
+        }
     }
 
     @Test

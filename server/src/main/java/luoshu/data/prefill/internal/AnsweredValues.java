@@ -1,5 +1,6 @@
 package luoshu.data.prefill.internal;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ class AnsweredValues {
             return switch (type) {
                 case "string" -> Optional.of(node.stringNode(text));
                 case "integer" -> Optional.of(node.numberNode(Long.parseLong(text)));
-                case "number" -> Optional.of(node.numberNode(new java.math.BigDecimal(text)));
+                case "number" -> Optional.of(node.numberNode(new BigDecimal(text)));
                 case "boolean" -> text.equals("true") || text.equals("1") ? Optional.of(node.booleanNode(true)) : text.equals("false") || text.equals("0") ? Optional.of(node.booleanNode(false)) : Optional.empty();
                 default -> Optional.empty();
             };

@@ -1,6 +1,7 @@
 package luoshu.data.prefill.internal;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -114,7 +115,7 @@ class DefaultPrefillRules implements PrefillRules {
     private RuleFile locked(Permission permission, UUID id, int version, PrefillRule.State... from) {
         access.require(permission);
         RuleFile file = queries.lock(id).filter(one -> access.allows(permission, one.subject())).orElseThrow(() -> new NotFound("prefill rule"));
-        if (!java.util.List.of(from).contains(file.rule().state())) {
+        if (!List.of(from).contains(file.rule().state())) {
             throw new Refused(Problem.Kind.CONFLICT, "prefill-act-not-possible", "the rule is " + file.rule().state());
         }
         if (file.rule().version() != version) {

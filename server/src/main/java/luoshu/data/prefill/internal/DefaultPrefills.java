@@ -48,6 +48,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 @Component
 class DefaultPrefills implements Prefills {
@@ -136,7 +137,7 @@ class DefaultPrefills implements Prefills {
         PrefillOffer.State state = filled.isPresent() ? PrefillOffer.State.FILLED : fills.agreed(one.draft().id(), one.rule().id()) ? PrefillOffer.State.AGREED : PrefillOffer.State.OFFERED;
         Map<String, JsonNode> known = new LinkedHashMap<>();
         filled.ifPresent(row -> row.values().forEach(value -> known.put(value.pointer(), value.value())));
-        List<PrefillOffer.Field> fields = one.rule().fields().stream().map(field -> new PrefillOffer.Field(field.pointer(), label(one.matter().definition().form(), field.pointer()),
+        List<PrefillOffer.OfferedField> fields = one.rule().fields().stream().map(field -> new PrefillOffer.OfferedField(field.pointer(), label(one.matter().definition().form(), field.pointer()),
                 one.contract().item(field.field()).map(ContractItem::name).orElse(field.field()), field.editable(), known.get(field.pointer()))).toList();
         return new PrefillOffer(one.rule().id(), one.contract().providerName(), one.contract().resourceName(), one.contract().askerName(), one.contract().terms().purpose(), one.contract().terms().ground(), state, fields,
                 filled.map(Filled::at).orElse(null), faultSeen);
@@ -211,7 +212,7 @@ class DefaultPrefills implements Prefills {
         if (fault == null && fills.lockAgreed(draft.id(), rule)) {
             String rows = calls.operations(asked.contract().number()).stream().filter(one -> one.method().equals("GET") && one.path().equals(asked.rule().path())).map(ServiceOperation::rows).findFirst().orElse("");
             AnsweredValues.Row row = AnsweredValues.row(answer.body(), rows);
-            List<Filled.Value> found = row.row().map(one -> values.of(one, asked.rule().fields(), asked.matter().definition().form(), draft.form() == null ? tools.jackson.databind.node.NullNode.getInstance() : draft.form(),
+            List<Filled.Value> found = row.row().map(one -> values.of(one, asked.rule().fields(), asked.matter().definition().form(), draft.form() == null ? NullNode.getInstance() : draft.form(),
                     draft.answers())).orElse(List.of());
             fault = row.row().isEmpty() ? row.code() : found.isEmpty() ? "no-value" : null;
             if (fault == null && answer.question() != null && answer.receipt() != null) {
@@ -247,8 +248,8 @@ class DefaultPrefills implements Prefills {
 
     private PrefillProof proof(Filled one, CaseRecord record, boolean whole) {
         FormDefinition form = record.matter().definition().form();
-        List<PrefillProof.Field> fields = one.values().stream()
-                .map(value -> new PrefillProof.Field(value.pointer(), label(form, value.pointer()), value.editable(), !same(record.form().at(value.pointer()), value.value()))).toList();
+        List<PrefillProof.ProvenField> fields = one.values().stream()
+                .map(value -> new PrefillProof.ProvenField(value.pointer(), label(form, value.pointer()), value.editable(), !same(record.form().at(value.pointer()), value.value()))).toList();
         String use = one.receipt().lines().filter(line -> line.startsWith("use ")).map(line -> line.substring(4)).findFirst().orElse("");
         boolean holds = calls.holds(one.receipt(), one.answer()) && one.receipt().contains("\nquestion " + digest(one) + "\n");
         return new PrefillProof(one.id(), one.contract(), one.providerName(), one.resourceName(), one.at(), use, digest(one), fields, holds, whole ? new String(one.answer(), StandardCharsets.UTF_8) : null,

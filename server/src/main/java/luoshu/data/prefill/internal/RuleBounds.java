@@ -27,8 +27,10 @@ import luoshu.kernel.organs.Organ;
 import luoshu.kernel.problems.FieldError;
 import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.Storable;
+import luoshu.kernel.regions.RegionCode;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** What is wrong with a rule, all at once. */
 @Component
@@ -66,7 +68,7 @@ class RuleBounds {
     /** Whether the organ's rules count for what an organ implements: itself, or below it in the same line of duty. */
     static boolean covers(String organ, String duty, String region, PublishedMatter matter) {
         return matter.implementation().organ().equals(organ)
-                || matter.implementation().duty().equals(duty) && matter.implementation().region().startsWith(new luoshu.kernel.regions.RegionCode(region).prefix());
+                || matter.implementation().duty().equals(duty) && matter.implementation().region().startsWith(new RegionCode(region).prefix());
     }
 
     void check(PrefillRuleDraft draft, PublishedMatter matter, Contract contract, Organ organ) {
@@ -131,7 +133,7 @@ class RuleBounds {
     }
 
     static JsonNode field(FormDefinition form, String pointer) {
-        return form.fields().stream().filter(field -> field.path("pointer").asString("").equals(pointer)).findFirst().orElse(tools.jackson.databind.node.MissingNode.getInstance());
+        return form.fields().stream().filter(field -> field.path("pointer").asString("").equals(pointer)).findFirst().orElse(MissingNode.getInstance());
     }
 
     /** Of the schema at a pointer of the form. */

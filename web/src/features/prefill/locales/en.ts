@@ -1,0 +1,20 @@
+export default {
+  title: 'Prefill from shared data',
+  hint: 'Which fields of an application for the organ’s matters are filled in from the answer under which contract. Drafted by a data editor, in force once the head confirms; asked only after the applicant agreed.',
+  create: 'Draft a rule',
+  none: 'There is no prefill rule yet.',
+  list: { name: 'Rule', matter: 'Matter', contract: 'Contract', fields: 'Fields', state: 'State', last: 'Latest', acts: 'Acts' },
+  state: { DRAFT: 'To be confirmed', ACTIVE: 'In force', WITHDRAWN: 'Withdrawn' },
+  success: 'Last success: {at}',
+  faults: 'Nothing filled in {n} times in a row ({code})',
+  never: 'Not asked yet',
+  confirm: 'Confirm',
+  confirmed: 'The rule is in force',
+  withdraw: 'Withdraw',
+  withdrawText: 'Later applications are not filled in by it; what was filled in stays.',
+  withdrawn: 'The rule is withdrawn',
+  draft: {
+    name: 'Name', matter: 'Code of the matter (33 digits)', matterHelp: 'Of the implementing list of the organ, or of one below it in the same line.', contract: 'Number of the contract', path: 'Path of the operation', pathHelp: 'As the service’s document says it, with parameters in braces. GET only.',
+    parameter: 'Parameter', from: 'Takes', ID_NUMBER: 'the applicant’s identity number', CREDIT_CODE: 'the enterprise’s credit code', field: 'Field of the answer', pointer: 'Place in the form', pointerHelp: 'Such as /registeredAddress.', editable: 'May be changed by the applicant (which is then shown)', add: 'Another field', keep: 'Save',
+  },
+}

@@ -1,0 +1,20 @@
+export default {
+  title: '数据预填',
+  hint: '说明本机构实施的事项，申请表的哪些字段由哪一份共享约定的答复填写。由数据专员起草，由负责人确认后生效；申请人同意后才查询。',
+  create: '起草规则',
+  none: '还没有预填规则。',
+  list: { name: '规则', matter: '事项', contract: '共享约定', fields: '填写的字段', state: '状态', last: '最近情况', acts: '操作' },
+  state: { DRAFT: '待确认', ACTIVE: '已生效', WITHDRAWN: '已停用' },
+  success: '最近成功：{at}',
+  faults: '连续 {n} 次没有填写（{code}）',
+  never: '还没有查询过',
+  confirm: '确认生效',
+  confirmed: '规则已生效',
+  withdraw: '停用',
+  withdrawText: '以后的申请不再由这条规则填写；已经填写的不变。',
+  withdrawn: '规则已停用',
+  draft: {
+    name: '名称', matter: '事项编码（33 位）', matterHelp: '本机构或者同条线下级机构的实施清单编码。', contract: '共享约定编号', path: '查询操作的路径', pathHelp: '与服务说明中的写法一致（花括号中是参数名）。只用 GET 操作。',
+    parameter: '参数名', from: '填入', ID_NUMBER: '申请人的身份证号码', CREDIT_CODE: '申请单位的统一社会信用代码', field: '答复中的字段', pointer: '申请表中的位置', pointerHelp: '如 /registeredAddress。', editable: '申请人可以修改（修改后会注明与来源不同）', add: '再加一个字段', keep: '保存',
+  },
+}
