@@ -2471,6 +2471,14 @@ export type NotificationBody = {
     to?: string;
 };
 
+export type OfferedField = {
+    editable: boolean;
+    item: string;
+    label: Text;
+    pointer: string;
+    value?: unknown;
+};
+
 export type One = {
     certificate: string;
     signature: string;
@@ -3079,6 +3087,13 @@ export type PagePersonalUse = {
     total: number;
 };
 
+export type PagePrefillRule = {
+    items: Array<PrefillRule>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageResourceHit = {
     items: Array<ResourceHit>;
     page: number;
@@ -3343,6 +3358,84 @@ export type PreferenceBody = {
     ways?: MessagePreferencesWays;
 };
 
+export type PrefillField = {
+    editable: boolean;
+    field: string;
+    pointer: string;
+};
+
+export type PrefillOffer = {
+    askerName: string;
+    faultSeen?: string;
+    fields: Array<OfferedField>;
+    filledAt?: string;
+    ground: string;
+    providerName: string;
+    purpose: string;
+    resourceName: string;
+    rule: string;
+    state: PrefillOfferState;
+};
+
+export type PrefillOfferState = 'OFFERED' | 'AGREED' | 'FILLED';
+
+export type PrefillParameter = {
+    from: PrefillParameterFrom;
+    name: string;
+};
+
+export type PrefillParameterFrom = 'ID_NUMBER' | 'CREDIT_CODE';
+
+export type PrefillProof = {
+    answer?: string;
+    at: string;
+    contract: string;
+    fields: Array<ProvenField>;
+    holds: boolean;
+    id: string;
+    providerName: string;
+    question: string;
+    receipt?: string;
+    resourceName: string;
+    use: string;
+};
+
+export type PrefillRule = {
+    confirmedAt?: string;
+    confirmedBy?: string;
+    contract: string;
+    draftedAt: string;
+    draftedBy: string;
+    faults: number;
+    fields: Array<PrefillField>;
+    id: string;
+    lastFault?: string;
+    lastFaultAt?: string;
+    lastSuccessAt?: string;
+    matter: string;
+    matterName: Text;
+    name: string;
+    organ: string;
+    organName: string;
+    parameters: Array<PrefillParameter>;
+    path: string;
+    state: PrefillRuleState;
+    version: number;
+    withdrawnAt?: string;
+    withdrawnBy?: string;
+};
+
+export type PrefillRuleDraft = {
+    contract: string;
+    fields: Array<PrefillField>;
+    matterCode: string;
+    name: string;
+    parameters: Array<PrefillParameter>;
+    path: string;
+};
+
+export type PrefillRuleState = 'DRAFT' | 'ACTIVE' | 'WITHDRAWN';
+
 export type PreviewBody = {
     content?: TemplateContent;
 };
@@ -3355,6 +3448,13 @@ export type Problems = {
 export type ProfileBody = {
     address?: string;
     elderMode?: boolean;
+};
+
+export type ProvenField = {
+    differs: boolean;
+    editable: boolean;
+    label: Text;
+    pointer: string;
 };
 
 export type ProvisionNetwork = 'GOVERNMENT' | 'INTERNET' | 'DEDICATED';
@@ -6896,6 +6996,81 @@ export type OfferOffersResponses = {
 
 export type OfferOffersResponse = OfferOffersResponses[keyof OfferOffersResponses];
 
+export type DraftPrefillOffersData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/prefills';
+};
+
+export type DraftPrefillOffersResponses = {
+    /**
+     * OK
+     */
+    200: Array<PrefillOffer>;
+};
+
+export type DraftPrefillOffersResponse = DraftPrefillOffersResponses[keyof DraftPrefillOffersResponses];
+
+export type DraftPrefillAgreeData = {
+    body?: never;
+    path: {
+        id: string;
+        rule: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/prefills/{rule}/agree';
+};
+
+export type DraftPrefillAgreeResponses = {
+    /**
+     * OK
+     */
+    200: PrefillOffer;
+};
+
+export type DraftPrefillAgreeResponse = DraftPrefillAgreeResponses[keyof DraftPrefillAgreeResponses];
+
+export type DraftPrefillFillData = {
+    body?: never;
+    path: {
+        id: string;
+        rule: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/prefills/{rule}/fill';
+};
+
+export type DraftPrefillFillResponses = {
+    /**
+     * OK
+     */
+    200: PrefillOffer;
+};
+
+export type DraftPrefillFillResponse = DraftPrefillFillResponses[keyof DraftPrefillFillResponses];
+
+export type DraftPrefillWithdrawData = {
+    body?: never;
+    path: {
+        id: string;
+        rule: string;
+    };
+    query?: never;
+    url: '/api/portal/drafts/{id}/prefills/{rule}/withdraw';
+};
+
+export type DraftPrefillWithdrawResponses = {
+    /**
+     * OK
+     */
+    200: PrefillOffer;
+};
+
+export type DraftPrefillWithdrawResponse = DraftPrefillWithdrawResponses[keyof DraftPrefillWithdrawResponses];
+
 export type DraftMaterialReadingsData = {
     body?: never;
     path: {
@@ -9290,6 +9465,43 @@ export type UsedInCaseOfCaseResponses = {
      */
     200: unknown;
 };
+
+export type CasePrefillListData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/case-prefills/{number}';
+};
+
+export type CasePrefillListResponses = {
+    /**
+     * OK
+     */
+    200: Array<PrefillProof>;
+};
+
+export type CasePrefillListResponse = CasePrefillListResponses[keyof CasePrefillListResponses];
+
+export type CasePrefillProofData = {
+    body?: never;
+    path: {
+        number: string;
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/case-prefills/{number}/{id}';
+};
+
+export type CasePrefillProofResponses = {
+    /**
+     * OK
+     */
+    200: PrefillProof;
+};
+
+export type CasePrefillProofResponse = CasePrefillProofResponses[keyof CasePrefillProofResponses];
 
 export type StaffCaseListData = {
     body?: never;
@@ -12893,6 +13105,101 @@ export type CollectorRenewResponses = {
 };
 
 export type CollectorRenewResponse = CollectorRenewResponses[keyof CollectorRenewResponses];
+
+export type PrefillRuleListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/prefill-rules';
+};
+
+export type PrefillRuleListResponses = {
+    /**
+     * OK
+     */
+    200: PagePrefillRule;
+};
+
+export type PrefillRuleListResponse = PrefillRuleListResponses[keyof PrefillRuleListResponses];
+
+export type PrefillRuleDraftData = {
+    body: PrefillRuleDraft;
+    path?: never;
+    query?: never;
+    url: '/api/work/prefill-rules';
+};
+
+export type PrefillRuleDraftResponses = {
+    /**
+     * OK
+     */
+    200: PrefillRule;
+};
+
+export type PrefillRuleDraftResponse = PrefillRuleDraftResponses[keyof PrefillRuleDraftResponses];
+
+export type PrefillRuleGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/prefill-rules/{id}';
+};
+
+export type PrefillRuleGetResponses = {
+    /**
+     * OK
+     */
+    200: PrefillRule;
+};
+
+export type PrefillRuleGetResponse = PrefillRuleGetResponses[keyof PrefillRuleGetResponses];
+
+export type PrefillRuleConfirmData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/prefill-rules/{id}/confirm';
+};
+
+export type PrefillRuleConfirmResponses = {
+    /**
+     * OK
+     */
+    200: PrefillRule;
+};
+
+export type PrefillRuleConfirmResponse = PrefillRuleConfirmResponses[keyof PrefillRuleConfirmResponses];
+
+export type PrefillRuleWithdrawData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/prefill-rules/{id}/withdraw';
+};
+
+export type PrefillRuleWithdrawResponses = {
+    /**
+     * OK
+     */
+    200: PrefillRule;
+};
+
+export type PrefillRuleWithdrawResponse = PrefillRuleWithdrawResponses[keyof PrefillRuleWithdrawResponses];
 
 export type QualityListData = {
     body?: never;
