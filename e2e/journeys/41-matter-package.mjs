@@ -37,7 +37,9 @@ export default async function ({ as, step, picture }) {
   });
   await step('back changed makes a draft', async () => {
     await importing(changed(/^keywords: \[/m, 'keywords: [开小卖部, '));
+    const imported = page.waitForResponse((response) => response.request().method() === 'POST' && /matters\/import/.test(response.url()) && !/dryRun=true/.test(response.url()));
     await page.getByRole('dialog').getByRole('button', { name: /导入/ }).last().click();
+    assert.ok((await imported).ok());
     await page.goto(`/work/matters/${SLUG}`);
     await page.getByText('v2', { exact: true }).first().waitFor();
   });
