@@ -9,12 +9,13 @@ import { citizen } from '../lib/sign-in.mjs';
 
 export const name = 'shared data with proof';
 
+const FIRM = '信阳市申码餐饮管理有限公司';
 const PLACE = '河南省信阳市浉河区五星街道新华西路20号3楼';
 
 export default async function ({ page: open, as, step, picture }) {
   const giving = await as('sh.data');
   const asking = await as('hr.data');
-  const service = await registry({ QYMC: '信阳市申码餐饮管理有限公司', JYCS: PLACE, NBBH: '内部编号，不共享' });
+  const service = await registry({ QYMC: FIRM, JYCS: PLACE, NBBH: '内部编号，不共享' });
   const title = `经营场所登记信息 ${Date.now().toString(36)}`;
   let resource, contract, number;
   const act = async (page, id, what) => {
@@ -92,9 +93,8 @@ export default async function ({ page: open, as, step, picture }) {
   const applicant = await open();
   await step('the enterprise agrees, and the field is filled in and kept', async () => {
     await citizen(applicant, '19900000001');
-    const firm = await applicant.locator('#capacity option').allTextContents().then((all) => all.find((one) => one.includes('申码') && one.includes('法定代表人')));
-    await applicant.getByLabel('当前身份').selectOption({ label: firm });
-    await applicant.waitForFunction(() => document.querySelector('#capacity')?.selectedOptions[0].text.includes('申码'));
+    await applicant.getByLabel('当前身份').selectOption({ label: `代表 ${FIRM}（法定代表人）` });
+    await applicant.waitForFunction((firm) => document.querySelector('#capacity')?.selectedOptions[0].text.includes(firm), FIRM);
     await answer(applicant, 'hr-service', ['true', 'matching', 'own']);
     await applicant.getByRole('button', { name: '开始办理' }).click();
     await applicant.waitForURL(/\/apply\/[^/]+\/.+/);
