@@ -3,7 +3,6 @@ import { strict as assert } from 'node:assert';
 import { answer, fill, submit } from '../lib/apply.mjs';
 import { accessible } from '../lib/axe.mjs';
 import { call, matterCode } from '../lib/cases.mjs';
-import { fillPage } from '../lib/fill.mjs';
 import { registry } from '../lib/registry.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
@@ -99,13 +98,7 @@ export default async function ({ page: open, as, step, picture }) {
     await applicant.getByRole('button', { name: '开始办理' }).click();
     await applicant.waitForURL(/\/apply\/[^/]+\/.+/);
     const agree = applicant.getByRole('button', { name: '同意查询并填写' });
-    for (let at = 0; at < 6 && !(await agree.count()); at++) {
-      await applicant.waitForLoadState('networkidle');
-      if (await agree.count()) break;
-      await fillPage(applicant, {});
-      await applicant.getByRole('button', { name: /^(保存并继续|继续)$/ }).click();
-      await applicant.waitForLoadState('networkidle');
-    }
+    await agree.waitFor();
     assert.equal(service.asked, 0, 'nobody is asked before consent');
     await accessible(applicant);
     await picture(applicant, 'prefill-offer');
@@ -114,7 +107,7 @@ export default async function ({ page: open, as, step, picture }) {
     assert.equal(service.asked, 1);
     await accessible(applicant);
     await picture(applicant, 'prefill-filled');
-    await fill(applicant, {});
+    await fill(applicant, { 开办资金: '500000' });
     await picture(applicant, 'prefill-check');
     ({ number } = await submit(applicant, '张伟'));
     const { form } = await call(applicant, 'GET', `/api/portal/cases/${number}`);
