@@ -1,7 +1,7 @@
 // Makes a case quickly, through the same interfaces and with the same headers as the pages (web/src/api), inside a signed-in page.
 import { PDF } from './pdf.mjs';
 
-const PAPER = { name: 'paper.pdf', type: 'application/pdf', base64: PDF.toString('base64') };
+export const PAPER = { name: 'paper.pdf', type: 'application/pdf', base64: PDF.toString('base64') };
 
 /** One request of the page's session; a refusal is thrown with its problem. options: { body, version, file } */
 export async function call(page, method, path, { body, version, file } = {}) {
