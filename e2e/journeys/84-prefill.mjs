@@ -105,6 +105,7 @@ export default async function ({ page: open, as, step, picture }) {
     await picture(applicant, 'prefill-offer');
     await agree.click();
     await applicant.getByText('已由共享数据填写').waitFor();
+    await applicant.getByText('来自共享数据').waitFor();
     assert.equal(service.asked, 1);
     await accessible(applicant);
     await picture(applicant, 'prefill-filled');

@@ -1,7 +1,7 @@
 export { default as FormSectionFields } from './FormSectionFields.vue'
 export { default as FormSummary } from './FormSummary.vue'
 export { useDisplay } from './display'
-export { rememberKnown } from './known'
+export { rememberKnown, SHARED } from './known'
 export { errorsOf, hiddenPointers, isRequired, isShown, schemaAt, shownFields, shownSections } from './layout'
 export { fieldId, isEmpty, valueAt, withValue } from './pointer'
 export { formats, isCitizenId, isCreditCode } from './formats'

@@ -2,6 +2,9 @@ import { inject, provide, type InjectionKey } from 'vue'
 import type { FormDefinition, FormValue } from '@/api'
 import { isEmpty, valueAt } from './pointer'
 
+/** The `prefill` of a field whose value another organ gave and which may not be changed. */
+export const SHARED = 'shared'
+
 type Known = Map<string, unknown>
 const injection: InjectionKey<Known> = Symbol('known')
 /** By draft, for as long as the page lives: personal values are kept nowhere else. */

@@ -10,4 +10,5 @@ export default {
   fromSituation: 'From your earlier answers',
   fromIdentity: 'Filled in from your verified identity; you may change it',
   fromIdentityLocked: 'From your verified identity',
+  fromShared: 'From shared data',
 }

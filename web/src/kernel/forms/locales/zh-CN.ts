@@ -10,4 +10,5 @@ export default {
   fromSituation: '来自您前面的回答',
   fromIdentity: '已从实名信息带入，可以修改',
   fromIdentityLocked: '来自实名信息',
+  fromShared: '来自共享数据',
 }
