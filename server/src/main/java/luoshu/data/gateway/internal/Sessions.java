@@ -8,8 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import luoshu.data.gateway.CallFault;
 import luoshu.kernel.problems.Invalid;
 import luoshu.trust.ledger.Evidence;
 import luoshu.trust.ledger.Ledger;
@@ -93,12 +95,12 @@ class Sessions {
 
     private void insert(String id, Question question, Instant now, Instant until) {
         if (queries.openedSince(question.key(), now.minus(1, ChronoUnit.MINUTES)) >= IN_A_MINUTE) {
-            throw new Refusal(429, "too-many-sessions", luoshu.data.gateway.CallFault.REQUEST, "a key opens " + IN_A_MINUTE + " sessions in a minute at most: keep the one you have", 60, Map.of());
+            throw new Refusal(429, "too-many-sessions", CallFault.REQUEST, "a key opens " + IN_A_MINUTE + " sessions in a minute at most: keep the one you have", 60, Map.of());
         }
         if (!queries.insert(id, question, now, until)) {
             throw Refusal.request(409, "replayed", "this nonce of the key was taken before");
         }
-        ledger.record(java.util.List.of(new Ledger.Act("gateway:" + id + ":session", "gateway:" + id, new Evidence("data-session-opened", now, PLATFORM,
+        ledger.record(List.of(new Ledger.Act("gateway:" + id + ":session", "gateway:" + id, new Evidence("data-session-opened", now, PLATFORM,
                 Map.of("session", id, "key", question.key(), "question", HEX.formatHex(question.digest()), "until", until.toString())))));
     }
 
