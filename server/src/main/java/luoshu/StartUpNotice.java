@@ -1,6 +1,7 @@
 package luoshu;
 
 import java.util.List;
+import java.util.Objects;
 
 import luoshu.trust.identity.DemonstrationAccount;
 import luoshu.trust.identity.DemonstrationAccounts;
@@ -42,7 +43,7 @@ class StartUpNotice {
             notice.append("\n  演示账号 demonstration accounts · 验证码和工作人员的动态口令 codes and the officials' one-time code: ").append(address).append("/identity/outbox\n");
             accounts.forEach(account -> notice.append("    ").append(padded(account.account(), 26)).append(padded(account.password(), 16))
                     .append(account.name()).append(" · ").append(account.role()).append('\n'));
-            accounts.stream().map(DemonstrationAccount::totpSecret).filter(java.util.Objects::nonNull).findFirst()
+            accounts.stream().map(DemonstrationAccount::totpSecret).filter(Objects::nonNull).findFirst()
                     .ifPresent(secret -> notice.append("  或在身份验证器中输入 or put this secret into an authenticator app (TOTP): ").append(secret).append('\n'));
         }
         System.out.println(notice);

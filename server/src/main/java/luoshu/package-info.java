@@ -1,2 +1,4 @@
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package luoshu;
+
+import org.jspecify.annotations.NullMarked;

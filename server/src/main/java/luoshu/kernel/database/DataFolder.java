@@ -1,6 +1,7 @@
 package luoshu.kernel.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -37,7 +38,7 @@ public record DataFolder(Path data) {
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("cannot keep the secret " + name + " in " + data, e);
+            throw new UncheckedIOException("cannot keep the secret " + name + " in " + data, e);
         }
     }
 

@@ -2,6 +2,7 @@ package luoshu.kernel.packages;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,7 +22,7 @@ public final class ShippedPackages {
         try {
             for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:" + root + "*/**")) {
                 String path = resource.getURL().getPath();
-                String inside = java.net.URLDecoder.decode(path.substring(path.lastIndexOf(root) + root.length()), java.nio.charset.StandardCharsets.UTF_8);
+                String inside = java.net.URLDecoder.decode(path.substring(path.lastIndexOf(root) + root.length()), StandardCharsets.UTF_8);
                 int slash = inside.indexOf('/');
                 if (slash > 0 && !inside.endsWith("/") && resource.isReadable()) {
                     folders.computeIfAbsent(inside.substring(0, slash), none -> new TreeMap<>()).put(inside.substring(slash + 1), resource.getContentAsByteArray());

@@ -1,5 +1,6 @@
 package luoshu.kernel.packages;
 
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -18,7 +20,6 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 
 /** Reads YAML to located values: no tags, no types, no anchors (an alias is refused: content says each thing where it is read), at most 25 deep. */
 public final class YamlSource {
@@ -36,7 +37,7 @@ public final class YamlSource {
         options.setNestingDepthLimit(DEEPEST);
         options.setCodePointLimit(PackageFiles.LARGEST_FILE);
         try {
-            Node root = new Yaml(new SafeConstructor(options)).compose(new java.io.StringReader(text));
+            Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
             if (root == null) {
                 findings.add(Finding.blocking(file, Position.START, "empty", "文件是空的"));
                 return Optional.empty();

@@ -1,5 +1,6 @@
 package luoshu.kernel.search;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class Highlights {
                     for (int from = 0; from + length <= run.length(); from++) {
                         String piece = run.substring(from, from + length);
                         for (int at = name.indexOf(piece); at >= 0; at = name.indexOf(piece, at + 1)) {
-                            java.util.Arrays.fill(marked, at, at + length, true);
+                            Arrays.fill(marked, at, at + length, true);
                             any = true;
                         }
                     }

@@ -15,6 +15,7 @@ import net.sourceforge.pinyin4j.format.HanyuPinyinOutputFormat;
 import net.sourceforge.pinyin4j.format.HanyuPinyinToneType;
 import net.sourceforge.pinyin4j.format.HanyuPinyinVCharType;
 import net.sourceforge.pinyin4j.format.exception.BadHanyuPinyinOutputFormatCombination;
+import org.jspecify.annotations.Nullable;
 
 /** Readings of characters, without tones, ü as v; and latin letters cut into syllables. */
 public final class Pinyin {
@@ -65,7 +66,7 @@ public final class Pinyin {
         return SYLLABLES.subSet(letters, letters + Character.MAX_VALUE);
     }
 
-    private static @org.jspecify.annotations.Nullable List<String> cut(String letters, int from, List<String> before) {
+    private static @Nullable List<String> cut(String letters, int from, List<String> before) {
         if (from == letters.length()) {
             return before;
         }

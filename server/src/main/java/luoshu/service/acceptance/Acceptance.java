@@ -3,7 +3,9 @@ package luoshu.service.acceptance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
@@ -64,10 +66,10 @@ public class Acceptance {
         if (!errors.isEmpty() || name == null) {
             throw new Invalid(errors);
         }
-        return citizen != null ? parties.registerAtWindow(name, citizen, number) : parties.registerAtWindow(name, java.util.Objects.requireNonNull(code), kind);
+        return citizen != null ? parties.registerAtWindow(name, citizen, number) : parties.registerAtWindow(name, Objects.requireNonNull(code), kind);
     }
 
-    private static <T> @Nullable T collect(List<FieldError> errors, java.util.function.Supplier<@Nullable T> value) {
+    private static <T> @Nullable T collect(List<FieldError> errors, Supplier<@Nullable T> value) {
         try {
             return value.get();
         } catch (Invalid wrong) {

@@ -1,5 +1,6 @@
 package luoshu.trust.codes;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -34,7 +35,7 @@ public record Code(UUID id, CodeKind kind, String keyId, Instant issuedAt, Durat
     /** A code must stay easy to scan: longer words are cut where a character ends. */
     private static String shortened(String words) {
         String kept = words;
-        while (kept.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > FACT_BYTES) {
+        while (kept.getBytes(StandardCharsets.UTF_8).length > FACT_BYTES) {
             kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));
         }
         return kept;

@@ -1,6 +1,7 @@
 package luoshu.trust.ledger;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ public record Evidence(String kind, Instant at, String organ, SortedMap<String, 
         if (!KIND.matcher(kind).matches() || !ORGAN.matcher(organ).matches()) {
             throw new IllegalArgumentException("no kind or no organ: " + kind + ", " + organ);
         }
-        content = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(content));
+        content = Collections.unmodifiableSortedMap(new TreeMap<>(content));
     }
 
     public Evidence(String kind, Instant at, String organ, Map<String, String> content) {

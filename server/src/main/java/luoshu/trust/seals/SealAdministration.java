@@ -1,5 +1,6 @@
 package luoshu.trust.seals;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,7 +113,7 @@ public class SealAdministration {
 
     /** An enterprise uses its seal itself; officials may only end it. */
     private Set<SealAct> permitted(SealRow seal) {
-        Set<SealAct> acts = java.util.EnumSet.noneOf(SealAct.class);
+        Set<SealAct> acts = EnumSet.noneOf(SealAct.class);
         ASKS.forEach((act, permission) -> {
             boolean mine = permission != KEEP || seal.holder().kind() == SealHolder.Kind.ORGAN;
             if (mine && access.allows(permission, subject(seal)) || act == SealAct.CANCEL && access.allows(APPROVE, subject(seal))) {

@@ -1,5 +1,6 @@
 package luoshu.trust.signatures;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -114,7 +115,7 @@ public class Signatures {
     public SignatureFile file(UUID id) {
         SheetRow sheet = find(id, access.applicant());
         Applications.Application application = applications.read(sheet.maker(), sheet.caseNumber());
-        String content = sheet.digest().equals(hex(application)) ? new String(application.canonical(), java.nio.charset.StandardCharsets.UTF_8) : "";
+        String content = sheet.digest().equals(hex(application)) ? new String(application.canonical(), StandardCharsets.UTF_8) : "";
         Base64.Encoder base64 = Base64.getEncoder();
         return new SignatureFile(FORMAT, content, sheet.digest(), sheet.signers().stream().filter(signer -> signer.signature() != null)
                 .map(signer -> new SignatureFile.One(String.valueOf(signer.statement()), base64.encodeToString(signer.signature()),
@@ -175,7 +176,7 @@ public class Signatures {
         audit.record(Act.done("signature.sign", "sheet:" + id).onCase(sheet.caseNumber(), application.as().matter().code()).of(place.party()).with(Map.of("role", role.name())));
         ledger.record(List.of(new Ledger.Act("signature:" + id + ":" + place.place(), "case:" + sheet.caseNumber(), new Evidence("application-signed", at, "PERSON",
                 Map.of("case", sheet.caseNumber(), "sheet", id.toString(), "place", String.valueOf(place.place()), "role", role.name(), "digest", sheet.digest(),
-                        "statement", HexFormat.of().formatHex(Sm3.digest(signed.statement().getBytes(java.nio.charset.StandardCharsets.UTF_8))))))));
+                        "statement", HexFormat.of().formatHex(Sm3.digest(signed.statement().getBytes(StandardCharsets.UTF_8))))))));
         SheetRow after = find(id, actor);
         tell(after);
         return view(after, actor, sheet.digest());

@@ -1,5 +1,7 @@
 package luoshu.trust.signing;
 
+import java.nio.charset.StandardCharsets;
+
 import luoshu.trust.signing.internal.Sm2Curve;
 import luoshu.trust.signing.internal.Sm2Pool;
 import org.bouncycastle.crypto.params.ParametersWithID;
@@ -11,7 +13,7 @@ public final class Sm2Verifier {
 
     /** @throws IllegalArgumentException if the 65 bytes 04‖x‖y are no point of the curve */
     public Sm2Verifier(byte[] publicKey) {
-        this(publicKey, Sm2.DEFAULT_ID.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        this(publicKey, Sm2.DEFAULT_ID.getBytes(StandardCharsets.US_ASCII));
     }
 
     public Sm2Verifier(byte[] publicKey, byte[] id) {

@@ -10,6 +10,7 @@ import luoshu.data.catalog.ResourceAct;
 import luoshu.data.catalog.ResourceCheck;
 import luoshu.data.catalog.ResourceChoices;
 import luoshu.data.catalog.ResourceDraft;
+import luoshu.data.catalog.ResourceFinding;
 import luoshu.data.catalog.ResourceJournalEntry;
 import luoshu.data.catalog.ResourceQuery;
 import luoshu.data.catalog.ResourceRow;
@@ -158,7 +159,7 @@ class DefaultResources implements Resources {
         return view(file, written ? life.findings(file) : List.of(), life.checks(file), List.copyOf(possible));
     }
 
-    private ResourceView view(ResourceFile file, List<luoshu.data.catalog.ResourceFinding> findings, List<ResourceCheck> checks, List<ResourceAct> possible) {
+    private ResourceView view(ResourceFile file, List<ResourceFinding> findings, List<ResourceCheck> checks, List<ResourceAct> possible) {
         return new ResourceView(file.id(), file.code(), file.organ(), file.organName(), file.region(), file.edition(), file.state(), file.version(), file.published(), file.content(),
                 file.content().matters().stream().map(code -> matters.describe(code, file.region())).toList(), findings, checks, possible, file.authorName(), file.changedAt(), file.publishedAt());
     }

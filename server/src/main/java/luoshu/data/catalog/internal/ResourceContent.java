@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,7 +122,7 @@ class ResourceContent {
     private static ResourceChoices.DataClass dataClass(String above, JsonNode one, String... levels) {
         String code = above + one.get("code").asString();
         return new ResourceChoices.DataClass(code, Text.of(one.get("name")), levels.length == 0 ? List.of()
-                : list(one.get(levels[0])).stream().map(below -> dataClass(code, below, java.util.Arrays.copyOfRange(levels, 1, levels.length))).toList());
+                : list(one.get(levels[0])).stream().map(below -> dataClass(code, below, Arrays.copyOfRange(levels, 1, levels.length))).toList());
     }
 
     private static ResourceChoices.DataElement element(JsonNode one) {

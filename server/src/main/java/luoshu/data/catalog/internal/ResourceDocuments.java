@@ -1,6 +1,7 @@
 package luoshu.data.catalog.internal;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,9 +75,9 @@ final class ResourceDocuments {
     static ResourceHit hit(ResourceFile file) {
         ResourceDraft said = file.content();
         return new ResourceHit(file.id(), String.valueOf(file.code()), String.valueOf(said.name()), String.valueOf(said.summary()), file.organ(), file.organName(), file.region(),
-                String.valueOf(said.classification()), java.util.Objects.requireNonNull(said.shareType()), java.util.Objects.requireNonNull(said.openType()), said.shareModes(),
-                java.util.Objects.requireNonNull(said.updateCycle()), java.util.Objects.requireNonNull(said.grade()), said.personal(), said.items().size(),
-                java.util.Objects.requireNonNull(file.publishedAt()), null, List.of());
+                String.valueOf(said.classification()), Objects.requireNonNull(said.shareType()), Objects.requireNonNull(said.openType()), said.shareModes(),
+                Objects.requireNonNull(said.updateCycle()), Objects.requireNonNull(said.grade()), said.personal(), said.items().size(),
+                Objects.requireNonNull(file.publishedAt()), null, List.of());
     }
 
     static Kept kept(BytesRef stored) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import luoshu.data.catalog.DataGrade;
 import luoshu.data.catalog.ResourceCheck;
@@ -184,7 +185,7 @@ class ResourceQueries {
         jdbc.sql("delete from catalog.source where resource = :id").param("id", id).update();
     }
 
-    private static String[] texts(List<ResourceItem> items, java.util.function.Function<ResourceItem, @Nullable String> value) {
+    private static String[] texts(List<ResourceItem> items, Function<ResourceItem, @Nullable String> value) {
         return items.stream().map(value).map(text -> text == null ? "" : text).toArray(String[]::new);
     }
 

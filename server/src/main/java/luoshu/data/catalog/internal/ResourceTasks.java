@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import luoshu.data.catalog.ResourceAct;
@@ -73,7 +74,7 @@ class ResourceTasks implements TaskSource {
 
     private static List<NewTask> task(ResourceFile file) {
         ResourceFile.Awaited awaited = file.awaits();
-        return awaited == null ? List.of() : List.of(new NewTask(awaited.name(), "resource-" + awaited.name().toLowerCase(java.util.Locale.ROOT), name(awaited, file), awaited.permission.name(), file.organ(),
+        return awaited == null ? List.of() : List.of(new NewTask(awaited.name(), "resource-" + awaited.name().toLowerCase(Locale.ROOT), name(awaited, file), awaited.permission.name(), file.organ(),
                 file.duty(), file.region(), List.of(), null, null));
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 
 import luoshu.data.contracts.Contract;
 import luoshu.data.contracts.Contracts;
@@ -41,7 +42,7 @@ class ContractUpkeep {
         });
     }
 
-    private void each(List<String> numbers, java.util.function.Consumer<Contract> act) {
+    private void each(List<String> numbers, Consumer<Contract> act) {
         for (String number : numbers) {
             try {
                 act.accept(contracts.get(number));

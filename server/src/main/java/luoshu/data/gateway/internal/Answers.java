@@ -1,5 +1,6 @@
 package luoshu.data.gateway.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,7 +40,7 @@ class Answers {
     private static String key(Contract contract, Question question, boolean test) {
         List<String> parts = List.of(contract.number(), String.valueOf(contract.version()), String.valueOf(test), question.method(), question.target(), String.join(",", question.fields()));
         byte[] body = question.body();
-        byte[] text = String.join("\n", parts).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] text = String.join("\n", parts).getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(new Sm3().update(text, 0, text.length).update(body, 0, body.length).digest());
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -383,7 +384,7 @@ class Calls implements SmartLifecycle {
 
     /** RFC 9457. */
     static byte[] problem(Refusal refused) {
-        Map<String, Object> body = new java.util.LinkedHashMap<>();
+        Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", refused.status());
         body.put("code", refused.code());
         body.put("fault", refused.fault().name());

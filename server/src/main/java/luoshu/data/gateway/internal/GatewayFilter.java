@@ -7,8 +7,10 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,7 +76,7 @@ final class GatewayFilter extends OncePerRequestFilter {
             return refused(refused);
         } catch (RuntimeException bug) {
             log.error("a call failed", bug);
-            return refused(new Refusal(500, "platform-error", CallFault.PLATFORM, "the platform failed", 0, java.util.Map.of()));
+            return refused(new Refusal(500, "platform-error", CallFault.PLATFORM, "the platform failed", 0, Map.of()));
         }
     }
 
@@ -112,7 +114,7 @@ final class GatewayFilter extends OncePerRequestFilter {
         return new Calls.Answer(refused.status(), Calls.problem(refused), refused, 0, 0, false, null, null, null);
     }
 
-    private static <T> T guarded(Semaphore places, java.util.function.Supplier<T> work) {
+    private static <T> T guarded(Semaphore places, Supplier<T> work) {
         if (!places.tryAcquire()) {
             throw Refusal.platform("platform-busy", "as many calls as this node takes are under way", 1);
         }

@@ -2,9 +2,11 @@ package luoshu.data.gateway.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,14 +81,14 @@ final class OpenApiDocument {
 
     private Told told(String method, String path, Map<?, ?> item, Map<?, ?> operation) {
         Map<String, OperationParameter> parameters = new LinkedHashMap<>();
-        for (Object list : java.util.Arrays.asList(item.get("parameters"), operation.get("parameters"))) {
+        for (Object list : Arrays.asList(item.get("parameters"), operation.get("parameters"))) {
             if (list instanceof List<?> some) {
                 some.forEach(one -> parameter(one, parameters));
             }
         }
         String summary = operation.get("summary") instanceof String said ? said : String.valueOf(operation.get("operationId") == null ? "" : operation.get("operationId"));
-        byte[] whole = JSON.writeValueAsBytes(expanded(java.util.Arrays.asList(operation, item.get("parameters")), 0));
-        return new Told(method.toUpperCase(java.util.Locale.ROOT), path, summary.strip().replaceAll("\\p{Cntrl}", " ").substring(0, Math.min(200, summary.strip().length())), List.copyOf(parameters.values()),
+        byte[] whole = JSON.writeValueAsBytes(expanded(Arrays.asList(operation, item.get("parameters")), 0));
+        return new Told(method.toUpperCase(Locale.ROOT), path, summary.strip().replaceAll("\\p{Cntrl}", " ").substring(0, Math.min(200, summary.strip().length())), List.copyOf(parameters.values()),
                 HexFormat.of().formatHex(Sm3.digest(whole)));
     }
 

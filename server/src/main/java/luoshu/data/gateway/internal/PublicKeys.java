@@ -3,6 +3,7 @@ package luoshu.data.gateway.internal;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -57,8 +58,8 @@ final class PublicKeys {
         if (info.length < POINT) {
             throw new IllegalArgumentException("too short");
         }
-        byte[] point = onCurve(java.util.Arrays.copyOfRange(info, info.length - POINT, info.length));
-        if (!java.util.Arrays.equals(info, Sm2.subjectPublicKeyInfo(point))) {
+        byte[] point = onCurve(Arrays.copyOfRange(info, info.length - POINT, info.length));
+        if (!Arrays.equals(info, Sm2.subjectPublicKeyInfo(point))) {
             throw new IllegalArgumentException("not SM2");
         }
         return point;

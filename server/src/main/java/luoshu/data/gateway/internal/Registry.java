@@ -3,6 +3,7 @@ package luoshu.data.gateway.internal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,7 @@ class Registry {
         Known all = known();
         List<Route> routes = all.routes.get(resource);
         if (routes == null) {
-            routes = services.offered(resource).stream().map(Registry::route).sorted(java.util.Comparator.comparingInt(one -> one.variables().size())).toList();
+            routes = services.offered(resource).stream().map(Registry::route).sorted(Comparator.comparingInt(one -> one.variables().size())).toList();
             if (all.routes.size() < MOST) {
                 all.routes.put(resource, routes);
             }

@@ -2,6 +2,7 @@ package luoshu.data.open.internal;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class ChartFigures {
 
         private Bar(int columns) {
             sums = new BigDecimal[columns];
-            java.util.Arrays.fill(sums, BigDecimal.ZERO);
+            Arrays.fill(sums, BigDecimal.ZERO);
         }
     }
 
@@ -35,7 +36,7 @@ final class ChartFigures {
     ChartFigures(List<String> columns) {
         this.columns = columns;
         this.figures = new boolean[columns.size()];
-        java.util.Arrays.fill(figures, true);
+        Arrays.fill(figures, true);
         columns.forEach(_ -> bars.add(new LinkedHashMap<>()));
     }
 

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import luoshu.data.catalog.OpenType;
@@ -139,12 +140,12 @@ class DefaultOpenData implements OpenData {
 
     private OpenDataPage page(DatasetFile file) {
         boolean conditional = file.openType() == OpenType.CONDITIONAL;
-        OpenTableFacts facts = java.util.Objects.requireNonNull(file.facts());
+        OpenTableFacts facts = Objects.requireNonNull(file.facts());
         OpenTableFacts shown = conditional ? new OpenTableFacts(facts.fileName(), facts.rows(), facts.csvBytes(), facts.csvDigest(), facts.jsonlBytes(), facts.jsonlDigest(), List.of(), List.of()) : facts;
-        var published = java.util.Objects.requireNonNull(file.publishedAt());
+        var published = Objects.requireNonNull(file.publishedAt());
         LocalDate day = LocalDate.ofInstant(published, CHINA);
         return new OpenDataPage(file.id(), file.resourceCode(), file.resourceName(), file.openType(), file.organ(), file.organName(), file.region(), said(file.content().title()), said(file.content().description()),
-                content.theme(file.content().theme()).orElseThrow(), content.licence(file.content().licence()).orElseThrow(), java.util.Objects.requireNonNull(file.content().frequency()), file.content().keywords(),
+                content.theme(file.content().theme()).orElseThrow(), content.licence(file.content().licence()).orElseThrow(), Objects.requireNonNull(file.content().frequency()), file.content().keywords(),
                 file.content().columns(), file.edition(), published, shown, file.report(), versions(file), file.downloads(),
                 "%s：《%s》（第 %d 版），%s 发布，SM3 %s".formatted(file.organName(), said(file.content().title()), file.edition(), day, facts.csvDigest()), conditional ? content.choices().agreement() : null);
     }
@@ -166,9 +167,9 @@ class DefaultOpenData implements OpenData {
         if (counted) {
             jdbc.sql("update open.dataset set downloads = downloads + 1 where id = :id").param("id", id).update();
         }
-        OpenTableFacts facts = java.util.Objects.requireNonNull(file.facts());
+        OpenTableFacts facts = Objects.requireNonNull(file.facts());
         boolean csv = format == OpenDataFormat.CSV;
-        UUID stored = java.util.Objects.requireNonNull(csv ? file.csv() : file.jsonl());
+        UUID stored = Objects.requireNonNull(csv ? file.csv() : file.jsonl());
         return new OpenDownload(said(file.content().title()) + "-" + edition + "." + format.extension(), format.mediaType(), csv ? facts.csvBytes() : facts.jsonlBytes(), csv ? facts.csvDigest() : facts.jsonlDigest(),
                 offset -> opened(stored, offset));
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,7 +97,7 @@ class DefaultOpenDataRequests implements OpenDataRequests {
     private OpenDataRequest done(UUID id, String what, UUID party, DatasetFile of, boolean done) {
         audit.record(Act.done("opendata." + what, "open-data-request:" + id).of(party));
         OpenDataRequest request = find(id).orElseThrow();
-        tasks.follow(request, of, what.toUpperCase(java.util.Locale.ROOT), done);
+        tasks.follow(request, of, what.toUpperCase(Locale.ROOT), done);
         return request;
     }
 

@@ -1,10 +1,13 @@
 package luoshu.data.open.internal;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -206,7 +209,7 @@ class OpenTables {
 
     /** Every row of a stored version, as it was handed in. */
     void each(UUID jsonl, List<String> columns, Consumer<List<String>> taker) {
-        try (InputStream in = files.open(jsonl); var reader = new java.io.BufferedReader(new java.io.InputStreamReader(in, java.nio.charset.StandardCharsets.UTF_8))) {
+        try (InputStream in = files.open(jsonl); var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 var node = JSON.readTree(line);
                 taker.accept(columns.stream().map(column -> node.path(column).asString("")).toList());

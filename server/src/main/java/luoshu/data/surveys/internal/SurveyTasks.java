@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 
 import luoshu.data.surveys.SurveyAnswerState;
 import luoshu.data.surveys.SurveyState;
@@ -83,6 +84,6 @@ class SurveyTasks implements TaskSource {
     }
 
     private static NewTask ofOrgan(AnswerFile file, String key, Text name, Permission permission) {
-        return new NewTask(key, "survey-" + key.toLowerCase(java.util.Locale.ROOT), name, permission.name(), file.organ(), file.duty(), file.region(), List.of(), null, null);
+        return new NewTask(key, "survey-" + key.toLowerCase(Locale.ROOT), name, permission.name(), file.organ(), file.duty(), file.region(), List.of(), null, null);
     }
 }

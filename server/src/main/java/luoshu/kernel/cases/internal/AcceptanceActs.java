@@ -17,6 +17,7 @@ import luoshu.kernel.cases.CorrectionItem;
 import luoshu.kernel.documents.DocumentKind;
 import luoshu.kernel.flows.FlowPosition;
 import luoshu.kernel.flows.Flows;
+import luoshu.kernel.matters.Material;
 import luoshu.kernel.problems.FieldError;
 import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.Problem;
@@ -155,6 +156,6 @@ class AcceptanceActs {
     }
 
     private static List<Text> materialNames(CaseWork work, List<String> codes) {
-        return codes.stream().map(code -> work.matter.definition().findMaterial(code).map(luoshu.kernel.matters.Material::name).orElse(new Text(code, code))).toList();
+        return codes.stream().map(code -> work.matter.definition().findMaterial(code).map(Material::name).orElse(new Text(code, code))).toList();
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ class CaseRowMapper implements RowMapper<CaseFile> {
         params.put("capacity", identity.capacity());
         params.put("agent", json.writeOrNull(identity.agent()));
         params.put("clerk", json.writeOrNull(identity.clerk()));
-        params.put("submittedAt", identity.submittedAt().atOffset(java.time.ZoneOffset.UTC));
+        params.put("submittedAt", identity.submittedAt().atOffset(ZoneOffset.UTC));
         params.put("commitment", identity.commitment());
         params.put("signedName", identity.signedName());
         return params;

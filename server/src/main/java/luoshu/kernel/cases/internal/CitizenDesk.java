@@ -3,6 +3,7 @@ package luoshu.kernel.cases.internal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -43,7 +44,7 @@ class CitizenDesk {
     }
 
     CaseProgress enquire(String number, String queryCode) {
-        CaseFile file = store.findByCode(number, queryCode.strip().toUpperCase(java.util.Locale.ROOT)).orElseThrow(() -> new NotFound("case"));
+        CaseFile file = store.findByCode(number, queryCode.strip().toUpperCase(Locale.ROOT)).orElseThrow(() -> new NotFound("case"));
         return views.progress(file, matters.of(file), LocalDate.now(clock), true);
     }
 

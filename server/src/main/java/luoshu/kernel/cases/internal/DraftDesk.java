@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -91,7 +92,7 @@ class DraftDesk {
         return (switch (actor) {
             case Actor.Applicant applicant -> drafts.findOf(id, applicant.applicantId()).filter(row -> Applicants.covers(applicant, row.matter().code()));
             case Actor.Official official -> drafts.findAtWindow(id, official.organ());
-            case Actor.Visitor _, Actor.SystemClient _, Actor.Platform _ -> java.util.Optional.<DraftRow>empty();
+            case Actor.Visitor _, Actor.SystemClient _, Actor.Platform _ -> Optional.<DraftRow>empty();
         }).orElseThrow(() -> new NotFound("draft"));
     }
 

@@ -1,5 +1,6 @@
 package luoshu.kernel.cases.internal;
 
+import java.time.Period;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ class InstantApprovals {
             applicant.put("region", person.region());
             if (person.birthDate() != null) {
                 applicant.put("birthDate", person.birthDate());
-                applicant.put("age", java.time.Period.between(person.birthDate(), work.today).getYears());
+                applicant.put("age", Period.between(person.birthDate(), work.today).getYears());
             }
         });
         try {

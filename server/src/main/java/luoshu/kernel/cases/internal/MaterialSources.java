@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -95,7 +96,7 @@ class MaterialSources {
     List<FieldError> problems(DraftRow draft) {
         Map<UUID, SourcedFile> taken = taken(draft.id(), draft.materials());
         List<FieldError> errors = new ArrayList<>();
-        draft.materials().forEach((code, had) -> had.stream().map(file -> taken.get(file.id())).filter(java.util.Objects::nonNull).filter(file -> file.now() != MaterialStanding.IN_FORCE)
+        draft.materials().forEach((code, had) -> had.stream().map(file -> taken.get(file.id())).filter(Objects::nonNull).filter(file -> file.now() != MaterialStanding.IN_FORCE)
                 .forEach(file -> errors.add(new FieldError("/materials/" + code, "certificate-not-in-force", file.name().zh() + "已经不在有效状态，请移除后另行提交",
                         Map.of("name", file.name(), "standing", file.now().name())))));
         return errors;

@@ -2,6 +2,7 @@ package luoshu.kernel.cases.internal;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -111,8 +112,8 @@ class ProgressViews {
             case CASE_DELIVERED -> DocumentKind.DELIVERY_RECEIPT.code();
             default -> "";
         };
-        Instant at = row.at().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
-        return file.documents.stream().filter(document -> document.kind().equals(kind) && document.issuedAt().truncatedTo(java.time.temporal.ChronoUnit.MILLIS).equals(at))
+        Instant at = row.at().truncatedTo(ChronoUnit.MILLIS);
+        return file.documents.stream().filter(document -> document.kind().equals(kind) && document.issuedAt().truncatedTo(ChronoUnit.MILLIS).equals(at))
                 .map(DocumentRow::id).findFirst();
     }
 

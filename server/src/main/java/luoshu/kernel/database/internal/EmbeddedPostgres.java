@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
@@ -149,7 +150,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** The port of a live postmaster of this cluster, from its pid file (line 1 pid, line 4 port), or null. */
-    private static @org.jspecify.annotations.Nullable Integer runningPort(Path cluster) {
+    private static @Nullable Integer runningPort(Path cluster) {
         try {
             List<String> lines = Files.readAllLines(cluster.resolve("postmaster.pid"));
             if (lines.size() < 4) {

@@ -3,6 +3,7 @@ package luoshu.kernel.documents.internal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -102,7 +103,7 @@ final class Wording {
         if (value instanceof List<?> list && !absent) {
             int number = 0;
             for (Object item : list) {
-                Map<String, Object> scope = new java.util.HashMap<>();
+                Map<String, Object> scope = new HashMap<>();
                 scope.put("number", ++number);
                 if (item instanceof Map<?, ?> map) {
                     map.forEach((k, v) -> scope.put(String.valueOf(k), v));

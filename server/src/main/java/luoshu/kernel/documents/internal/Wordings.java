@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -45,7 +46,7 @@ class Wordings {
             String page = read(kind.code() + ".html");
             String html = page.startsWith("<html") ? page : layout.replace("{{body}}", page);
             Wording.parse(html);
-            Map<String, Text> titles = new java.util.HashMap<>();
+            Map<String, Text> titles = new HashMap<>();
             Map<String, Map<String, String>> texts = cast(entry.get("titles"));
             texts.forEach((type, text) -> titles.put(type, new Text(text.get("zh"), text.get("en"))));
             current.put(kind, new Current(html, sha256(html), (String) entry.get("word"), Map.copyOf(titles)));

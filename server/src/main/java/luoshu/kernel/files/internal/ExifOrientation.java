@@ -2,6 +2,7 @@ package luoshu.kernel.files.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** The one Exif tag that changes how a picture looks: 1 upright … 8. */
 final class ExifOrientation {
@@ -14,7 +15,7 @@ final class ExifOrientation {
 
     /** 1–8; 0 when the block is not Exif, says nothing, or is malformed. */
     static int read(byte[] app1) {
-        if (app1.length < 14 || !java.util.Arrays.equals(app1, 0, 6, HEAD, 0, 6)) {
+        if (app1.length < 14 || !Arrays.equals(app1, 0, 6, HEAD, 0, 6)) {
             return 0;
         }
         ByteBuffer tiff = ByteBuffer.wrap(app1, 6, app1.length - 6).slice();

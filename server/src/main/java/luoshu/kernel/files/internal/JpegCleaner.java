@@ -9,10 +9,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 
-import luoshu.kernel.files.FileRefused;
 import luoshu.kernel.files.FileRefused.Reason;
+import luoshu.kernel.files.FileRefused;
 
 /**
  * Copies a JPEG without its metadata: where and with what a photo was taken is nobody's business. Kept: what decoding needs, colour profile, Adobe transform, and the
@@ -160,7 +161,7 @@ final class JpegCleaner {
     }
 
     private static byte[] withoutThumbnail(byte[] jfif) {
-        byte[] bare = java.util.Arrays.copyOf(jfif, 14);
+        byte[] bare = Arrays.copyOf(jfif, 14);
         bare[12] = 0;
         bare[13] = 0;
         return bare;

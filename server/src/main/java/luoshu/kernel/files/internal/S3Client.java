@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -87,14 +89,14 @@ final class S3Client {
                 while (part.hasRemaining() && channel.read(part) >= 0) {
                     // until the part is full or the file ends
                 }
-                byte[] bytes = java.util.Arrays.copyOf(part.array(), part.position());
+                byte[] bytes = Arrays.copyOf(part.array(), part.position());
                 HttpResponse<String> sent = send("PUT", key, Map.of("partNumber", String.valueOf(number), "uploadId", upload), AwsSignature.sha256(bytes),
                         BodyPublishers.ofByteArray(bytes), BodyHandlers.ofString());
                 expect(200, sent);
                 String tag = sent.headers().firstValue("ETag").orElseThrow(() -> new IOException("S3 confirmed no part"));
                 parts.append("<Part><PartNumber>").append(number).append("</PartNumber><ETag>").append(tag.replace("\"", "&quot;")).append("</ETag></Part>");
             }
-            byte[] list = parts.append("</CompleteMultipartUpload>").toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] list = parts.append("</CompleteMultipartUpload>").toString().getBytes(StandardCharsets.UTF_8);
             HttpResponse<String> joined = send("POST", key, Map.of("uploadId", upload), AwsSignature.sha256(list), BodyPublishers.ofByteArray(list), BodyHandlers.ofString());
             expect(200, joined);
             // S3 may say 200 and fail in the body.

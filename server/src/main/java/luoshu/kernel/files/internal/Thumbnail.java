@@ -4,17 +4,18 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-import luoshu.kernel.files.FileRefused;
 import luoshu.kernel.files.FileRefused.Reason;
+import luoshu.kernel.files.FileRefused;
 
 /** A small JPEG of a picture, upright. Decodes every n-th pixel only, so memory follows the thumbnail, not the picture. */
 public final class Thumbnail {
@@ -27,7 +28,7 @@ public final class Thumbnail {
         ImageIO.setUseCache(false);
         byte[] head;
         BufferedImage image;
-        try (java.io.BufferedInputStream in = new java.io.BufferedInputStream(picture, 65536)) {
+        try (BufferedInputStream in = new BufferedInputStream(picture, 65536)) {
             in.mark(65536);
             head = in.readNBytes(64);
             in.reset();
@@ -65,7 +66,7 @@ public final class Thumbnail {
         for (int at = 2; at + 4 < head.length && (head[at] & 0xFF) == 0xFF; ) {
             int length = (head[at + 2] & 0xFF) << 8 | head[at + 3] & 0xFF;
             if ((head[at + 1] & 0xFF) == 0xE1 && at + 2 + length <= head.length) {
-                return Math.max(1, ExifOrientation.read(java.util.Arrays.copyOfRange(head, at + 4, at + 2 + length)));
+                return Math.max(1, ExifOrientation.read(Arrays.copyOfRange(head, at + 4, at + 2 + length)));
             }
             at += 2 + length;
         }

@@ -3,9 +3,11 @@ package luoshu.kernel.flows.internal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -59,7 +61,7 @@ final class DiagramCheck {
     }
 
     private List<@Nullable String> levels() {
-        List<@Nullable String> levels = new java.util.ArrayList<>();
+        List<@Nullable String> levels = new ArrayList<>();
         levels.add(null);
         diagram.of(Kind.SUB_PROCESS).forEach(sub -> levels.add(sub.id()));
         return levels;
@@ -216,6 +218,6 @@ final class DiagramCheck {
     }
 
     private static boolean same(@Nullable String a, @Nullable String b) {
-        return java.util.Objects.equals(a, b);
+        return Objects.equals(a, b);
     }
 }

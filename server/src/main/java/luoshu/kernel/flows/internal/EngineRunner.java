@@ -3,8 +3,11 @@ package luoshu.kernel.flows.internal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import luoshu.kernel.flows.Flow;
@@ -91,7 +94,7 @@ class EngineRunner implements Runner {
     }
 
     Optional<Instant> nextTimer(String instance) {
-        return jobs.createTimerJobQuery().processInstanceId(instance).list().stream().map(Job::getDuedate).filter(java.util.Objects::nonNull).map(java.util.Date::toInstant)
+        return jobs.createTimerJobQuery().processInstanceId(instance).list().stream().map(Job::getDuedate).filter(Objects::nonNull).map(Date::toInstant)
                 .min(Comparator.naturalOrder());
     }
 
@@ -124,6 +127,6 @@ class EngineRunner implements Runner {
     }
 
     private static Map<String, Object> variables(FlowFacts facts) {
-        return Map.of("situation", new java.util.HashMap<>(facts.situation()), "form", new java.util.HashMap<>(facts.form()));
+        return Map.of("situation", new HashMap<>(facts.situation()), "form", new HashMap<>(facts.form()));
     }
 }

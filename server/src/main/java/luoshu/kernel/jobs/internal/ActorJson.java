@@ -4,6 +4,7 @@ import luoshu.kernel.access.Actor;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The person a job runs as, frozen with the grants of the moment they asked. */
 @Component
@@ -16,7 +17,7 @@ class ActorJson {
     }
 
     String write(Actor actor) {
-        return json.createObjectNode().put("type", type(actor)).<tools.jackson.databind.node.ObjectNode>set("actor", json.valueToTree(actor)).toString();
+        return json.createObjectNode().put("type", type(actor)).<ObjectNode>set("actor", json.valueToTree(actor)).toString();
     }
 
     Actor read(String text) {

@@ -3,6 +3,7 @@ package luoshu.kernel.jobs.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import luoshu.kernel.files.FileType;
 import luoshu.kernel.jobs.JobKind;
 import luoshu.kernel.jobs.JobRun;
 import luoshu.kernel.jobs.TableSource;
+import luoshu.kernel.problems.Invalid;
 import luoshu.kernel.problems.NotFound;
 import luoshu.kernel.texts.Cell;
 import org.dhatim.fastexcel.Workbook;
@@ -108,7 +110,7 @@ public class TableExport implements JobKind<TableExport.Order> {
         @Override
         public void row(List<@Nullable Object> cells) {
             if (++row > MOST_ROWS) {
-                throw new luoshu.kernel.problems.Invalid("/query", "too-many-rows", "超过一百万行，请缩小范围后再导出");
+                throw new Invalid("/query", "too-many-rows", "超过一百万行，请缩小范围后再导出");
             }
             for (int i = 0; i < cells.size(); i++) {
                 cell(i, cells.get(i));
@@ -117,7 +119,7 @@ public class TableExport implements JobKind<TableExport.Order> {
                 try {
                     sheet.flush();
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
             }
             run.done(row);

@@ -15,6 +15,7 @@ import luoshu.kernel.packages.Document;
 import luoshu.kernel.packages.Finding;
 import luoshu.kernel.packages.Shapes;
 import luoshu.kernel.packages.YamlSource;
+import luoshu.kernel.texts.Text;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +39,7 @@ public class Catalogue {
         Document topics = read("packages/catalogue/themes.yaml", THEMES);
         for (String audience : List.of("person", "enterprise")) {
             for (JsonNode theme : topics.tree().path(audience)) {
-                themes.add(new CatalogueTheme(theme.path("code").asString(), audience, json.treeToValue(theme.path("name"), luoshu.kernel.texts.Text.class)));
+                themes.add(new CatalogueTheme(theme.path("code").asString(), audience, json.treeToValue(theme.path("name"), Text.class)));
             }
         }
         for (JsonNode event : read("packages/catalogue/life-events.yaml", LIFE_EVENTS).tree().path("lifeEvents")) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 import luoshu.kernel.matters.Difference;
 import luoshu.kernel.matters.MatterDefinition;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,7 +55,7 @@ final class Comparison {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable String cut(@org.jspecify.annotations.Nullable String value) {
+    private static @Nullable String cut(@Nullable String value) {
         return value == null || value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.access.Scope;
 import luoshu.kernel.access.Subject;
@@ -283,7 +284,7 @@ class DefaultMatterCatalogue implements MatterCatalogue {
 
     /** A matter has no owner but its line of duty and the region whose catalogue it stands in. */
     private Scope.Predicate scope(Permission permission) {
-        if (access.actor() instanceof luoshu.kernel.access.Actor.Platform) {
+        if (access.actor() instanceof Actor.Platform) {
             return new Scope.Predicate("true", Map.of());
         }
         return access.scope(permission).predicate("''::text", "m.duty", "m.region", "0", "scope");

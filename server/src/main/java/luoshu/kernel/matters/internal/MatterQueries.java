@@ -3,8 +3,10 @@ package luoshu.kernel.matters.internal;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -150,7 +152,7 @@ class MatterQueries {
     Map<String, List<String>> listHashes() {
         Map<String, List<String>> hashes = new HashMap<>();
         jdbc.sql("select slug, hash from matters.version").query((row, n) -> Map.entry(row.getString(1), row.getString(2))).list()
-                .forEach(one -> hashes.computeIfAbsent(one.getKey(), none -> new java.util.ArrayList<>()).add(one.getValue()));
+                .forEach(one -> hashes.computeIfAbsent(one.getKey(), none -> new ArrayList<>()).add(one.getValue()));
         return hashes;
     }
 
@@ -288,7 +290,7 @@ class MatterQueries {
 
     private static MatterVersionRow row(ResultSet row, int n) throws SQLException {
         Date effective = row.getDate("effective_on");
-        java.sql.Timestamp published = row.getTimestamp("published_at");
+        Timestamp published = row.getTimestamp("published_at");
         return new MatterVersionRow(row.getString("catalog_code"), row.getString("handling_item"), row.getString("slug"), new Text(row.getString("name_zh"), row.getString("name_en")),
                 row.getString("task_type"), row.getString("duty"), row.getInt("version"), MatterState.valueOf(row.getString("state")), row.getString("origin"),
                 new MatterVersionRow.Problems(row.getInt("blocking"), row.getInt("warnings")), effective == null ? null : effective.toLocalDate(),

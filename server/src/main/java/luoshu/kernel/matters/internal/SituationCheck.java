@@ -12,6 +12,7 @@ import luoshu.kernel.packages.Document;
 import luoshu.kernel.packages.Finding;
 import luoshu.kernel.packages.Severity;
 import luoshu.kernel.rules.Rules;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -63,7 +64,7 @@ class SituationCheck implements PackageCheck {
         return findings;
     }
 
-    private void condition(Document file, String pointer, @org.jspecify.annotations.Nullable String when, Set<String> known, List<Finding> findings) {
+    private void condition(Document file, String pointer, @Nullable String when, Set<String> known, List<Finding> findings) {
         if (when != null) {
             rules.problems(when, known).forEach(problem -> findings.add(file.blocking(pointer, "condition", problem)));
         }

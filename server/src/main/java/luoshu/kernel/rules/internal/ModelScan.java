@@ -3,9 +3,9 @@ package luoshu.kernel.rules.internal;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -84,7 +84,7 @@ final class ModelScan {
             problems.add(at(reader, "dmn-element", "不得使用 DMN 元素 " + reader.getLocalName()));
         }
         String language = reader.getAttributeValue(null, "expressionLanguage");
-        if (language != null && !language.toLowerCase(java.util.Locale.ROOT).contains("feel")) {
+        if (language != null && !language.toLowerCase(Locale.ROOT).contains("feel")) {
             problems.add(at(reader, "dmn-language", "表达式语言只能是 FEEL"));
         }
     }

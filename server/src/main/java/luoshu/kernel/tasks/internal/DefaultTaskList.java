@@ -2,6 +2,7 @@ package luoshu.kernel.tasks.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -283,7 +284,7 @@ class DefaultTaskList implements TaskList {
         if (kept.size() >= MOST_FILTERS && kept.stream().noneMatch(one -> one.list().equals(list) && one.name().equals(name.strip()))) {
             throw new Refused(Problem.Kind.CONFLICT, "too-many-filters", "at most " + MOST_FILTERS + " filters are kept");
         }
-        return queries.saveFilter(account, list, name.strip(), query, isDefault, clock.instant().atOffset(java.time.ZoneOffset.UTC));
+        return queries.saveFilter(account, list, name.strip(), query, isDefault, clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     @Override

@@ -159,7 +159,7 @@ final class Finder {
                 top(byType, code -> code.equals("1") ? new Text("即办件", "Decided at once") : new Text("承诺件", "Decided within a promise")));
     }
 
-    private static List<Facet> top(Map<String, Integer> counts, java.util.function.Function<String, Text> name) {
+    private static List<Facet> top(Map<String, Integer> counts, Function<String, Text> name) {
         return counts.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).limit(MOST_FACETS)
                 .map(entry -> new Facet(entry.getKey(), name.apply(entry.getKey()), entry.getValue())).toList();
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import luoshu.kernel.cases.CaseDossier;
 import luoshu.kernel.cases.CaseFact;
@@ -179,7 +180,7 @@ class CaseContents {
     private static Optional<Piece> rating(CaseRecord record) {
         return record.journal().stream().filter(entry -> entry.event() == CaseFact.CASE_RATED).findFirst().map(entry -> {
             Element rating = new Element("评价").with("时间", entry.at());
-            new java.util.TreeMap<>(entry.detail()).forEach((name, value) -> rating.child("项").with("名称", name).text(value));
+            new TreeMap<>(entry.detail()).forEach((name, value) -> rating.child("项").with("名称", name).text(value));
             return Piece.of(Paths.RATING + "评价.xml", "评价", rating.bytes());
         });
     }

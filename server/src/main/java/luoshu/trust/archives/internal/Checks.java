@@ -2,6 +2,7 @@ package luoshu.trust.archives.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
@@ -119,7 +121,7 @@ class Checks {
     private Findings examine(PackageRow row) {
         Registered registered = new Registered(Objects.requireNonNull(row.number()), row.caseNumber(), row.organ(), row.manifest(), row.sha256(), row.key(), packages.once(row),
                 records.traceable(row.id(), Objects.requireNonNull(row.manifest())));
-        java.util.UUID file = row.file();
+        UUID file = row.file();
         if (file == null || files.find(file).isEmpty() || !files.stored(file)) {
             return look.missing(registered);
         }
@@ -132,7 +134,7 @@ class Checks {
                 java.nio.file.Files.deleteIfExists(copy);
             }
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+            throw new UncheckedIOException(failed);
         }
     }
 }

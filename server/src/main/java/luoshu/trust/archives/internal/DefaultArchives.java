@@ -25,6 +25,7 @@ import luoshu.trust.archives.PackageQuery;
 import luoshu.trust.archives.PackageState;
 import luoshu.trust.archives.PackageSummary;
 import luoshu.trust.archives.PackageView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -76,7 +77,7 @@ class DefaultArchives implements Archives {
         return new Page<>(rows.items().stream().map(PackageRow::summary).toList(), rows.total(), rows.page(), rows.size());
     }
 
-    private static void and(StringBuilder where, Map<String, Object> params, String condition, String name, @org.jspecify.annotations.Nullable Object value) {
+    private static void and(StringBuilder where, Map<String, Object> params, String condition, String name, @Nullable Object value) {
         if (value != null) {
             where.append(" and ").append(condition);
             params.put(name, value);

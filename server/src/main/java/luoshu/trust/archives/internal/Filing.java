@@ -2,6 +2,8 @@ package luoshu.trust.archives.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -147,7 +149,7 @@ class Filing {
                     throw new NotFiled("checks: " + items.stream().filter(item -> Boolean.FALSE.equals(item.passed())).map(item -> item.code() + " " + item.faults().getFirst().fault() + " "
                             + item.faults().getFirst().subject()).toList());
                 }
-                String metadata = new String(PackageLook.read(zip, Paths.METADATA), java.nio.charset.StandardCharsets.UTF_8);
+                String metadata = new String(PackageLook.read(zip, Paths.METADATA), StandardCharsets.UTF_8);
                 transaction.executeWithoutResult(status -> keep(numbered, record, built, items, metadata, zip));
             } catch (PackageBuilder.TooLarge tooLarge) {
                 throw new NotFiled("package-too-large");
@@ -156,7 +158,7 @@ class Filing {
                 java.nio.file.Files.deleteIfExists(folder);
             }
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -195,7 +197,7 @@ class Filing {
         try (InputStream in = java.nio.file.Files.newInputStream(zip)) {
             file = files.keep(in, row.number() + ".zip", FileType.ZIP, owner(row.id()));
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+            throw new UncheckedIOException(failed);
         }
         if (!packages.filed(row.id(), record.state(), file.id(), file.sha256(), built, metadata, now, checks.next(now))) {
             throw new NotFiled("filed-meanwhile");

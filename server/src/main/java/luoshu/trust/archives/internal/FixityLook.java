@@ -2,6 +2,7 @@ package luoshu.trust.archives.internal;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -46,7 +47,7 @@ class FixityLook {
         } catch (IllegalArgumentException noPoint) {
             findings.add("fixity", "certificate-unreadable", Paths.CERTIFICATES);
         }
-        if (registered.key() != null && keys.find(registered.key()).filter(key -> java.util.Arrays.equals(key.publicKey(), publicKey)).isEmpty()) {
+        if (registered.key() != null && keys.find(registered.key()).filter(key -> Arrays.equals(key.publicKey(), publicKey)).isEmpty()) {
             findings.add("fixity", "signed-by-another", subject);
         }
         switch (timestamps.verify(token, Sm3.digest(signature))) {

@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -168,7 +169,7 @@ class HandoverSending implements JobKind<HandoverSending.Order> {
     private void write(HandoverQueries.Row row, ArchiveInstitution.Receipt receipt, Map<String, String> said) {
         Instant now = clock.instant();
         boolean received = said.get("verdict").equals("RECEIVED");
-        String kept = HandoverPreparation.words(receipt.words()) + "signature: " + java.util.Base64.getEncoder().encodeToString(receipt.signature()) + "\n" + HandoverPreparation.words(receipt.certificates());
+        String kept = HandoverPreparation.words(receipt.words()) + "signature: " + Base64.getEncoder().encodeToString(receipt.signature()) + "\n" + HandoverPreparation.words(receipt.certificates());
         if (!handovers.answer(row.id(), received ? HandoverState.RECEIVED : HandoverState.REFUSED, kept, said.getOrDefault("reason", ""), now)) {
             return;
         }

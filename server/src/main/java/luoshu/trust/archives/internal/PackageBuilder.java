@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 import luoshu.kernel.cases.CaseRecord;
@@ -78,7 +79,7 @@ class PackageBuilder {
     private byte[] description(CaseRecord record, Metadata.Filed filed, List<Piece.Measured> files) {
         Implementation organ = record.matter().implementation();
         TreeSet<String> formats = new TreeSet<>();
-        files.forEach(file -> formats.add(Paths.extension(file.path()).toUpperCase(java.util.Locale.ROOT)));
+        files.forEach(file -> formats.add(Paths.extension(file.path()).toUpperCase(Locale.ROOT)));
         return content.description().replace("{number}", filed.number()).replace("{title}", Metadata.title(record)).replace("{organName}", organ.organName())
                 .replace("{organ}", organ.organ()).replace("{caseNumber}", record.number()).replace("{retention}", filed.keeping().words())
                 .replace("{packedAt}", CaseContents.time(filed.packedAt())).replace("{formats}", String.join("、", formats)).getBytes(StandardCharsets.UTF_8);

@@ -13,7 +13,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -108,7 +110,7 @@ class PackageLook {
             } else if (!Paths.placed(entry.path())) {
                 findings.add("structure", "path-unknown", entry.path());
             }
-            if (!lower.add(entry.path().toLowerCase(java.util.Locale.ROOT))) {
+            if (!lower.add(entry.path().toLowerCase(Locale.ROOT))) {
                 findings.add("structure", "path-twice", entry.path());
             }
             if (!entry.plain()) {
@@ -264,7 +266,7 @@ class PackageLook {
 
     /** One file of a package that is known to be whole. */
     static byte[] read(Path zip, String path) throws IOException {
-        try (Layout layout = Layout.read(zip, new Findings()); InputStream in = layout.open(java.util.Objects.requireNonNull(layout.entries().get(path)))) {
+        try (Layout layout = Layout.read(zip, new Findings()); InputStream in = layout.open(Objects.requireNonNull(layout.entries().get(path)))) {
             return in.readAllBytes();
         }
     }

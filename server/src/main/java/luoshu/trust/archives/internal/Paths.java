@@ -1,6 +1,7 @@
 package luoshu.trust.archives.internal;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Where things stand in a package. */
@@ -47,6 +48,6 @@ final class Paths {
     }
 
     static String extension(String path) {
-        return path.substring(path.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
+        return path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 }

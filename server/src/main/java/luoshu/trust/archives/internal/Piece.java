@@ -3,6 +3,7 @@ package luoshu.trust.archives.internal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 import luoshu.trust.signing.Sm3;
@@ -37,6 +38,6 @@ record Piece(String path, String title, String original, Source source) {
                 size += n;
             }
         }
-        return new Measured(this, size, crc.getValue(), java.util.HexFormat.of().formatHex(sm3.digest()));
+        return new Measured(this, size, crc.getValue(), HexFormat.of().formatHex(sm3.digest()));
     }
 }

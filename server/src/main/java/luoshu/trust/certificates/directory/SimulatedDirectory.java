@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -67,7 +68,7 @@ class SimulatedDirectory implements DirectoryPlatform {
                 refused.put(entry.key(), fault);
             }
         }
-        Receipt receipt = new Receipt("ML" + today.toString().replace("-", "") + "-" + batch.toString().substring(24).toUpperCase(java.util.Locale.ROOT), refused);
+        Receipt receipt = new Receipt("ML" + today.toString().replace("-", "") + "-" + batch.toString().substring(24).toUpperCase(Locale.ROOT), refused);
         taken.put(batch, receipt);
         if (taken.size() > REMEMBERED) {
             taken.remove(taken.keySet().iterator().next());

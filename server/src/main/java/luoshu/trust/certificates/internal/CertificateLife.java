@@ -7,11 +7,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Subject;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.problems.FieldError;
 import luoshu.kernel.problems.Invalid;
@@ -61,7 +63,7 @@ public class CertificateLife {
 
     /** What the official of this request may do with it. */
     public List<LifeOperation> possible(Certificate certificate) {
-        var subject = new luoshu.kernel.access.Subject(certificate.issuer().organ(), certificate.issuer().duty(), certificate.issuer().region(), certificate.issuer().confidentiality());
+        var subject = new Subject(certificate.issuer().organ(), certificate.issuer().duty(), certificate.issuer().region(), certificate.issuer().confidentiality());
         return access.allows(Certificates.MANAGE, subject) ? LifeTable.possible(certificate.state()).stream()
                 .filter(operation -> operation != LifeOperation.RENEWED || certificate.validTo() != null)
                 .filter(operation -> !operation.makesEdition() || types.find(certificate.type()).isPresent()).toList() : List.of();
@@ -135,7 +137,7 @@ public class CertificateLife {
 
     private void write(CertificateRow row, LifeOperation operation, LifeCommand command, LifeRow life, LocalDate today) {
         int sequence = store.nextSequence(row.id());
-        Act act = Act.done("certificate." + operation.name().toLowerCase(java.util.Locale.ROOT), "certificate:" + row.id())
+        Act act = Act.done("certificate." + operation.name().toLowerCase(Locale.ROOT), "certificate:" + row.id())
                 .onCase(row.origin() == null ? null : row.origin().caseNumber(), row.matterCode()).of(row.holder().party()).with(Map.of("reason", command.reason()));
         String identifier = row.identifier().toString();
         String digest = null;

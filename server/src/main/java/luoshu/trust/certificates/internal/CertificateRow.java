@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import luoshu.kernel.parties.PartyKind;
+import luoshu.kernel.texts.Text;
 import luoshu.trust.certificates.Certificate;
 import luoshu.trust.certificates.CertificateField;
 import luoshu.trust.certificates.CertificateFile;
@@ -72,7 +73,7 @@ record CertificateRow(UUID id, String type, CertificateIdentifier identifier, St
     Certificate view(CertificateTypes types, LocalDate today) {
         List<CertificateField> fields = types.find(type).map(known -> known.fields().stream().filter(field -> !values.getOrDefault(field.name(), "").isEmpty())
                 .map(field -> new CertificateField(field.name(), field.label(), values.get(field.name()))).toList())
-                .orElseGet(() -> values.entrySet().stream().map(one -> new CertificateField(one.getKey(), new luoshu.kernel.texts.Text(one.getKey(), one.getKey()), one.getValue())).toList());
+                .orElseGet(() -> values.entrySet().stream().map(one -> new CertificateField(one.getKey(), new Text(one.getKey(), one.getKey()), one.getValue())).toList());
         return new Certificate(id, identifier, type, types.name(type), number, holder, issuer, origin, fields, validFrom, validTo, file, stock, state(today), issuedAt, changedAt, revision);
     }
 }

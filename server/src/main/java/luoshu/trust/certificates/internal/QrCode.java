@@ -3,6 +3,7 @@ package luoshu.trust.certificates.internal;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -57,7 +58,7 @@ final class QrCode {
             deflater.finish();
             byte[] buffer = new byte[rows.length + 64];
             int length = deflater.deflate(buffer);
-            return java.util.Arrays.copyOf(buffer, length);
+            return Arrays.copyOf(buffer, length);
         } finally {
             deflater.end();
         }

@@ -1,5 +1,6 @@
 package luoshu.trust.delivery.internal;
 
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -164,7 +165,7 @@ class ItemQueries {
 
     private ItemRow row(ResultSet row, int n) throws SQLException {
         String kind = row.getString("collector_kind");
-        java.sql.Date until = row.getDate("code_until");
+        Date until = row.getDate("code_until");
         return new ItemRow(row.getObject("id", UUID.class), row.getObject("case_id", UUID.class), row.getString("case_number"), row.getString("matter_code"),
                 json.readValue(row.getString("matter"), Text.class), row.getString("organ"), row.getString("organ_name"), row.getString("duty"), row.getString("region"),
                 row.getInt("confidentiality"), row.getObject("applicant", UUID.class), row.getObject("person", UUID.class), row.getString("applicant_name"),

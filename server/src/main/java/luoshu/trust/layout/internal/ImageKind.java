@@ -1,5 +1,7 @@
 package luoshu.trust.layout.internal;
 
+import java.util.Locale;
+
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
 
@@ -31,6 +33,6 @@ public enum ImageKind {
     }
 
     public String ending() {
-        return this == JPEG ? "jpg" : name().toLowerCase(java.util.Locale.ROOT);
+        return this == JPEG ? "jpg" : name().toLowerCase(Locale.ROOT);
     }
 }

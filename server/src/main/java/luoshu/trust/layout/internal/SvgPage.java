@@ -3,10 +3,12 @@ package luoshu.trust.layout.internal;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import luoshu.kernel.problems.Refused;
 import luoshu.trust.layout.Xml;
 
 /** One page as SVG, in millimetres. */
@@ -129,13 +131,13 @@ public final class SvgPage implements PagePen {
         write(width);
         out.append("\" height=\"");
         write(height);
-        out.append("\" href=\"data:image/").append(kind.name().toLowerCase(java.util.Locale.ROOT)).append(";base64,").append(Base64.getEncoder().encodeToString(image)).append("\"/>");
+        out.append("\" href=\"data:image/").append(kind.name().toLowerCase(Locale.ROOT)).append(";base64,").append(Base64.getEncoder().encodeToString(image)).append("\"/>");
     }
 
     private static ImageKind kind(byte[] image) {
         try {
             return ImageKind.of(image);
-        } catch (luoshu.kernel.problems.Refused none) {
+        } catch (Refused none) {
             return null;
         }
     }

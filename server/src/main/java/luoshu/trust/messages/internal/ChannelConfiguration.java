@@ -1,6 +1,7 @@
 package luoshu.trust.messages.internal;
 
 import java.time.Clock;
+import java.util.Objects;
 
 import luoshu.trust.messages.MessageChannel;
 import luoshu.trust.messages.ReceiptSource;
@@ -16,18 +17,18 @@ class ChannelConfiguration {
     @Bean
     @ConditionalOnProperty("luoshu.messages.smtp.host")
     MessageChannel mailServer(MessageSettings settings) {
-        return new MailServer(java.util.Objects.requireNonNull(settings.smtp()));
+        return new MailServer(Objects.requireNonNull(settings.smtp()));
     }
 
     @Bean
     @ConditionalOnProperty("luoshu.messages.sms.url")
     MessageChannel smsGateway(MessageSettings settings, JsonMapper json) {
-        return new SmsGateway(java.util.Objects.requireNonNull(settings.sms()), json);
+        return new SmsGateway(Objects.requireNonNull(settings.sms()), json);
     }
 
     @Bean
     @ConditionalOnProperty("luoshu.messages.sms.receipt-secret")
     ReceiptSource smsReceipts(MessageSettings settings, JsonMapper json, Clock clock) {
-        return new SmsReceipts(java.util.Objects.requireNonNull(java.util.Objects.requireNonNull(settings.sms()).receiptSecret()), json, clock);
+        return new SmsReceipts(Objects.requireNonNull(Objects.requireNonNull(settings.sms()).receiptSecret()), json, clock);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +106,7 @@ public class Spreading {
     }
 
     private List<Outgoing> persons(Map<InboxQueries.Unspread, PublishedTemplate> notices, Instant now) {
-        Set<UUID> ids = new java.util.LinkedHashSet<>();
+        Set<UUID> ids = new LinkedHashSet<>();
         notices.keySet().forEach(notice -> party(notice).ifPresent(ids::add));
         if (ids.isEmpty()) {
             return List.of();
@@ -132,7 +133,7 @@ public class Spreading {
 
     /** Only of those who are to get a text message: each look at a number is audited. */
     private Map<PartyId, Mobile> mobiles(Map<InboxQueries.Unspread, PublishedTemplate> notices, Map<UUID, PreferenceQueries.Choice> choices) {
-        Collection<PartyId> wanted = new java.util.LinkedHashSet<>();
+        Collection<PartyId> wanted = new LinkedHashSet<>();
         notices.forEach((notice, template) -> party(notice).filter(party -> template.content().channels().contains(Message.Channel.SMS)
                 && choices.get(party).sms(template.contract().kind())).ifPresent(party -> wanted.add(new PartyId(party))));
         return wanted.isEmpty() ? Map.of() : parties.mobiles(wanted, "消息通知短信");

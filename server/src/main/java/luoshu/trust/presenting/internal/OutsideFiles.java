@@ -1,6 +1,7 @@
 package luoshu.trust.presenting.internal;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -41,7 +42,7 @@ public class OutsideFiles {
         if (DocumentCheck.looksLike(file)) {
             return documents.check(file);
         }
-        return (CodePicture.looksLike(file) ? CodePicture.read(file) : java.util.Optional.<String>empty()).map(codes::check).orElseGet(() -> Verified.of(Outcome.UNRECOGNISED));
+        return (CodePicture.looksLike(file) ? CodePicture.read(file) : Optional.<String>empty()).map(codes::check).orElseGet(() -> Verified.of(Outcome.UNRECOGNISED));
     }
 
     private boolean place() {

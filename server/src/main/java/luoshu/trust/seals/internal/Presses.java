@@ -2,6 +2,7 @@ package luoshu.trust.seals.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -51,7 +52,7 @@ class Presses {
     Ready prepare(SealRow seal) {
         Ready known = prepared.getIfPresent(seal.id());
         if (known == null) {
-            KeySignatory signatory = new KeySignatory(keys.find(java.util.Objects.requireNonNull(seal.key())).orElseThrow());
+            KeySignatory signatory = new KeySignatory(keys.find(Objects.requireNonNull(seal.key())).orElseThrow());
             known = new Ready(seal.id(), seal.holder(), seal.name(), new SealPress(queries.eseal(seal.id()).orElseThrow(), signatory, settings.program()));
             prepared.put(seal.id(), known);
         }

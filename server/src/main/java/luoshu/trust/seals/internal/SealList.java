@@ -1,5 +1,7 @@
 package luoshu.trust.seals.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +73,7 @@ public class SealList {
         jdbc.sql(USES).param("seal", seal).withFetchSize(500).query((RowCallbackHandler) row -> each.accept(use(row, 0)));
     }
 
-    private static SealUseRow use(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    private static SealUseRow use(ResultSet row, int number) throws SQLException {
         return new SealUseRow(row.getObject("id", UUID.class), row.getTimestamp("at").toInstant(), row.getString("document"), row.getString("subject"), row.getString("matter"),
                 row.getString("digest"), row.getString("name"), Actor.Official.postTitle(row.getString("capacity")).orElse(""));
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -84,11 +85,11 @@ class SealPolicyFile {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> mapping(Map<String, Object> entry, String key) {
-        return (Map<String, Object>) java.util.Objects.requireNonNull(entry.get(key), key);
+        return (Map<String, Object>) Objects.requireNonNull(entry.get(key), key);
     }
 
     @SuppressWarnings("unchecked")
     private static <T> List<T> list(Map<String, Object> entry, String key) {
-        return (List<T>) java.util.Objects.requireNonNull(entry.get(key), key);
+        return (List<T>) Objects.requireNonNull(entry.get(key), key);
     }
 }

@@ -1,13 +1,14 @@
 package luoshu.trust.seals.internal;
 
+import java.time.Instant;
 import java.util.List;
 
 import luoshu.trust.seals.Finding;
 import luoshu.trust.seals.SealFacts;
 import luoshu.trust.seals.SealReport;
 import luoshu.trust.seals.SealVerdict;
-import luoshu.trust.seals.SesVersion;
 import luoshu.trust.seals.SealVerification;
+import luoshu.trust.seals.SesVersion;
 import luoshu.trust.signing.Certificates;
 import luoshu.trust.signing.SubjectNames;
 
@@ -30,7 +31,7 @@ public final class Verifications {
         int protects = verdict.coverage().protectedFiles().size();
         return verdict.facts().map(facts -> new SealVerification.VerifiedSeal(bounded(facts.id()), bounded(facts.name()), facts.kind(), facts.version(), facts.sealedAt(), facts.stampedAt().orElse(null), signer(facts), verdict.valid(), troubles,
                         protects, open.size(), first))
-                .orElseGet(() -> new SealVerification.VerifiedSeal("", "", 0, SesVersion.V4, java.time.Instant.EPOCH, null, "", false, troubles, protects, open.size(), first));
+                .orElseGet(() -> new SealVerification.VerifiedSeal("", "", 0, SesVersion.V4, Instant.EPOCH, null, "", false, troubles, protects, open.size(), first));
     }
 
     private static String signer(SealFacts facts) {

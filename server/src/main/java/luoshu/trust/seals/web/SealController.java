@@ -1,5 +1,6 @@
 package luoshu.trust.seals.web;
 
+import java.io.IOException;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -55,7 +56,7 @@ class SealController {
     }
 
     @GetMapping("/{id}/picture")
-    void picture(@PathVariable String id, HttpServletResponse response) throws java.io.IOException {
+    void picture(@PathVariable String id, HttpServletResponse response) throws IOException {
         Pictures.send(seals.picture(id), response);
     }
 

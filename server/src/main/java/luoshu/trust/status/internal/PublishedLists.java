@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import luoshu.trust.signing.KeyPurpose;
 import luoshu.trust.signing.SigningKey;
 import luoshu.trust.signing.SigningKeys;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,7 +57,7 @@ public class PublishedLists {
         return settings.fresh();
     }
 
-    private Built build(int number, long revision, @org.jspecify.annotations.Nullable Built known) {
+    private Built build(int number, long revision, @Nullable Built known) {
         long looked = System.nanoTime();
         SigningKey key = keys.current(KeyPurpose.STATUS_LIST);
         if (known != null && known.revision == revision && lasts(known) && known.keyId.equals(key.id())) {

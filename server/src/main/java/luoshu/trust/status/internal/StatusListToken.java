@@ -1,6 +1,7 @@
 package luoshu.trust.status.internal;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -13,8 +14,8 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 import luoshu.trust.signing.Certificates;
-import luoshu.trust.signing.Sm2;
 import luoshu.trust.signing.SigningKey;
+import luoshu.trust.signing.Sm2;
 import luoshu.trust.status.StatusLists;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,7 +69,7 @@ final class StatusListToken {
         Deflater best = new Deflater(Deflater.BEST_COMPRESSION);
         try (DeflaterOutputStream deflated = new DeflaterOutputStream(out, best)) {
             deflated.write(entries);
-        } catch (java.io.IOException impossible) {
+        } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         } finally {
             best.end();

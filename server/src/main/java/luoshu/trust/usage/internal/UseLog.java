@@ -10,8 +10,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.texts.Text;
@@ -104,7 +106,7 @@ class UseLog implements Uses {
     private static Notice notice(NewUse use, UUID holder) {
         Text name = use.certificate().typeName();
         String by = use.by().organName() == null ? use.by().name() : use.by().organName();
-        String why = String.join("；", java.util.stream.Stream.of(use.matterName() == null ? null : use.matterName().zh(), use.purpose(), use.basis()).filter(java.util.Objects::nonNull).toList());
+        String why = String.join("；", Stream.of(use.matterName() == null ? null : use.matterName().zh(), use.purpose(), use.basis()).filter(Objects::nonNull).toList());
         String template = use.kind() == UseKind.EX_OFFICIO ? "certificate.used-ex-officio" : "certificate.used";
         return new Notice("certificate-use:" + use.id(), Recipient.party(holder), template,
                 Map.of("name", name.zh(), "name@en", name.en(), "number", use.certificate().number(), "by", by, "why", why), use.caseNumber());

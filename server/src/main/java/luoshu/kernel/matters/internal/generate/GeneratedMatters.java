@@ -3,6 +3,7 @@ package luoshu.kernel.matters.internal.generate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -65,7 +66,7 @@ public final class GeneratedMatters {
         int[] at = order.get(next++);
         Line line = LINES.get(at[0]);
         String subject = line.subjects().get(at[1]);
-        String ending = ENDINGS.keySet().stream().filter(subject::endsWith).max(java.util.Comparator.comparingInt(String::length)).orElse("许可");
+        String ending = ENDINGS.keySet().stream().filter(subject::endsWith).max(Comparator.comparingInt(String::length)).orElse("许可");
         String type = ENDINGS.get(ending);
         Random random = new Random(seed * 31 + at[0] * 10_007L + at[1] * 101L + at[2] * 7L + at[3]);
         String name = GRADES.get(at[3]) + subject + "（" + CASES.get(at[2]) + "）";

@@ -1,6 +1,7 @@
 package luoshu.trust.identity.internal.provider;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
@@ -80,7 +81,7 @@ class AccessTokens implements JwtDecoder {
         processor.setJWSTypeVerifier(type == TYPE ? new DefaultJOSEObjectTypeVerifier<>(TYPE) : new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null));
         processor.setJWTClaimsSetVerifier((_, _) -> { });
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(timed ? new JwtTimestampValidator(java.time.Duration.ZERO) : _ -> org.springframework.security.oauth2.core.OAuth2TokenValidatorResult.success());
+        decoder.setJwtValidator(timed ? new JwtTimestampValidator(Duration.ZERO) : _ -> org.springframework.security.oauth2.core.OAuth2TokenValidatorResult.success());
         return decoder;
     }
 }

@@ -1,6 +1,7 @@
 package luoshu.trust.identity.internal.provider;
 
 import java.security.Principal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -222,7 +223,7 @@ class Authorizations implements OAuth2AuthorizationService {
         OAuth2AuthorizationRequest request = authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
         PersonAuthentication person = authorization.getAttribute(Principal.class.getName());
         String state = authorization.getAttribute(OAuth2ParameterNames.STATE);
-        Instant now = java.time.Clock.systemUTC().instant(); // the framework measures tokens by system time
+        Instant now = Clock.systemUTC().instant(); // the framework measures tokens by system time
         Request kept = new Request(request.getAuthorizationUri(), request.getRedirectUri(), request.getState(), new ArrayList<>(request.getScopes()), request.getAdditionalParameters());
         return new AuthorizationQueries.Row(id, UUID.fromString(authorization.getRegisteredClientId()), person.account(), person.session(),
                 state == null ? null : Vault.sha256(state), code == null ? null : Vault.sha256(code.getToken().getTokenValue()),

@@ -3,6 +3,7 @@ package luoshu.trust.identity.internal.provider;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -60,7 +61,7 @@ final class InternalRequest extends HttpServletRequestWrapper {
     @Override
     public Enumeration<String> getHeaders(String name) {
         String value = getHeader(name);
-        return value == null ? Collections.emptyEnumeration() : Collections.enumeration(java.util.List.of(value));
+        return value == null ? Collections.emptyEnumeration() : Collections.enumeration(List.of(value));
     }
 
     @Override

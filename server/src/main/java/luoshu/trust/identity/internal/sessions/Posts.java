@@ -1,5 +1,6 @@
 package luoshu.trust.identity.internal.sessions;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public class Posts {
     /** In the order they were first granted; closed posts and posts of abolished organs give nothing any more. */
     public List<PostRef> of(List<HeldGrant> grants) {
         Map<UUID, List<String>> roles = new LinkedHashMap<>();
-        grants.forEach(grant -> roles.computeIfAbsent(grant.post(), _ -> new java.util.ArrayList<>()).add(grant.role()));
+        grants.forEach(grant -> roles.computeIfAbsent(grant.post(), _ -> new ArrayList<>()).add(grant.role()));
         return roles.entrySet().stream().map(entry -> find(entry.getKey(), entry.getValue())).flatMap(Optional::stream).toList();
     }
 

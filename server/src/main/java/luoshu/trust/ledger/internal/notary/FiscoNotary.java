@@ -1,6 +1,7 @@
 package luoshu.trust.ledger.internal.notary;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,8 +50,8 @@ class FiscoNotary implements CheckpointNotary {
                 "contractAbi", List.of(KEEP), "funcName", "keep", "funcParam", List.of(origin, String.valueOf(size), HexFormat.of().formatHex(root)), "useCns", false));
         HttpRequest request = HttpRequest.newBuilder(address).timeout(settings.timeout()).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
         try {
-            HttpResponse<java.io.InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (java.io.InputStream in = answer.body()) {
+            HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream in = answer.body()) {
                 return receipt(answer.statusCode(), in.readNBytes(LONGEST_ANSWER));
             }
         } catch (InterruptedException stopped) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -78,7 +79,7 @@ public class Notifications {
         perKey.take(key.id().toString());
         ApplicationRow application = applications.find(key.application()).orElseThrow();
         PublishedTemplate template = check(application, key, wanted);
-        Message.Channel channel = java.util.Objects.requireNonNull(wanted.channel());
+        Message.Channel channel = Objects.requireNonNull(wanted.channel());
         String to = String.valueOf(wanted.to()).strip();
         Instant now = clock.instant();
         if (key.kind() != KeyKind.TEST && !applications.count(application.id(), LocalDate.ofInstant(now, SendingRules.HENAN), application.dailyLimit())) {

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import luoshu.kernel.problems.Invalid;
@@ -85,7 +86,7 @@ class WebhookChannel implements MessageChannel {
 
     private PinnedPost.Answer post(ApplicationRow row, String id, String body) throws IOException {
         URI uri = URI.create(String.valueOf(row.endpoint()));
-        byte[] secret = secrets.open(java.util.Objects.requireNonNull(row.secret()), row.id().toString());
+        byte[] secret = secrets.open(Objects.requireNonNull(row.secret()), row.id().toString());
         long seconds = clock.instant().getEpochSecond();
         byte[] signed = (seconds + "." + id + "." + body).getBytes(StandardCharsets.UTF_8);
         String header = "t=" + seconds + ",id=" + id + ",sha256=" + HexFormat.of().formatHex(HmacSha256.of(secret, signed)) + ",sm3=" + HexFormat.of().formatHex(Sm3.mac(secret, signed));

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public class SendingRules {
     private final Map<Message.Channel, Retries> retries = new EnumMap<>(Message.Channel.class);
 
     public SendingRules() {
-        Map<String, Object> file = new java.util.HashMap<>();
+        Map<String, Object> file = new HashMap<>();
         MessageContent.each("packages/messages/rules/sending.yaml", file::putAll);
         signature = String.valueOf(file.get("signature"));
         Map<String, Integer> lengths = MessageContent.cast(file.get("sms"));

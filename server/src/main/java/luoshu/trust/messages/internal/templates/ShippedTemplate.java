@@ -1,5 +1,6 @@
 package luoshu.trust.messages.internal.templates;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,7 +19,7 @@ public record ShippedTemplate(String key, String kind, boolean api, TemplateCont
 
     /** Sample values as a sender would give them. */
     public Map<String, String> sampleValues() {
-        Map<String, String> values = new java.util.HashMap<>();
+        Map<String, String> values = new HashMap<>();
         samples.forEach((name, text) -> {
             values.put(name, text.zh());
             values.put(name + TemplateWords.ENGLISH, text.en());
