@@ -32,6 +32,9 @@ public interface Cases {
 
     void deleteDraft(Actor actor, UUID id, long version);
 
+    /** A {@link PrefillSource} holds values for the draft: from now on the sources are asked what is locked when it is submitted. Within the transaction that keeps them; the caller has checked who asks. */
+    void markFilled(UUID draft);
+
     FileRef addDraftFile(Actor actor, UUID id, String material, InputStream content, String name);
 
     void removeDraftFile(Actor actor, UUID id, String material, UUID file);

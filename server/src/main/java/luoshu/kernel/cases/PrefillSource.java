@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 public interface PrefillSource {
     Map<String, String> prefill(UUID applicant, UUID person, PublishedMatter matter);
 
-    /** Values by form pointer that count when the application is submitted, whatever was sent. An application keeps its id when it becomes a case. */
+    /** Values by form pointer that count when the application is submitted, whatever was sent; asked only for drafts that {@link Cases#markFilled} names. An application keeps its id when it becomes a case. */
     default Map<String, JsonNode> locked(UUID application) {
         return Map.of();
     }

@@ -3,6 +3,8 @@ package luoshu.data.asking.web;
 import java.util.List;
 import java.util.UUID;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import luoshu.data.asking.AskedMaterial;
 import luoshu.data.asking.Asking;
 import luoshu.data.asking.AskingTotals;
@@ -10,6 +12,7 @@ import luoshu.data.asking.CertificateChoice;
 import luoshu.data.asking.NewReplacement;
 import luoshu.data.asking.Replacement;
 import luoshu.data.asking.Standing;
+import luoshu.kernel.access.Asks;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -59,15 +62,17 @@ class AskingController {
     }
 
     @PostMapping("/replacements")
-    Replacement add(@RequestBody NewReplacement replacement) {
+    @Asks("asking.manage")
+    Replacement add(@RequestBody @Valid NewReplacement replacement) {
         return asking.add(replacement);
     }
 
-    record Withdrawal(String reason) {
+    record Withdrawal(@NotNull String reason) {
     }
 
     @PostMapping("/replacements/{id}/withdraw")
-    void withdraw(@PathVariable UUID id, @RequestBody Withdrawal withdrawal) {
+    @Asks("asking.manage")
+    void withdraw(@PathVariable UUID id, @RequestBody @Valid Withdrawal withdrawal) {
         asking.withdraw(id, withdrawal.reason());
     }
 }

@@ -216,6 +216,7 @@ class DefaultPrefills implements Prefills {
                     draft.answers())).orElse(List.of());
             fault = row.row().isEmpty() ? row.code() : found.isEmpty() ? "no-value" : null;
             if (fault == null && answer.question() != null && answer.receipt() != null) {
+                cases.markFilled(draft.id());
                 fills.insert(new Filled(UUID.randomUUID(), draft.id(), rule, asked.contract().number(), asked.contract().providerName(), asked.contract().resourceName(), answer.at(), answer.question(), answer.body(),
                         answer.receipt(), found));
                 audit.record(Act.done("prefill.fill", "draft:" + draft.id()).onCase(null, asked.matter().code()).of(actor.applicantId()).with(Map.of("rule", rule.toString(), "contract", asked.contract().number())));

@@ -90,6 +90,11 @@ class DefaultCases implements Cases {
     }
 
     @Override
+    public void markFilled(UUID draft) {
+        drafts.markFilled(draft);
+    }
+
+    @Override
     public FileRef addDraftFile(Actor actor, UUID id, String material, InputStream content, String name) {
         return uploads.addToDraft(actor, id, material, content, name);
     }

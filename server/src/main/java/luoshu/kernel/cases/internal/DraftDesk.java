@@ -80,12 +80,16 @@ class DraftDesk {
         bounded(answers, "/answers");
         Applicants.Known known = applicants.known(applicant);
         DraftRow row = new DraftRow(new UUID(0, 0), MatterRef.of(matter), applicant, kind, applicantName, known, person, personName, capacity, agent, clerk, clerkOrgan, channel, answers,
-                matter.definition().form().withAnswers(prefill.known(applicant, person, matter), answers), Map.of(), List.of(), null, commitment, 1, now);
+                matter.definition().form().withAnswers(prefill.known(applicant, person, matter), answers), Map.of(), List.of(), null, commitment, 1, now, false);
         views.refuseWrongAnswers(row, matter);
         UUID id = drafts.insert(row, now);
         audit.record(Act.done("draft.open", "draft:" + id).onCase(null, matter.code()).of(applicant));
         return views.full(new DraftRow(id, row.matter(), applicant, kind, applicantName, known, person, personName, capacity, agent, clerk, clerkOrgan, channel, answers, row.form(), Map.of(),
-                List.of(), null, commitment, 1, now), matter);
+                List.of(), null, commitment, 1, now, false), matter);
+    }
+
+    void markFilled(UUID id) {
+        drafts.markFilled(id);
     }
 
     DraftRow get(Actor actor, UUID id) {
@@ -161,7 +165,7 @@ class DraftDesk {
         Instant now = clock.instant();
         long version = drafts.update(row, now).orElseThrow(IfMatch::stale);
         return views.brief(new DraftRow(row.id(), row.matter(), row.applicant(), row.applicantKind(), row.applicantName(), row.known(), row.person(), row.personName(), row.capacity(), row.agent(),
-                row.clerk(), row.clerkOrgan(), row.channel(), row.answers(), row.form(), row.materials(), row.deferred(), row.delivery(), row.commitment(), version, now), matter);
+                row.clerk(), row.clerkOrgan(), row.channel(), row.answers(), row.form(), row.materials(), row.deferred(), row.delivery(), row.commitment(), version, now, row.filled()), matter);
     }
 
     private void bounded(@Nullable Object value, String pointer) {

@@ -117,6 +117,10 @@ class DraftQueries {
                 """).param("before", before.atOffset(ZoneOffset.UTC)).query(UUID.class).list();
     }
 
+    void markFilled(UUID id) {
+        jdbc.sql("update cases.draft set filled = true where id = :id").param("id", id).update();
+    }
+
     private DraftRow map(ResultSet row, int index) throws SQLException {
         return new DraftRow(row.getObject("id", UUID.class),
                 new MatterRef(row.getString("matter_code"), json.read(row.getString("matter_name"), Text.class), row.getString("organ_name"), row.getInt("matter_version")),
@@ -126,6 +130,6 @@ class DraftQueries {
                 json.readOrNull(row.getString("clerk"), CaseDossier.Clerk.class), row.getString("clerk_organ"), row.getString("channel"), json.map(row.getString("answers")),
                 json.read(row.getString("form"), JsonNode.class), json.read(row.getString("materials"), CaseRowMapper.MATERIALS),
                 json.read(row.getString("deferred"), new TypeReference<List<String>>() {
-                }), json.readOrNull(row.getString("delivery"), Delivery.class), row.getBoolean("commitment"), row.getLong("version"), CaseRowMapper.instant(row, "saved_at"));
+                }), json.readOrNull(row.getString("delivery"), Delivery.class), row.getBoolean("commitment"), row.getLong("version"), CaseRowMapper.instant(row, "saved_at"), row.getBoolean("filled"));
     }
 }

@@ -16,10 +16,10 @@ import tools.jackson.databind.JsonNode;
 /** A row of cases.draft. */
 record DraftRow(UUID id, MatterRef matter, UUID applicant, ApplicantKind applicantKind, String applicantName, Applicants.Known known, UUID person, String personName, String capacity,
                 CaseDossier.@Nullable Agent agent, CaseDossier.@Nullable Clerk clerk, @Nullable String clerkOrgan, String channel, Map<String, Object> answers, JsonNode form,
-                Map<String, List<FileRef>> materials, List<String> deferred, @Nullable Delivery delivery, boolean commitment, long version, Instant savedAt) {
+                Map<String, List<FileRef>> materials, List<String> deferred, @Nullable Delivery delivery, boolean commitment, long version, Instant savedAt, boolean filled) {
 
     DraftRow changed(Map<String, Object> answers, JsonNode form, Map<String, List<FileRef>> materials, List<String> deferred, @Nullable Delivery delivery, boolean commitment) {
         return new DraftRow(id, matter, applicant, applicantKind, applicantName, known, person, personName, capacity, agent, clerk, clerkOrgan, channel, answers, form, materials, deferred,
-                delivery, commitment, version, savedAt);
+                delivery, commitment, version, savedAt, filled);
     }
 }

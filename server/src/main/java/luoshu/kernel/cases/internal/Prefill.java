@@ -40,17 +40,20 @@ class Prefill {
     }
 
     /** The form as it counts: fields marked {@code readOnly} hold what the verified identity says, and those a source locks for the application what it says, whatever was sent. */
-    JsonNode locked(UUID application, UUID applicant, UUID person, PublishedMatter matter, JsonNode form) {
+    JsonNode locked(DraftRow draft, PublishedMatter matter) {
+        JsonNode form = draft.form();
         List<JsonNode> fixed = matter.definition().form().fields().stream().filter(field -> field.path("readOnly").asBoolean(false)).toList();
         if (!(form instanceof ObjectNode sent)) {
             return form;
         }
         ObjectNode locked = sent.deepCopy();
-        sources.forEach(source -> source.locked(application).forEach((pointer, value) -> FormDefinition.put(locked, pointer, value)));
+        if (draft.filled()) {
+            sources.forEach(source -> source.locked(draft.id()).forEach((pointer, value) -> FormDefinition.put(locked, pointer, value)));
+        }
         if (fixed.isEmpty()) {
             return locked;
         }
-        ObjectNode known = known(applicant, person, matter);
+        ObjectNode known = known(draft.applicant(), draft.person(), matter);
         for (JsonNode field : fixed) {
             String pointer = field.path("pointer").asString("");
             JsonNode value = known.at(pointer);

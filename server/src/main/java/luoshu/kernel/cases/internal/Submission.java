@@ -68,7 +68,7 @@ class Submission {
     /** @param acceptNow at a window: the clerk has looked at the papers and accepts at once */
     CaseReceipt submit(Actor actor, DraftRow typed, @Nullable String signedName, boolean acceptNow) {
         PublishedMatter matter = matters.pinned(typed.matter().code(), typed.matter().version());
-        DraftRow draft = typed.changed(typed.answers(), prefill.locked(typed.id(), typed.applicant(), typed.person(), matter, typed.form()), typed.materials(), typed.deferred(), typed.delivery(),
+        DraftRow draft = typed.changed(typed.answers(), prefill.locked(typed, matter), typed.materials(), typed.deferred(), typed.delivery(),
                 typed.commitment());
         matters.open(draft.matter().code()); // a suspended or cancelled matter takes no new applications
         Completeness.Application application = views.application(draft);
