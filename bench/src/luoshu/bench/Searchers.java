@@ -75,6 +75,6 @@ final class Searchers {
             queries.stream().distinct().limit(1_500).forEach(query -> micros.put(query, Json.number(one.get(query).orThrow("search").json(), took)));
         }
         return micros.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(12)
-                .<Object>map(e -> Json.map("query", URLDecoder.decode(e.getKey(), StandardCharsets.UTF_8), "micros", (long) e.getValue())).toList();
+                .<Object>map(e -> Json.map("query", URLDecoder.decode(e.getKey().substring(e.getKey().indexOf('?') + 1), StandardCharsets.UTF_8), "micros", (long) e.getValue())).toList();
     }
 }

@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import luoshu.data.asking.Standing;
 import luoshu.kernel.matters.Material;
@@ -80,21 +83,22 @@ class Counting {
 
     private List<AskedRow> rows(LocalDate today) {
         Givers.Known known = givers.known();
+        Map<Giver, Predicate<Organ>> reaches = new HashMap<>();
         List<AskedRow> rows = new ArrayList<>();
         for (String slug : matters.listSlugs()) {
             Optional<MatterDefinition> matter = matters.listImplementations(slug).stream().findFirst().map(PublishedMatter::definition).filter(one -> !one.amongOrgans());
-            matter.ifPresent(one -> rows(one, known, rows));
+            matter.ifPresent(one -> rows(one, known, reaches, rows));
         }
         return demands.open(rows, today);
     }
 
-    private void rows(MatterDefinition matter, Givers.Known known, List<AskedRow> rows) {
+    private void rows(MatterDefinition matter, Givers.Known known, Map<Giver, Predicate<Organ>> reaches, List<AskedRow> rows) {
         List<Organ> organs = implementing.of(matter);
         int regions = Reach.regions(organs);
         for (Material material : matter.materials()) {
             Giver giver = known.find(material).orElse(null);
             if (giver != null || material.reuse() != null || material.sourceType().equals(OF_GOVERNMENT)) {
-                int reached = giver == null ? 0 : reach.reached(giver, organs);
+                int reached = giver == null ? 0 : Reach.regions(organs, reaches.computeIfAbsent(giver, reach::of));
                 rows.add(new AskedRow(matter, material, standing(material, giver, reached), giver, reached, regions, List.of()));
             }
         }

@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
-import luoshu.data.asking.GiverKind;
 import luoshu.data.catalog.ResourceView;
 import luoshu.data.catalog.Resources;
 import luoshu.data.contracts.Contract;
@@ -36,21 +36,21 @@ class Reach {
         this.access = access;
     }
 
-    /** How many of the divisions of these organs, each counted once. */
-    int reached(Giver giver, List<Organ> implementing) {
-        Set<String> around = giver.kind() == GiverKind.CERTIFICATE ? prefixes(queries.regions(giver.keys())) : Set.of();
-        Set<String> reached = new HashSet<>();
-        if (giver.kind() == GiverKind.CERTIFICATE) {
-            implementing.stream().map(Organ::region).filter(region -> touches(region.prefix(), around)).forEach(region -> reached.add(region.value()));
-            return reached.size();
-        }
-        List<Organ> with = withContract(giver.key());
-        implementing.stream().filter(organ -> with.stream().anyMatch(holder -> above(holder, organ))).forEach(organ -> reached.add(organ.region().value()));
-        return reached.size();
+    /** Whether it gives where an organ is, as of now: asked once for a giver, whatever number of materials it would replace. */
+    Predicate<Organ> of(Giver giver) {
+        return switch (giver.kind()) {
+            case CERTIFICATE -> issuedAround(prefixes(queries.regions(giver.keys())));
+            case RESOURCE -> sharedWith(withContract(giver.key()));
+        };
     }
 
-    static int regions(List<Organ> implementing) {
-        return (int) implementing.stream().map(organ -> organ.region().value()).distinct().count();
+    /** Divisions of these organs, each once. */
+    static int regions(List<Organ> organs, Predicate<Organ> which) {
+        return (int) organs.stream().filter(which).map(organ -> organ.region().value()).distinct().count();
+    }
+
+    static int regions(List<Organ> organs) {
+        return regions(organs, _ -> true);
     }
 
     /** The resource, while it is in force. */
@@ -73,8 +73,12 @@ class Reach {
         return prefixes;
     }
 
+    private static Predicate<Organ> sharedWith(List<Organ> holders) {
+        return organ -> holders.stream().anyMatch(holder -> above(holder, organ));
+    }
+
     /** An issuer of the division, of one above, or of one within it. */
-    private static boolean touches(String prefix, Set<String> issuers) {
-        return issuers.stream().anyMatch(issuer -> prefix.startsWith(issuer) || issuer.startsWith(prefix));
+    private static Predicate<Organ> issuedAround(Set<String> issuers) {
+        return organ -> issuers.stream().anyMatch(issuer -> organ.region().prefix().startsWith(issuer) || issuer.startsWith(organ.region().prefix()));
     }
 }

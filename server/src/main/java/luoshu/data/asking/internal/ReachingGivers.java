@@ -33,7 +33,7 @@ class ReachingGivers implements MaterialGivers {
         for (Material material : matter.materials()) {
             if (material.reuse() == null) {
                 known.find(material).ifPresent(giver -> {
-                    int reached = reach.reached(giver, organs);
+                    int reached = Reach.regions(organs, reach.of(giver));
                     if (reached > 0) {
                         given.put(material.code(), new MaterialGiver(giver.name(), reached, Reach.regions(organs)));
                     }
