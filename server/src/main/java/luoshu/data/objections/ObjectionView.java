@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ObjectionView(UUID id, String number, ObjectionState state, int version, String subjectName, String raisedBy, @Nullable String raiserOrganName, Instant raisedAt, ObjectionOrigin origin, String originTitle,
                             String resourceName, String item, String providerName, String stated, String proposed, String reason, @Nullable LocalDate due, boolean overdue, String basis, boolean askable,
                             @Nullable String rightValue, @Nullable LocalDate correctedOn, @Nullable String correctedWhere, @Nullable String finding, boolean proven, @Nullable Instant answeredAt,
-                            @Nullable String answeredBy, @Nullable Instant endedAt, List<AskedAgain> asked, List<CopyView> copies, List<ObjectionStep> steps, List<ObjectionAct> possible) {
+                            @Nullable String answeredBy, @Nullable Instant endedAt, List<AskedAgain> asked, List<ObjectionCopy> copies, List<ObjectionStep> steps, List<ObjectionAct> possible) {
 
     /**
      * A question to the source after the objection.
@@ -43,7 +43,7 @@ public record ObjectionView(UUID id, String number, ObjectionState state, int ve
      * @param mine     who asks may answer for it
      * @param takeable the platform writes the right value into the case when its owner says so
      */
-    public record CopyView(UUID id, CopyKind kind, String ref, String place, String title, String organName, @Nullable LocalDate due, boolean overdue, @Nullable CopyOutcome outcome, String note, @Nullable Instant answeredAt,
+    public record ObjectionCopy(UUID id, CopyKind kind, String ref, String place, String title, String organName, @Nullable LocalDate due, boolean overdue, @Nullable CopyOutcome outcome, String note, @Nullable Instant answeredAt,
                            @Nullable String answeredBy, boolean mine, boolean takeable) {
     }
 

@@ -9,7 +9,7 @@ import luoshu.data.objections.CopyKind;
 import luoshu.data.objections.ObjectionAct;
 import luoshu.data.objections.ObjectionState;
 import luoshu.data.objections.ObjectionView;
-import luoshu.data.objections.ObjectionView.CopyView;
+import luoshu.data.objections.ObjectionView.ObjectionCopy;
 import luoshu.data.objections.Objections;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
@@ -36,7 +36,7 @@ class ObjectionViews {
 
     ObjectionView view(ObjectionFile file, LocalDate today) {
         boolean subject = access.actor() instanceof Actor.Applicant;
-        List<CopyView> chain = copies.list(file.id()).stream().map(one -> copy(file, one, subject, today)).toList();
+        List<ObjectionCopy> chain = copies.list(file.id()).stream().map(one -> copy(file, one, subject, today)).toList();
         boolean late = file.state() == ObjectionState.VERIFYING && file.due() != null && file.due().isBefore(today);
         return new ObjectionView(file.id(), file.number(), file.state(), file.version(), file.subjectName(), file.raisedByName(), file.raiser() == null ? null : file.raiser().name(), file.raisedAt(), file.origin(),
                 file.originTitle(), file.resourceName(), file.datum().item(), file.provider().name(), file.stated(), file.proposed(), file.reason(), file.due(), late, String.valueOf(content.verify().basis()),
@@ -44,11 +44,11 @@ class ObjectionViews {
                 journal.list(file.id()), possible(file));
     }
 
-    private CopyView copy(ObjectionFile file, CopyFile one, boolean subject, LocalDate today) {
+    private ObjectionCopy copy(ObjectionFile file, CopyFile one, boolean subject, LocalDate today) {
         boolean reached = subject || access.allows(Objections.READ, one.owner().subject());
         boolean waits = file.state() == ObjectionState.PROPAGATING && one.outcome() == null;
         Copy copy = one.copy();
-        return new CopyView(one.id(), copy.kind(), reached ? copy.ref() : "", reached ? copy.place() : "", reached ? copy.title() : "", one.owner().name(), one.due(),
+        return new ObjectionCopy(one.id(), copy.kind(), reached ? copy.ref() : "", reached ? copy.place() : "", reached ? copy.title() : "", one.owner().name(), one.due(),
                 waits && one.due() != null && one.due().isBefore(today), one.outcome(), reached ? one.note() : "", one.answeredAt(), one.answeredBy(), waits && access.allows(Objections.ANSWER, one.owner().subject()),
                 waits && copy.kind() == CopyKind.CASE);
     }
