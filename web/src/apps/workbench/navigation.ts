@@ -34,6 +34,7 @@ export const navigation: Group[] = [
     { name: 'consumerSystems', to: '/consumer-systems', icon: 'key', needs: ['gateway.system'] },
     { name: 'dataUses', to: '/data-uses', icon: 'chart', needs: ['gateway.read'] },
     { name: 'prefill', to: '/prefill-rules', icon: 'chart', needs: ['prefill.read'] },
+    { name: 'objections', to: '/objections', icon: 'todo', needs: ['objection.read'] },
     { name: 'quality', to: '/quality-rules', icon: 'chart', needs: ['quality.manage'] },
     { name: 'openData', to: '/open-datasets', icon: 'search', needs: ['opendata.read'] },
   ] },

@@ -36,6 +36,7 @@ export default {
     seals: 'My seals', sealsHint: 'An enterprise applies for electronic seals and seals files',
     authorisations: 'Authorisations', authorisationsHint: 'Claim a company, authorise a handler or a relative',
     'data-uses': 'Who asked for my data', 'data-usesHint': 'Each time an organ asked another for data about you',
+    objections: 'My objections', objectionsHint: 'Data about you that are wrong, and where corrections went',
     messages: 'My messages', messagesHint: 'Notices about your cases',
     account: 'My account', accountHint: 'Identity check, devices, who read my data',
   },

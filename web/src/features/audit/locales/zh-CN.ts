@@ -30,6 +30,7 @@ export default {
     'grant-give': '授予权限', 'grant-revoke': '收回权限',
     'job-start': '开始任务', 'job-done': '任务完成', 'job-cancel': '取消任务',
     'exchange-create': '新建交换流程', 'exchange-change': '修改交换流程', 'exchange-remove': '删除交换流程', 'exchange-check': '核对交换两端的表', 'exchange-start': '开始库表交换', 'exchange-end': '库表交换结束', 'exchange-pause': '暂停库表交换', 'exchange-resume': '继续库表交换', 'exchange-cancel': '取消库表交换', 'exchange-resend': '重新发送不合格的行',
+    'objection-read': '查看数据异议', 'objection-raise': '提出数据异议', 'objection-withdraw': '撤回数据异议', 'objection-ask': '再次查询数据源', 'objection-correct': '答复异议属实', 'objection-refuse': '答复原值无误', 'objection-answer': '处理更正数据的副本', 'objection-end': '办结数据异议', 'case-correct-data': '采用更正后的共享数据',
     'prefill-draft': '起草预填规则', 'prefill-confirm': '确认预填规则', 'prefill-withdraw': '停用预填规则', 'prefill-agree': '同意由共享数据填写', 'prefill-withdraw-consent': '撤回由共享数据填写的同意', 'prefill-fill': '由共享数据填写申请表', 'prefill-proof': '查看预填凭证',
     'quality-create': '编写质量规则', 'quality-change': '修改质量规则', 'quality-remove': '删除质量规则', 'quality-run-begin': '开始运行质量规则', 'quality-run': '运行质量规则', 'quality-run-failed': '运行质量规则未完成',
     'source-create': '登记数据源', 'source-change': '修改数据源', 'source-remove': '删除数据源', 'source-test': '测试数据源连接', 'source-read-begin': '开始读取数据源', 'source-read': '读取数据源', 'source-read-failed': '读取数据源未完成', 'source-register': '从数据源起草资源',

@@ -79,7 +79,7 @@ export default {
     title: 'Last 30 days', contract: 'Contract', resource: 'Resource', calls: 'Calls', answered: 'Given', faults: 'Not given', speed: 'Time',
     answeredRows: '{n} calls, {rows} rows', faultsText: 'caller {request}, platform {platform}, provider {provider}', speedText: 'half within {half} ms, 95% within {most} ms',
   },
-  own: {
+  own: { object: 'Wrong? Raise an objection',
     my: 'My account',
     title: 'Who asked for my data',
     lead: 'When an organ asks another for data about you, each time is recorded here.',

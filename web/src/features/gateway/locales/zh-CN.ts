@@ -79,7 +79,7 @@ export default {
     title: '近 30 天', contract: '约定', resource: '数据资源', calls: '调用', answered: '已提供', faults: '未提供', speed: '用时',
     answeredRows: '{n} 次，{rows} 行', faultsText: '调用方 {request}，平台 {platform}，提供方 {provider}', speedText: '一半在 {half} 毫秒内，95% 在 {most} 毫秒内',
   },
-  own: {
+  own: { object: '数据有误？提出异议',
     my: '我的',
     title: '谁查了我的数据',
     lead: '政府部门办事时向别的部门查询您的信息，每一次都记在这里。',
