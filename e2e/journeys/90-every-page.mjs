@@ -31,6 +31,7 @@ function visits({ matter, draft, submitted, certificate, sheet }) {
     '/verify': open('/verify'),
     '/v/:code': open('/v/1'),
     '/my/data-uses': own('/my/data-uses'),
+    '/my/profile': own('/my/profile'),
     '/my/certificates': own('/my/certificates'),
     '/my/certificates/:id': own(`/my/certificates/${certificate.id}`),
     '/my/certificates/:id/present': own(`/my/certificates/${certificate.id}/present`),

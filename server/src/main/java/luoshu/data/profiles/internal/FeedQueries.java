@@ -131,24 +131,18 @@ class FeedQueries {
     Map<String, Content> contents() {
         Map<String, Content> contents = new HashMap<>();
         jdbc.sql("""
-                select f.library, count(*) as feeds, max(x.ended_at) as ran_at, coalesce(sum(x.records), 0) as records, coalesce(max(p.profiles), 0) as profiles
+                select f.library, count(*) as feeds, max(x.ended_at) as ran_at, sum(x.records) as records,
+                       (select count(distinct r.profile) from profiles.record r join profiles.raw_row w on w.id = r.id where r.library = f.library and w.gone_at is null) as profiles
                 from profiles.feed f
                 join lateral (select (select max(r.ended_at) from profiles.run r where r.feed = f.id and r.state = 'DONE') as ended_at,
                                      (select count(*) from profiles.record r join profiles.raw_row w on w.id = r.id where r.feed = f.id and w.gone_at is null) as records) x on true
-                join (select r.library, count(distinct r.profile) as profiles from profiles.record r join profiles.raw_row w on w.id = r.id where w.gone_at is null group by r.library
-                      union all select '', 0) p on p.library = f.library or p.library = ''
                 where f.removed_at is null
-                group by f.library, f.id
+                group by f.library
                 """).query(row -> {
                     Timestamp ran = row.getTimestamp("ran_at");
-                    Content one = new Content(1, row.getLong("records"), row.getLong("profiles"), ran == null ? null : ran.toInstant());
-                    contents.merge(row.getString("library"), one, (a, b) -> new Content(a.feeds() + b.feeds(), a.records() + b.records(), Math.max(a.profiles(), b.profiles()), later(a.ranAt(), b.ranAt())));
+                    contents.put(row.getString("library"), new Content(row.getInt("feeds"), row.getLong("records"), row.getLong("profiles"), ran == null ? null : ran.toInstant()));
                 });
         return contents;
-    }
-
-    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
-        return one == null ? other : other == null || one.isAfter(other) ? one : other;
     }
 
     private static FeedFile file(ResultSet row, int number) throws SQLException {

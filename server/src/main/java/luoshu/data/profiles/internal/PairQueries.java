@@ -77,17 +77,17 @@ class PairQueries {
 
     /** Puts records of one profile into another. @return which came over */
     List<Moved> moveAll(UUID from, UUID to) {
-        return jdbc.sql("update profiles.record set profile = :to where profile = :from returning id").param("from", from).param("to", to).query(UUID.class).list().stream().map(record -> new Moved(record, from)).toList();
+        return jdbc.sql("update profiles.record set profile = :to where profile = :before returning id").param("before", from).param("to", to).query(UUID.class).list().stream().map(record -> new Moved(record, from)).toList();
     }
 
     Moved move(UUID record, UUID from, UUID to) {
-        jdbc.sql("update profiles.record set profile = :to where id = :id and profile = :from").param("id", record).param("from", from).param("to", to).update();
+        jdbc.sql("update profiles.record set profile = :to where id = :id and profile = :before").param("id", record).param("before", from).param("to", to).update();
         return new Moved(record, from);
     }
 
     /** Those that are still there go back. */
     void moveBack(List<Moved> moved, UUID to) {
-        moved.forEach(one -> jdbc.sql("update profiles.record set profile = :from, placed = 'REVIEW' where id = :id and profile = :to").param("id", one.record()).param("from", one.from()).param("to", to).update());
+        moved.forEach(one -> jdbc.sql("update profiles.record set profile = :before, placed = 'REVIEW' where id = :id and profile = :to").param("id", one.record()).param("before", one.from()).param("to", to).update());
     }
 
     void decide(UUID id, PairRow.State state, List<Moved> moved, String reason, Actor by, Instant at) {
