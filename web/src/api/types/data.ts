@@ -41,3 +41,6 @@ export type {
   OpenDatasetDraft, OpenDatasetRow, OpenDatasetState, OpenDatasetStep, OpenDatasetView,
 } from '../generated'
 export type { PrefillField, PrefillOffer, PrefillParameter, PrefillProof, PrefillRule, PrefillRuleDraft } from '../generated'
+export type {
+  Comparison, FeedColumn, FeedDraft, FeedFault, FeedRow, FeedRun, FeedView, LibraryRow, PairDecision, PairRow, PairView, ProfileAnswer, ProfileLook, ProfileQuestion, ProfileValue, ProfileView, StartedFeed,
+} from '../generated'

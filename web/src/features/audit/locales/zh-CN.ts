@@ -31,6 +31,8 @@ export default {
     'job-start': '开始任务', 'job-done': '任务完成', 'job-cancel': '取消任务',
     'exchange-create': '新建交换流程', 'exchange-change': '修改交换流程', 'exchange-remove': '删除交换流程', 'exchange-check': '核对交换两端的表', 'exchange-start': '开始库表交换', 'exchange-end': '库表交换结束', 'exchange-pause': '暂停库表交换', 'exchange-resume': '继续库表交换', 'exchange-cancel': '取消库表交换', 'exchange-resend': '重新发送不合格的行',
     'prefill-draft': '起草预填规则', 'prefill-confirm': '确认预填规则', 'prefill-withdraw': '停用预填规则', 'prefill-agree': '同意由共享数据填写', 'prefill-withdraw-consent': '撤回由共享数据填写的同意', 'prefill-fill': '由共享数据填写申请表', 'prefill-proof': '查看预填凭证',
+    'library-create': '新增归集的表', 'library-change': '修改归集的表', 'library-remove': '移除归集的表', 'library-run-begin': '开始归集', 'library-run': '归集完成', 'library-run-failed': '归集未完成',
+    'profile-review-read': '查看待核对的记录', 'profile-review': '核对两条记录', 'profile-split': '拆分已合并的记录', 'profile-look': '查看档案',
     'quality-create': '编写质量规则', 'quality-change': '修改质量规则', 'quality-remove': '删除质量规则', 'quality-run-begin': '开始运行质量规则', 'quality-run': '运行质量规则', 'quality-run-failed': '运行质量规则未完成',
     'source-create': '登记数据源', 'source-change': '修改数据源', 'source-remove': '删除数据源', 'source-test': '测试数据源连接', 'source-read-begin': '开始读取数据源', 'source-read': '读取数据源', 'source-read-failed': '读取数据源未完成', 'source-register': '从数据源起草资源',
     'contract-conclude': '订立共享约定', 'contract-activate': '启用共享约定', 'contract-suspend': '暂停共享约定', 'contract-resume': '恢复共享约定', 'contract-end': '终止共享约定', 'gateway-service-create': '登记共享服务', 'gateway-service-save': '修改共享服务', 'gateway-service-remove': '停用共享服务', 'gateway-service-refresh': '读取服务文档', 'gateway-service-open': '设置服务接口', 'gateway-system-register': '登记调用方系统', 'gateway-system-add-key': '添加系统公钥', 'gateway-system-revoke-key': '吊销系统公钥',

@@ -15,7 +15,7 @@ public interface MatchReviews {
     /** The likeliest first. @param state absent: those that wait */
     Page<PairRow> list(PairRow.@Nullable State state, PageRequest page);
 
-    /** Both records side by side, numbers masked, with the weight of each field. Audited as a read of both. */
+    /** Both records side by side, numbers masked, with the weight of each field. Audited. */
     PairView get(UUID id);
 
     /** @throws luoshu.kernel.problems.Refused when the records are of one profile by another way already, or it is decided */

@@ -106,7 +106,9 @@ class Placement {
         PreparedRecord prepared = matching.prepare(StandardRow.compared(feed.kind(), library, standard.values()));
         if (!prepared.plain().containsKey(MatchField.NAME) && !prepared.plain().containsKey(MatchField.NUMBER)) {
             faults.add(new FeedFault(CitizenId.mask(row.key()), "", "", "nobody-named"));
-            return Optional.empty();
+            if (before == null || before.profile() == null) {
+                return Optional.empty();
+            }
         }
         Set<Long> keys = new HashSet<>();
         matching.blocks(prepared).forEach(key -> keys.add(seal.block(feed.kind(), key)));

@@ -90,13 +90,14 @@ class RecordStore {
         jdbc.sql("insert into profiles.block (record, key) select :record, k.key from unnest(:keys::bigint[]) k (key) on conflict do nothing").param("record", record).param("keys", keys.toArray(Long[]::new)).update();
     }
 
-    /** Those in force that share a key, at most {@link #CROWD} and one of each: a key that so many share tells nothing. */
+    /** Those in force that share a key. One that more than {@link #CROWD} share tells nothing, and finds nobody. */
     List<Met> met(Collection<Long> keys) {
         return jdbc.sql("""
                 select k.key, r.id, r.profile, p.number_key is not null as numbered, r.library, r.content
                 from unnest(:keys::bigint[]) k (key)
-                cross join lateral (select b.record from profiles.block b where b.key = k.key limit :most) b
-                join profiles.record r on r.id = b.record
+                cross join lateral (select array_agg(b.record) as records from (select b.record from profiles.block b where b.key = k.key limit :most) b having count(*) < :most) b
+                cross join lateral unnest(b.records) m (record)
+                join profiles.record r on r.id = m.record
                 join profiles.raw_row w on w.id = r.id and w.gone_at is null
                 join profiles.profile p on p.id = r.profile
                 """).param("keys", keys.toArray(Long[]::new)).param("most", CROWD + 1)
