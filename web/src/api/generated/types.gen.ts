@@ -125,6 +125,16 @@ export type ApprovalBody = {
     note?: string;
 };
 
+export type AskedAgain = {
+    at: string;
+    by: string;
+    changed: boolean;
+    code: string;
+    holds: boolean;
+    use?: string;
+    value?: string;
+};
+
 export type AskedDemand = {
     id: string;
     number?: string;
@@ -372,7 +382,7 @@ export type CaseDossier = {
     version: number;
 };
 
-export type CaseFact = 'CASE_SUBMITTED' | 'CASE_RECEIVED' | 'CASE_ACCEPTED' | 'CASE_DEEMED_ACCEPTED' | 'CORRECTION_REQUESTED' | 'CORRECTION_ANSWERED' | 'CASE_LAPSED' | 'CASE_NOT_ACCEPTED' | 'STEP_PASSED' | 'STEP_RETURNED' | 'FLOW_ADVANCED' | 'SPECIAL_STARTED' | 'SPECIAL_ENDED' | 'EXTENSION_REQUESTED' | 'EXTENSION_APPROVED' | 'EXTENSION_REFUSED' | 'CASE_GRANTED' | 'CASE_REFUSED' | 'CASE_GRANTED_INSTANTLY' | 'CASE_REFUSED_INSTANTLY' | 'FEES_CHARGED' | 'RESULT_ISSUED' | 'CASE_DELIVERED' | 'CASE_CLOSED' | 'CASE_WITHDRAWN' | 'CASE_DEEMED_WITHDRAWN' | 'DEFERRED_SUPPLIED' | 'CASE_TRANSFERRED' | 'FOLLOW_UP_DONE' | 'CASE_RATED' | 'CASE_ARCHIVED';
+export type CaseFact = 'CASE_SUBMITTED' | 'CASE_RECEIVED' | 'CASE_ACCEPTED' | 'CASE_DEEMED_ACCEPTED' | 'CORRECTION_REQUESTED' | 'CORRECTION_ANSWERED' | 'CASE_LAPSED' | 'CASE_NOT_ACCEPTED' | 'STEP_PASSED' | 'STEP_RETURNED' | 'FLOW_ADVANCED' | 'SPECIAL_STARTED' | 'SPECIAL_ENDED' | 'EXTENSION_REQUESTED' | 'EXTENSION_APPROVED' | 'EXTENSION_REFUSED' | 'CASE_GRANTED' | 'CASE_REFUSED' | 'CASE_GRANTED_INSTANTLY' | 'CASE_REFUSED_INSTANTLY' | 'FEES_CHARGED' | 'RESULT_ISSUED' | 'CASE_DELIVERED' | 'CASE_CLOSED' | 'CASE_WITHDRAWN' | 'CASE_DEEMED_WITHDRAWN' | 'DEFERRED_SUPPLIED' | 'CASE_TRANSFERRED' | 'FOLLOW_UP_DONE' | 'CASE_RATED' | 'CASE_ARCHIVED' | 'DATA_CORRECTED';
 
 export type CaseMaterial = {
     accept: Array<string>;
@@ -389,6 +399,20 @@ export type CaseMaterial = {
 export type CaseMaterialReview = 'OK' | 'PROBLEM';
 
 export type CaseMaterialState = 'PRESENT' | 'DEFERRED' | 'MISSING';
+
+export type CaseObjection = {
+    copy?: string;
+    id: string;
+    item: string;
+    number: string;
+    outcome?: CopyOutcome;
+    pointer: string;
+    proposed: string;
+    providerName: string;
+    rightValue?: string;
+    state: ObjectionState;
+    stated: string;
+};
 
 export type CaseProgress = {
     applicantName: string;
@@ -851,6 +875,15 @@ export type ContractTerms = {
     rows: number;
     until: string;
 };
+
+export type CopyAnswer = {
+    note: string;
+    outcome: CopyOutcome;
+};
+
+export type CopyKind = 'DRAFT' | 'CASE' | 'CERTIFICATE' | 'FLOW' | 'DATASET' | 'RECEIVER';
+
+export type CopyOutcome = 'CORRECTED' | 'REISSUED' | 'NOT_NEEDED' | 'RELEASED';
 
 export type CopySeen = {
     holder?: string;
@@ -2551,6 +2584,15 @@ export type NewMessageKey = {
     key: string;
 };
 
+export type NewObjection = {
+    field: string;
+    origin: ObjectionOrigin;
+    proposed: string;
+    reason: string;
+    ref: string;
+    stated?: string;
+};
+
 export type NewOpenDataset = {
     resource: string;
 };
@@ -2594,6 +2636,100 @@ export type NotificationBody = {
     reference?: string;
     template?: string;
     to?: string;
+};
+
+export type ObjectionAct = 'RAISE' | 'WITHDRAW' | 'ASK' | 'CORRECT' | 'REFUSE' | 'ANSWER' | 'END';
+
+export type ObjectionBox = 'VERIFY' | 'COPIES' | 'RAISED' | 'DONE';
+
+export type ObjectionCopy = {
+    answeredAt?: string;
+    answeredBy?: string;
+    due?: string;
+    id: string;
+    kind: CopyKind;
+    mine: boolean;
+    note: string;
+    organName: string;
+    outcome?: CopyOutcome;
+    overdue: boolean;
+    place: string;
+    ref: string;
+    takeable: boolean;
+    title: string;
+};
+
+export type ObjectionCorrection = {
+    finding: string;
+    on?: string;
+    value: string;
+    where: string;
+};
+
+export type ObjectionOrigin = 'PREFILL' | 'USE' | 'CERTIFICATE' | 'CASE';
+
+export type ObjectionRefusal = {
+    finding: string;
+};
+
+export type ObjectionRow = {
+    answered: number;
+    asked: number;
+    due?: string;
+    id: string;
+    item: string;
+    number: string;
+    overdue: boolean;
+    providerName: string;
+    raisedAt: string;
+    resourceName: string;
+    state: ObjectionState;
+    subjectName: string;
+};
+
+export type ObjectionState = 'VERIFYING' | 'PROPAGATING' | 'ENDED' | 'REFUSED' | 'WITHDRAWN';
+
+export type ObjectionStep = {
+    act: ObjectionAct;
+    at: string;
+    name: string;
+    note: string;
+    post: string;
+};
+
+export type ObjectionView = {
+    answeredAt?: string;
+    answeredBy?: string;
+    askable: boolean;
+    asked: Array<AskedAgain>;
+    basis: string;
+    copies: Array<ObjectionCopy>;
+    correctedOn?: string;
+    correctedWhere?: string;
+    due?: string;
+    endedAt?: string;
+    finding?: string;
+    id: string;
+    item: string;
+    number: string;
+    origin: ObjectionOrigin;
+    originTitle: string;
+    overdue: boolean;
+    possible: Array<ObjectionAct>;
+    proposed: string;
+    proven: boolean;
+    providerName: string;
+    raisedAt: string;
+    raisedBy: string;
+    raiserOrganName?: string;
+    reason: string;
+    resourceName: string;
+    rightValue?: string;
+    state: ObjectionState;
+    stated: string;
+    steps: Array<ObjectionStep>;
+    subjectName: string;
+    version: number;
 };
 
 export type OfferedField = {
@@ -3161,6 +3297,13 @@ export type PageMessage = {
 export type PageNum = {
     copy: number;
     original: number;
+};
+
+export type PageObjectionRow = {
+    items: Array<ObjectionRow>;
+    page: number;
+    size: number;
+    total: number;
 };
 
 export type PageOpenDataHit = {
@@ -7744,6 +7887,80 @@ export type MessageReadAllByApplicantResponses = {
 
 export type MessageReadAllByApplicantResponse = MessageReadAllByApplicantResponses[keyof MessageReadAllByApplicantResponses];
 
+export type OwnObjectionListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+        size?: number;
+    };
+    url: '/api/portal/objections';
+};
+
+export type OwnObjectionListResponses = {
+    /**
+     * OK
+     */
+    200: PageObjectionRow;
+};
+
+export type OwnObjectionListResponse = OwnObjectionListResponses[keyof OwnObjectionListResponses];
+
+export type OwnObjectionRaiseData = {
+    body: NewObjection;
+    path?: never;
+    query?: never;
+    url: '/api/portal/objections';
+};
+
+export type OwnObjectionRaiseResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type OwnObjectionRaiseResponse = OwnObjectionRaiseResponses[keyof OwnObjectionRaiseResponses];
+
+export type OwnObjectionGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/objections/{id}';
+};
+
+export type OwnObjectionGetResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type OwnObjectionGetResponse = OwnObjectionGetResponses[keyof OwnObjectionGetResponses];
+
+export type OwnObjectionWithdrawData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/objections/{id}/withdraw';
+};
+
+export type OwnObjectionWithdrawResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type OwnObjectionWithdrawResponse = OwnObjectionWithdrawResponses[keyof OwnObjectionWithdrawResponses];
+
 export type OpenDataRequestMineData = {
     body?: never;
     path?: never;
@@ -9779,6 +9996,24 @@ export type UsedInCaseOfCaseResponses = {
      */
     200: unknown;
 };
+
+export type ObjectionOfCaseData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/case-objections/{number}';
+};
+
+export type ObjectionOfCaseResponses = {
+    /**
+     * OK
+     */
+    200: Array<CaseObjection>;
+};
+
+export type ObjectionOfCaseResponse = ObjectionOfCaseResponses[keyof ObjectionOfCaseResponses];
 
 export type CasePrefillListData = {
     body?: never;
@@ -13110,6 +13345,139 @@ export type MonitoringUrgeResponses = {
 };
 
 export type MonitoringUrgeResponse = MonitoringUrgeResponses[keyof MonitoringUrgeResponses];
+
+export type ObjectionListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        box?: ObjectionBox;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/objections';
+};
+
+export type ObjectionListResponses = {
+    /**
+     * OK
+     */
+    200: PageObjectionRow;
+};
+
+export type ObjectionListResponse = ObjectionListResponses[keyof ObjectionListResponses];
+
+export type ObjectionRaiseData = {
+    body: NewObjection;
+    path?: never;
+    query?: never;
+    url: '/api/work/objections';
+};
+
+export type ObjectionRaiseResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type ObjectionRaiseResponse = ObjectionRaiseResponses[keyof ObjectionRaiseResponses];
+
+export type ObjectionGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/objections/{id}';
+};
+
+export type ObjectionGetResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type ObjectionGetResponse = ObjectionGetResponses[keyof ObjectionGetResponses];
+
+export type ObjectionAskData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/objections/{id}/ask';
+};
+
+export type ObjectionAskResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type ObjectionAskResponse = ObjectionAskResponses[keyof ObjectionAskResponses];
+
+export type ObjectionAnswerData = {
+    body: CopyAnswer;
+    path: {
+        id: string;
+        copy: string;
+    };
+    query?: never;
+    url: '/api/work/objections/{id}/copies/{copy}/answer';
+};
+
+export type ObjectionAnswerResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type ObjectionAnswerResponse = ObjectionAnswerResponses[keyof ObjectionAnswerResponses];
+
+export type ObjectionCorrectData = {
+    body: ObjectionCorrection;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/objections/{id}/correct';
+};
+
+export type ObjectionCorrectResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type ObjectionCorrectResponse = ObjectionCorrectResponses[keyof ObjectionCorrectResponses];
+
+export type ObjectionRefuseData = {
+    body: ObjectionRefusal;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/objections/{id}/refuse';
+};
+
+export type ObjectionRefuseResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type ObjectionRefuseResponse = ObjectionRefuseResponses[keyof ObjectionRefuseResponses];
 
 export type AnnualOpenListPublishData = {
     body?: never;

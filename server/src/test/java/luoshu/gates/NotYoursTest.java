@@ -108,7 +108,7 @@ class NotYoursTest {
         String number = objects.get("/api/portal/cases/").get("number");
         Set<String> secrets = new HashSet<>(Set.of(number));
         List.of("/api/portal/drafts/", "/api/portal/files/", "/api/portal/documents/", "/api/work/tasks/", "/api/work/acceptance/drafts/", "/api/work/saved-filters/", "/api/work/jobs/",
-                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/library-feeds/", "/api/work/match-reviews/", "/api/work/prefill-rules/", "/api/work/open-datasets/", "/api/work/open-data-requests/", "/api/work/shared-services/", "/api/work/consumer-systems/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
+                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/library-feeds/", "/api/work/match-reviews/", "/api/work/prefill-rules/", "/api/work/objections/", "/api/work/open-datasets/", "/api/work/open-data-requests/", "/api/work/shared-services/", "/api/work/consumer-systems/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
         List<String> faults = new ArrayList<>();
         int listed = 0;
         for (var route : routes.controllers().entrySet()) {
@@ -244,7 +244,20 @@ class NotYoursTest {
                 values (:id, :organ, '局', :duty, :region, '预填', '000131001000', '事项', 'Matter', 'GX', '/persons/{id}', '[]', '[]', 'DRAFT', now(), 'somebody', '某人')
                 """).param("id", rule).param("organ", food.implementation().organ()).param("duty", food.implementation().duty()).param("region", food.implementation().region()).update();
         objects.put("/api/work/prefill-rules/", Map.of("id", rule.toString()));
+        anObjection(food);
         objects.put("/api/work/consumer-systems/", made(there, "/api/work/consumer-systems", Map.of("name", UUID.randomUUID().toString(), "environment", "TEST")));
+    }
+
+    private void anObjection(PublishedMatter food) {
+        String place = "'" + food.implementation().organ() + "', '局', '" + food.implementation().duty() + "', '" + food.implementation().region() + "'";
+        Map<String, String> objection = one("""
+                insert into objections.objection (number, subject, subject_name, raised_by, raised_by_name, raised_at, origin, origin_ref, origin_place, origin_title, resource, resource_name, field, item, provider,
+                                                  provider_name, provider_duty, provider_region, matter, stated, proposed, reason, state)
+                values ('%s', gen_random_uuid(), '某人', 'x', '某人', now(), 'PREFILL', 'x', '/x', '申请', gen_random_uuid(), '资源', 'X', '项', %s, '', '甲', '乙', '理由', 'PROPAGATING') returning id
+                """.formatted(UUID.randomUUID(), place));
+        Map<String, String> copy = one("insert into objections.copy (objection, kind, ref, place, title, organ, organ_name, duty, region) values ('%s', 'RECEIVER', 'x', '', 'x', %s) returning id".formatted(objection.get("id"), place));
+        objects.put("/api/portal/objections/", objection);
+        objects.put("/api/work/objections/", Map.of("id", objection.get("id"), "copy", copy.get("id")));
     }
 
     private String answer(Routes routes, String route, String path, Map<String, String> known) throws Exception {
@@ -280,6 +293,7 @@ class NotYoursTest {
         objects.put("/api/portal/cases/", ofCase);
         objects.put("/api/work/cases/", ofCase);
         objects.put("/api/work/case-prefills/", ofCase);
+        objects.put("/api/work/case-objections/", ofCase);
         objects.put("/api/portal/files/", file);
         objects.put("/api/work/files/", file);
         objects.put("/api/portal/readings/", file);
