@@ -34,6 +34,7 @@ function visits({ matter, draft, submitted, certificate, sheet }) {
     '/my/objections': own('/my/objections'),
     '/my/objections/new': own('/my/objections/new'),
     '/my/objections/:id': own('/my/objections/01900000-0000-7000-8000-000000000000'),
+    '/my/profile': own('/my/profile'),
     '/my/certificates': own('/my/certificates'),
     '/my/certificates/:id': own(`/my/certificates/${certificate.id}`),
     '/my/certificates/:id/present': own(`/my/certificates/${certificate.id}/present`),

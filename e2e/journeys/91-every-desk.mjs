@@ -17,6 +17,7 @@ const WITH_PARAMETERS = (number, certificate, resource) => ({
   '/data-sources/:id': '/data-sources/01900000-0000-7000-8000-000000000000', '/data-sources/:id/table': '/data-sources/01900000-0000-7000-8000-000000000000/table?name=x',
   '/exchange-flows/:id': '/exchange-flows/01900000-0000-7000-8000-000000000000', '/exchange-flows/:id/edit': '/exchange-flows/01900000-0000-7000-8000-000000000000/edit', '/exchange-flows/:id/runs/:run': '/exchange-flows/01900000-0000-7000-8000-000000000000/runs/01900000-0000-7000-8000-000000000000',
   '/demands/:id': '/demands/01900000-0000-7000-8000-000000000000', '/quality-rules/:id': '/quality-rules/01900000-0000-7000-8000-000000000000',
+  '/libraries/:id': '/libraries/01900000-0000-7000-8000-000000000000', '/match-reviews/:id': '/match-reviews/01900000-0000-7000-8000-000000000000',
   '/open-datasets/:id': '/open-datasets/01900000-0000-7000-8000-000000000000', '/open-data-requests/:id': '/open-data-requests/01900000-0000-7000-8000-000000000000',
   '/objections/:id': '/objections/01900000-0000-7000-8000-000000000000',
   '/contracts/:number': '/contracts/GX20260101000001', '/shared-services/:id': '/shared-services/01900000-0000-7000-8000-000000000000',

@@ -70,6 +70,8 @@ export type Agent = {
     relation?: string;
 };
 
+export type Agreement = 'SAME' | 'OLD' | 'SHORT' | 'SOUND' | 'CLOSE' | 'DOOR' | 'STREET' | 'COUNTY' | 'PART' | 'DIFFERENT' | 'CONFLICT' | 'MISSING';
+
 export type Algorithm = 'SM2' | 'ED25519';
 
 export type AnnualOpenList = {
@@ -750,6 +752,12 @@ export type Commitment = {
     followUp: Limit;
     materials: Array<string>;
     text: Text;
+};
+
+export type Comparison = {
+    bits: number;
+    fields: Array<FieldComparison>;
+    outcome: MatchOutcome;
 };
 
 export type Consent = {
@@ -1550,9 +1558,98 @@ export type FeeReduction = {
 
 export type FeeReductionState = 'REQUESTED' | 'APPROVED' | 'REFUSED';
 
+export type FeedCode = {
+    code: string;
+    means: string;
+};
+
+export type FeedColumn = {
+    authoritative: boolean;
+    codes: Array<FeedCode>;
+    column: string;
+    field: string;
+};
+
+export type FeedDraft = {
+    columns: Array<FeedColumn>;
+    key: string;
+    library: string;
+    source: string;
+    subject: MatchKind;
+    table: string;
+};
+
+export type FeedFault = {
+    code: string;
+    column: string;
+    field: string;
+    row: string;
+};
+
+export type FeedRow = {
+    id: string;
+    latest?: FeedRun;
+    library: string;
+    libraryName: Text;
+    organ: string;
+    organName: string;
+    records: number;
+    sourceName: string;
+    subject: MatchKind;
+    table: string;
+};
+
+export type FeedRun = {
+    begunAt: string;
+    byName: string;
+    created: number;
+    endedAt?: string;
+    failure?: string;
+    faults: number;
+    gone: number;
+    id: string;
+    matched: number;
+    number: number;
+    numbered: number;
+    review: number;
+    rows: number;
+    state: FeedRunState;
+    unchanged: number;
+    version: number;
+};
+
+export type FeedRunState = 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+
+export type FeedView = {
+    changedAt: string;
+    changedBy: string;
+    columns: Array<FeedColumn>;
+    id: string;
+    key: string;
+    latest?: FeedRun;
+    library: string;
+    libraryName: Text;
+    mine: boolean;
+    organ: string;
+    organName: string;
+    source: string;
+    sourceName: string;
+    subject: MatchKind;
+    table: string;
+    version: number;
+};
+
 export type Field = {
     from: string;
     label: Text;
+};
+
+export type FieldComparison = {
+    bits: number;
+    field: MatchField;
+    left?: string;
+    level: Agreement;
+    right?: string;
 };
 
 export type FieldError = {
@@ -1924,6 +2021,28 @@ export type LegalGround = {
     untold?: Untold;
 };
 
+export type LibraryField = {
+    code: string;
+    element?: string;
+    form: ValueForm;
+    match?: MatchField;
+    name: Text;
+};
+
+export type LibraryRow = {
+    basis: string;
+    code: string;
+    feeds: number;
+    fields: Array<LibraryField>;
+    name: Text;
+    own: boolean;
+    profiles: number;
+    ranAt?: string;
+    records: number;
+    repeats: boolean;
+    subjects: Array<MatchKind>;
+};
+
 export type LifeEntry = {
     at: string;
     basis?: string;
@@ -1991,6 +2110,12 @@ export type MapLocation = {
 };
 
 export type Masking = 'PLAIN' | 'NAME' | 'ID_NUMBER' | 'MOBILE' | 'ADDRESS' | 'ACCOUNT' | 'HASHED' | 'OMITTED';
+
+export type MatchField = 'NAME' | 'NUMBER' | 'DATE' | 'SEX' | 'PHONE' | 'ADDRESS' | 'REPRESENTATIVE';
+
+export type MatchKind = 'PERSON' | 'ENTERPRISE';
+
+export type MatchOutcome = 'MATCH' | 'REVIEW' | 'DIFFERENT';
 
 export type Material = {
     accept: Array<string>;
@@ -3113,6 +3238,13 @@ export type PageExchangeRun = {
     total: number;
 };
 
+export type PageFeedRow = {
+    items: Array<FeedRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageFiscalBill = {
     items: Array<FiscalBill>;
     page: number;
@@ -3209,6 +3341,13 @@ export type PagePackageSummary = {
     total: number;
 };
 
+export type PagePairRow = {
+    items: Array<PairRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PagePaymentNoticeRow = {
     items: Array<PaymentNoticeRow>;
     page: number;
@@ -3232,6 +3371,13 @@ export type PagePersonalUse = {
 
 export type PagePrefillRule = {
     items: Array<PrefillRule>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageProfileLook = {
+    items: Array<ProfileLook>;
     page: number;
     size: number;
     total: number;
@@ -3347,6 +3493,66 @@ export type PageTaskRow = {
     page: number;
     size: number;
     total: number;
+};
+
+export type PairAct = {
+    act: string;
+    at: string;
+    byName: string;
+    reason?: string;
+};
+
+export type PairDecision = {
+    answer: PairDecisionAnswer;
+    reason: string;
+};
+
+export type PairDecisionAnswer = 'SAME' | 'DIFFERENT' | 'UNCLEAR';
+
+export type PairRow = {
+    bits: number;
+    decidedAt?: string;
+    decidedBy?: string;
+    id: string;
+    kind: MatchKind;
+    name: string;
+    openedAt: string;
+    otherName: string;
+    otherSource: string;
+    source: string;
+    state: PairRowState;
+};
+
+export type PairRowState = 'OPEN' | 'SAME' | 'DIFFERENT' | 'UNCLEAR';
+
+export type PairSide = {
+    batch: number;
+    library: string;
+    organName: string;
+    readAt: string;
+    records: number;
+    sourceName: string;
+    table: string;
+    values: Array<PairValue>;
+};
+
+export type PairValue = {
+    field: string;
+    name: Text;
+    value: string;
+};
+
+export type PairView = {
+    acts: Array<PairAct>;
+    certain: number;
+    comparison: Comparison;
+    id: string;
+    kind: MatchKind;
+    one: PairSide;
+    other: PairSide;
+    splittable: boolean;
+    state: PairRowState;
+    version: number;
 };
 
 export type PartyKind = 'PERSON' | 'ENTERPRISE' | 'ORGANISATION';
@@ -3588,9 +3794,71 @@ export type Problems = {
     warning: number;
 };
 
+export type ProfileAnswer = {
+    profile?: ProfileView;
+};
+
 export type ProfileBody = {
     address?: string;
     elderMode?: boolean;
+};
+
+export type ProfileEntry = {
+    certificate?: string;
+    fields: Array<ProfileField>;
+    title?: Text;
+};
+
+export type ProfileField = {
+    disagree: boolean;
+    field: string;
+    name: Text;
+    others: Array<ProfileValue>;
+    value: ProfileValue;
+};
+
+export type ProfileLibrary = {
+    entries: Array<ProfileEntry>;
+    library: string;
+    name: Text;
+};
+
+export type ProfileLook = {
+    at: string;
+    byName: string;
+    caseNumber: string;
+    id: string;
+    matterName: string;
+    organName: string;
+    purpose: string;
+};
+
+export type ProfileQuestion = {
+    caseNumber: string;
+    kind: MatchKind;
+    number: string;
+    purpose: string;
+};
+
+export type ProfileValue = {
+    authoritative: boolean;
+    batch?: number;
+    bits?: number;
+    column?: string;
+    confirmedAt: string;
+    organName: string;
+    placed: string;
+    ref: string;
+    since: string;
+    sourceName: string;
+    table: string;
+    value: string;
+};
+
+export type ProfileView = {
+    kind: MatchKind;
+    libraries: Array<ProfileLibrary>;
+    name: string;
 };
 
 export type ProvenField = {
@@ -4802,7 +5070,16 @@ export type SpecialView = {
     startedOn: string;
 };
 
+export type SplitBody = {
+    reason: string;
+};
+
 export type Standing = 'FREE' | 'STILL_ASKED' | 'AWAITING' | 'NO_SOURCE';
+
+export type StartedFeed = {
+    job: string;
+    run: string;
+};
 
 export type StartedReading = {
     job: string;
@@ -5291,6 +5568,8 @@ export type Validity = {
     months: number;
     years: number;
 };
+
+export type ValueForm = 'TEXT' | 'NUMBER' | 'CITIZEN_NUMBER' | 'CREDIT_CODE' | 'DATE' | 'SEX' | 'PHONE' | 'AMOUNT';
 
 export type ValuePattern = 'CITIZEN_ID' | 'CREDIT_CODE' | 'MOBILE' | 'BANK_CARD' | 'EMAIL' | 'PLATE' | 'DATE' | 'DIGITS' | 'PERSON_NAME';
 
@@ -7870,6 +8149,41 @@ export type PersonVerifyResponses = {
 };
 
 export type PersonVerifyResponse = PersonVerifyResponses[keyof PersonVerifyResponses];
+
+export type ProfileOwnData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/portal/profile';
+};
+
+export type ProfileOwnResponses = {
+    /**
+     * OK
+     */
+    200: ProfileAnswer;
+};
+
+export type ProfileOwnResponse = ProfileOwnResponses[keyof ProfileOwnResponses];
+
+export type ProfileLooksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+        size?: number;
+    };
+    url: '/api/portal/profile/looks';
+};
+
+export type ProfileLooksResponses = {
+    /**
+     * OK
+     */
+    200: PageProfileLook;
+};
+
+export type ProfileLooksResponse = ProfileLooksResponses[keyof ProfileLooksResponses];
 
 export type PageOfApplicantData = {
     body?: never;
@@ -11766,6 +12080,172 @@ export type JobOneResponses = {
 
 export type JobOneResponse = JobOneResponses[keyof JobOneResponses];
 
+export type LibraryListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/libraries';
+};
+
+export type LibraryListResponses = {
+    /**
+     * OK
+     */
+    200: Array<LibraryRow>;
+};
+
+export type LibraryListResponse = LibraryListResponses[keyof LibraryListResponses];
+
+export type LibraryFeedsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        library?: string;
+        q?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/library-feeds';
+};
+
+export type LibraryFeedsResponses = {
+    /**
+     * OK
+     */
+    200: PageFeedRow;
+};
+
+export type LibraryFeedsResponse = LibraryFeedsResponses[keyof LibraryFeedsResponses];
+
+export type LibraryCreateData = {
+    body: FeedDraft;
+    path?: never;
+    query?: never;
+    url: '/api/work/library-feeds';
+};
+
+export type LibraryCreateResponses = {
+    /**
+     * OK
+     */
+    200: FeedView;
+};
+
+export type LibraryCreateResponse = LibraryCreateResponses[keyof LibraryCreateResponses];
+
+export type LibraryFeedData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/library-feeds/{id}';
+};
+
+export type LibraryFeedResponses = {
+    /**
+     * OK
+     */
+    200: FeedView;
+};
+
+export type LibraryFeedResponse = LibraryFeedResponses[keyof LibraryFeedResponses];
+
+export type LibrarySaveData = {
+    body: FeedDraft;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/library-feeds/{id}';
+};
+
+export type LibrarySaveResponses = {
+    /**
+     * OK
+     */
+    200: FeedView;
+};
+
+export type LibrarySaveResponse = LibrarySaveResponses[keyof LibrarySaveResponses];
+
+export type LibraryRemoveData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/library-feeds/{id}/remove';
+};
+
+export type LibraryRemoveResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type LibraryRunsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/library-feeds/{id}/runs';
+};
+
+export type LibraryRunsResponses = {
+    /**
+     * OK
+     */
+    200: Array<FeedRun>;
+};
+
+export type LibraryRunsResponse = LibraryRunsResponses[keyof LibraryRunsResponses];
+
+export type LibraryRunData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/library-feeds/{id}/runs';
+};
+
+export type LibraryRunResponses = {
+    /**
+     * OK
+     */
+    200: StartedFeed;
+};
+
+export type LibraryRunResponse = LibraryRunResponses[keyof LibraryRunResponses];
+
+export type LibraryFaultsData = {
+    body?: never;
+    path: {
+        id: string;
+        run: string;
+    };
+    query?: never;
+    url: '/api/work/library-feeds/{id}/runs/{run}';
+};
+
+export type LibraryFaultsResponses = {
+    /**
+     * OK
+     */
+    200: Array<FeedFault>;
+};
+
+export type LibraryFaultsResponse = LibraryFaultsResponses[keyof LibraryFaultsResponses];
+
 export type ManagedResourceListData = {
     body?: never;
     path?: never;
@@ -12114,6 +12594,86 @@ export type ManagedResourceWithdrawResponses = {
 };
 
 export type ManagedResourceWithdrawResponse = ManagedResourceWithdrawResponses[keyof ManagedResourceWithdrawResponses];
+
+export type ProfileListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: PairRowState;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/match-reviews';
+};
+
+export type ProfileListResponses = {
+    /**
+     * OK
+     */
+    200: PagePairRow;
+};
+
+export type ProfileListResponse = ProfileListResponses[keyof ProfileListResponses];
+
+export type ProfilePairData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/match-reviews/{id}';
+};
+
+export type ProfilePairResponses = {
+    /**
+     * OK
+     */
+    200: PairView;
+};
+
+export type ProfilePairResponse = ProfilePairResponses[keyof ProfilePairResponses];
+
+export type ProfileDecideData = {
+    body: PairDecision;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/match-reviews/{id}/decide';
+};
+
+export type ProfileDecideResponses = {
+    /**
+     * OK
+     */
+    200: PairView;
+};
+
+export type ProfileDecideResponse = ProfileDecideResponses[keyof ProfileDecideResponses];
+
+export type ProfileSplitData = {
+    body: SplitBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/match-reviews/{id}/split';
+};
+
+export type ProfileSplitResponses = {
+    /**
+     * OK
+     */
+    200: PairView;
+};
+
+export type ProfileSplitResponse = ProfileSplitResponses[keyof ProfileSplitResponses];
 
 export type MatterAdminListData = {
     body?: never;
@@ -13568,6 +14128,22 @@ export type PrefillRuleWithdrawResponses = {
 };
 
 export type PrefillRuleWithdrawResponse = PrefillRuleWithdrawResponses[keyof PrefillRuleWithdrawResponses];
+
+export type ProfileLookData = {
+    body: ProfileQuestion;
+    path?: never;
+    query?: never;
+    url: '/api/work/profiles/look';
+};
+
+export type ProfileLookResponses = {
+    /**
+     * OK
+     */
+    200: ProfileAnswer;
+};
+
+export type ProfileLookResponse = ProfileLookResponses[keyof ProfileLookResponses];
 
 export type QualityListData = {
     body?: never;

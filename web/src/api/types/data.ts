@@ -42,3 +42,6 @@ export type {
 } from '../generated'
 export type { CaseObjection, CopyKind, CopyOutcome, NewObjection, ObjectionBox, ObjectionOrigin, ObjectionRow, ObjectionState, ObjectionView } from '../generated'
 export type { PrefillField, PrefillOffer, PrefillParameter, PrefillProof, PrefillRule, PrefillRuleDraft } from '../generated'
+export type {
+  Comparison, FeedColumn, FeedDraft, FeedFault, FeedRow, FeedRun, FeedView, LibraryRow, PairDecision, PairRow, PairView, ProfileAnswer, ProfileLook, ProfileQuestion, ProfileValue, ProfileView, StartedFeed,
+} from '../generated'

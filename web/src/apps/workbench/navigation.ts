@@ -36,6 +36,9 @@ export const navigation: Group[] = [
     { name: 'prefill', to: '/prefill-rules', icon: 'chart', needs: ['prefill.read'] },
     { name: 'objections', to: '/objections', icon: 'todo', needs: ['objection.read'] },
     { name: 'quality', to: '/quality-rules', icon: 'chart', needs: ['quality.manage'] },
+    { name: 'libraries', to: '/libraries', icon: 'chart', needs: ['library.read'] },
+    { name: 'matchReviews', to: '/match-reviews', icon: 'todo', needs: ['profile.review'] },
+    { name: 'profiles', to: '/profiles', icon: 'person', needs: ['profile.read'] },
     { name: 'openData', to: '/open-datasets', icon: 'search', needs: ['opendata.read'] },
   ] },
   { name: 'rules', entries: [

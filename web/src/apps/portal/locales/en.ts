@@ -35,6 +35,7 @@ export default {
     signatures: 'Signatures', signaturesHint: 'Sign applications, alone or with others',
     seals: 'My seals', sealsHint: 'An enterprise applies for electronic seals and seals files',
     authorisations: 'Authorisations', authorisationsHint: 'Claim a company, authorise a handler or a relative',
+    profile: 'My profile', profileHint: 'What base libraries hold about you, whose it is and who looked',
     'data-uses': 'Who asked for my data', 'data-usesHint': 'Each time an organ asked another for data about you',
     objections: 'My objections', objectionsHint: 'Data about you that are wrong, and where corrections went',
     messages: 'My messages', messagesHint: 'Notices about your cases',

@@ -34,6 +34,7 @@ export default {
     signatures: '电子签名', signaturesHint: '为申请签名，请别人一起签名',
     seals: '我的印章', sealsHint: '企业申请电子印章，在文件上盖章',
     authorisations: '授权与代办', authorisationsHint: '认领企业、授权办事人员、委托家人代办',
+    profile: '我的档案', profileHint: '基础库中关于您的信息，每一项的来源，以及谁看过',
     'data-uses': '谁查了我的数据', 'data-usesHint': '部门之间查询您信息的每次记录',
     objections: '我的异议', objectionsHint: '关于您的数据有误时提出，更正传到每一处',
     messages: '我的消息', messagesHint: '办件通知和提醒',

@@ -108,7 +108,7 @@ class NotYoursTest {
         String number = objects.get("/api/portal/cases/").get("number");
         Set<String> secrets = new HashSet<>(Set.of(number));
         List.of("/api/portal/drafts/", "/api/portal/files/", "/api/portal/documents/", "/api/work/tasks/", "/api/work/acceptance/drafts/", "/api/work/saved-filters/", "/api/work/jobs/",
-                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/prefill-rules/", "/api/work/objections/", "/api/work/open-datasets/", "/api/work/open-data-requests/", "/api/work/shared-services/", "/api/work/consumer-systems/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
+                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/library-feeds/", "/api/work/match-reviews/", "/api/work/prefill-rules/", "/api/work/objections/", "/api/work/open-datasets/", "/api/work/open-data-requests/", "/api/work/shared-services/", "/api/work/consumer-systems/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
         List<String> faults = new ArrayList<>();
         int listed = 0;
         for (var route : routes.controllers().entrySet()) {
@@ -208,6 +208,27 @@ class NotYoursTest {
             }
             return text.toString();
         }
+    }
+
+    /** A feed of a base library, and two of its records in doubt. */
+    private void profiles(String organ, String duty, String region) {
+        Map<String, String> feed = one("""
+                insert into profiles.feed (id, organ, organ_name, duty, region, library, kind, source, source_name, relation, key_column, changed_at, changed_by, changed_by_name)
+                values (gen_random_uuid(), '%s', '局', '%s', '%s', 'population', 'PERSON', gen_random_uuid(), '库', 't', 'id', now(), 'somebody', '某人') returning id
+                """.formatted(organ, duty, region));
+        objects.put("/api/work/library-feeds/", feed);
+        for (String key : List.of("\\x01", "\\x02")) {
+            jdbc.sql("""
+                    with p as (insert into profiles.profile (id, kind, created_at) values (gen_random_uuid(), 'PERSON', now()) returning id),
+                         w as (insert into profiles.raw_row (id, feed, row_key, digest, content, run, read_at, seen_run, seen_at)
+                               values (gen_random_uuid(), :feed::uuid, :key::bytea, '', '', gen_random_uuid(), now(), gen_random_uuid(), now()) returning id)
+                    insert into profiles.record (id, feed, library, kind, profile, content, identity, placed, placed_at) select w.id, :feed::uuid, 'population', 'PERSON', p.id, '', '', 'NEW', now() from p, w
+                    """).param("feed", feed.get("id")).param("key", key).update();
+        }
+        objects.put("/api/work/match-reviews/", one("""
+                insert into profiles.pair (id, one, other, feed, kind, bits, state, opened_at)
+                select gen_random_uuid(), min(r.id::text)::uuid, max(r.id::text)::uuid, r.feed, 'PERSON', 20, 'OPEN', now() from profiles.record r where r.feed = '%s' group by r.feed returning id
+                """.formatted(feed.get("id"))));
     }
 
     private void aContract(PublishedMatter food) throws Exception {
@@ -343,6 +364,7 @@ class NotYoursTest {
                         name: {zh: 规则, en: rules}
                         tables: [{name: a, title: {zh: 表, en: table}, key: [b], columns: [{name: b, type: text}]}]
                         """)));
+        profiles(food.implementation().organ(), food.implementation().duty(), food.implementation().region());
         aContract(food);
         objects.put("/api/portal/signatures/", Map.of("id", sheet(applicant, number)));
         objects.put("/api/portal/authorisations/", Map.of("id", jdbc.sql("select id from parties.authorisation limit 1").query(String.class).single()));
