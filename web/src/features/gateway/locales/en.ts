@@ -79,7 +79,8 @@ export default {
     title: 'Last 30 days', contract: 'Contract', resource: 'Resource', calls: 'Calls', answered: 'Given', faults: 'Not given', speed: 'Time',
     answeredRows: '{n} calls, {rows} rows', faultsText: 'caller {request}, platform {platform}, provider {provider}', speedText: 'half within {half} ms, 95% within {most} ms',
   },
-  own: { object: 'Wrong? Raise an objection',
+  own: {
+    object: 'Wrong? Raise an objection',
     profile: 'For officials who looked at your profile see “My profile”',
     my: 'My account',
     title: 'Who asked for my data',

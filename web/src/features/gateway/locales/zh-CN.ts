@@ -79,7 +79,8 @@ export default {
     title: '近 30 天', contract: '约定', resource: '数据资源', calls: '调用', answered: '已提供', faults: '未提供', speed: '用时',
     answeredRows: '{n} 次，{rows} 行', faultsText: '调用方 {request}，平台 {platform}，提供方 {provider}', speedText: '一半在 {half} 毫秒内，95% 在 {most} 毫秒内',
   },
-  own: { object: '数据有误？提出异议',
+  own: {
+    object: '数据有误？提出异议',
     profile: '工作人员查看您档案的记录，见“我的档案”',
     my: '我的',
     title: '谁查了我的数据',
