@@ -2604,6 +2604,7 @@ export type ObjectionView = {
     stated: string;
     steps: Array<ObjectionStep>;
     subjectName: string;
+    subjectNumber?: string;
     version: number;
 };
 
