@@ -27,13 +27,9 @@ export default async function ({ page: open, as, step, picture }) {
     await answer(applicant, 'hr-service', ['true', 'matching', 'own']);
     await applicant.getByRole('button', { name: '开始办理' }).click();
     await applicant.waitForURL(/\/apply\/[^/]+\/.+/);
-    const box = applicant.locator('section, div').filter({ hasText: title }).last();
-    await box.waitFor();
-    const id = applicant.url().match(/apply\/([0-9a-f-]{36})/)[1];
-    for (const act of ['agree', 'fill']) await call(applicant, 'POST', `/api/portal/drafts/${id}/prefills/${made.rule}/${act}`);
-    await applicant.reload();
+    await applicant.locator('section').filter({ hasText: title }).getByRole('button', { name: '同意查询并填写' }).click();
     await applicant.getByText('已由共享数据填写').first().waitFor();
-    return id;
+    return applicant.url().match(/apply\/([0-9a-f-]{36})/)[1];
   };
   await step('one application is handed in with the wrong value, in another it is objected to', async () => {
     await citizen(applicant, '19900000001');
@@ -107,6 +103,9 @@ export default async function ({ page: open, as, step, picture }) {
     await applicant.getByText(number).first().waitFor();
     await accessible(applicant);
     await picture(applicant, 'objection-chain');
+    await applicant.setViewportSize({ width: 390, height: 844 });
+    assert.ok(await applicant.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'the chain fits a phone');
+    await picture(applicant, 'objection-chain-phone');
     await made.stop();
     service.close();
   });

@@ -2729,6 +2729,7 @@ export type ObjectionView = {
     stated: string;
     steps: Array<ObjectionStep>;
     subjectName: string;
+    subjectNumber?: string;
     version: number;
 };
 

@@ -16,6 +16,11 @@ public interface CopyFinder {
         return Optional.empty();
     }
 
+    /** Whether the platform writes the right value into the copy itself once its owner says CORRECTED. */
+    default boolean writes(Copy copy) {
+        return false;
+    }
+
     /** The owner says {@code outcome}: does what that means, in the caller's transaction. @throws luoshu.kernel.problems.Problem when it is not so */
     default void answered(Copy copy, CopyOutcome outcome, Correction correction) {
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An objection with its chain.
  *
+ * @param subjectNumber by which registers know the party; for officials while they have something to do about it
  * @param originTitle where it was seen, in words
  * @param stated      the value objected to; empty where it is not known here
  * @param due         last day of the verification
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param proven      an answer of the source showed the right value before the correction was declared
  * @param possible    what who asks may do now
  */
-public record ObjectionView(UUID id, String number, ObjectionState state, int version, String subjectName, String raisedBy, @Nullable String raiserOrganName, Instant raisedAt, ObjectionOrigin origin, String originTitle,
+public record ObjectionView(UUID id, String number, ObjectionState state, int version, String subjectName, @Nullable String subjectNumber, String raisedBy, @Nullable String raiserOrganName, Instant raisedAt, ObjectionOrigin origin, String originTitle,
                             String resourceName, String item, String providerName, String stated, String proposed, String reason, @Nullable LocalDate due, boolean overdue, String basis, boolean askable,
                             @Nullable String rightValue, @Nullable LocalDate correctedOn, @Nullable String correctedWhere, @Nullable String finding, boolean proven, @Nullable Instant answeredAt,
                             @Nullable String answeredBy, @Nullable Instant endedAt, List<AskedAgain> asked, List<ObjectionCopy> copies, List<ObjectionStep> steps, List<ObjectionAct> possible) {

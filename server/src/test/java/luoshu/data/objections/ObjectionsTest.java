@@ -190,6 +190,7 @@ class ObjectionsTest {
         assertThat(raised.path("stated").asString()).isEqualTo(WRONG);
         assertThat(raised.path("due").asString()).as("ten working days from 20 April, over the holiday of 1 May").isEqualTo("2026-05-07");
         assertThat(tasks(verifier(), objection)).hasSize(1);
+        assertThat(world.get(verifier(), path).path("subjectNumber").asString()).as("whom to look for").isEqualTo(number.value());
         assertThat(world.get(verifier(), "/api/work/objections?box=VERIFY").path("items").valueStream().map(one -> one.path("number").asString())).contains(objection);
 
         shownByTheSource(path);
@@ -201,6 +202,7 @@ class ObjectionsTest {
         assertThat(copy(corrected, "DRAFT").path("outcome").asString()).isEqualTo("RELEASED");
         assertThat(world.get(applicant, draft + "/prefills").get(0).path("state").asString()).as("can be asked for again").isEqualTo("AGREED");
         assertThat(tasks(verifier(), objection)).isEmpty();
+        assertThat(corrected.has("subjectNumber")).as("nothing is left to do there").isFalse();
 
         undecided(undecided, path);
         certificate(decided, path);

@@ -314,7 +314,7 @@ class DefaultObjections implements Objections {
         for (ObjectionFile file : queries.ofCase(caseNumber, of.id().toString())) {
             Optional<CopyFile> copy = copies.list(file.id()).stream().filter(one -> one.copy().kind() == CopyKind.CASE && one.copy().ref().equals(of.id().toString())).findFirst();
             String pointer = copy.map(one -> one.copy().place()).orElse(file.originPlace());
-            boolean open = copy.isPresent() && copy.get().outcome() == null && allowed(ANSWER, copy.get());
+            boolean open = copy.isPresent() && copy.get().outcome() == null && allowed(ANSWER, copy.get()) && propagation.writes(copy.get());
             found.add(new CaseObjection(file.id(), file.number(), file.state(), pointer, file.datum().item(), file.provider().name(), file.stated(), file.proposed(), file.rightValue(), open ? copy.get().id() : null,
                     copy.map(CopyFile::outcome).orElse(null)));
         }

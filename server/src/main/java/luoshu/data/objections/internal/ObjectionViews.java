@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import luoshu.data.objections.Copy;
-import luoshu.data.objections.CopyKind;
 import luoshu.data.objections.ObjectionAct;
 import luoshu.data.objections.ObjectionState;
 import luoshu.data.objections.ObjectionView;
@@ -13,6 +12,10 @@ import luoshu.data.objections.ObjectionView.ObjectionCopy;
 import luoshu.data.objections.Objections;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
+import luoshu.kernel.parties.CitizenId;
+import luoshu.kernel.parties.Enterprise;
+import luoshu.kernel.parties.Parties;
+import luoshu.kernel.parties.PartyId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +27,17 @@ class ObjectionViews {
     private final ObjectionJournal journal;
     private final CopyQueries copies;
     private final SourceQuestions questions;
+    private final Propagation propagation;
+    private final Parties parties;
     private final Access access;
 
-    ObjectionViews(ObjectionContent content, ObjectionJournal journal, CopyQueries copies, SourceQuestions questions, Access access) {
+    ObjectionViews(ObjectionContent content, ObjectionJournal journal, CopyQueries copies, SourceQuestions questions, Propagation propagation, Parties parties, Access access) {
         this.content = content;
         this.journal = journal;
         this.copies = copies;
         this.questions = questions;
+        this.propagation = propagation;
+        this.parties = parties;
         this.access = access;
     }
 
@@ -38,10 +45,21 @@ class ObjectionViews {
         boolean subject = access.actor() instanceof Actor.Applicant;
         List<ObjectionCopy> chain = copies.list(file.id()).stream().map(one -> copy(file, one, subject, today)).toList();
         boolean late = file.state() == ObjectionState.VERIFYING && file.due() != null && file.due().isBefore(today);
-        return new ObjectionView(file.id(), file.number(), file.state(), file.version(), file.subjectName(), file.raisedByName(), file.raiser() == null ? null : file.raiser().name(), file.raisedAt(), file.origin(),
+        return new ObjectionView(file.id(), file.number(), file.state(), file.version(), file.subjectName(), number(file, chain), file.raisedByName(), file.raiser() == null ? null : file.raiser().name(), file.raisedAt(), file.origin(),
                 file.originTitle(), file.resourceName(), file.datum().item(), file.provider().name(), file.stated(), file.proposed(), file.reason(), file.due(), late, String.valueOf(content.verify().basis()),
                 questions.askable(file), file.rightValue(), file.correctedOn(), file.correctedWhere(), file.finding(), file.proven(), file.answeredAt(), file.answeredBy(), file.endedAt(), questions.list(file), chain,
                 journal.list(file.id()), possible(file));
+    }
+
+    /** Whoever has to find the party in a register or system needs more than a name; reading it is audited. */
+    private @Nullable String number(ObjectionFile file, List<ObjectionCopy> chain) {
+        boolean verifies = file.state() == ObjectionState.VERIFYING && access.allows(Objections.VERIFY, file.provider().subject());
+        if (access.actor() instanceof Actor.Applicant || !verifies && chain.stream().noneMatch(ObjectionCopy::mine)) {
+            return null;
+        }
+        PartyId party = new PartyId(file.datum().subject());
+        CitizenId citizen = parties.citizenIds(List.of(party), "数据异议核校").get(party);
+        return citizen != null ? citizen.value() : parties.find(party).filter(Enterprise.class::isInstance).map(Enterprise.class::cast).map(one -> one.creditCode().value()).orElse(null);
     }
 
     private ObjectionCopy copy(ObjectionFile file, CopyFile one, boolean subject, LocalDate today) {
@@ -50,7 +68,7 @@ class ObjectionViews {
         Copy copy = one.copy();
         return new ObjectionCopy(one.id(), copy.kind(), reached ? copy.ref() : "", reached ? copy.place() : "", reached ? copy.title() : "", one.owner().name(), one.due(),
                 waits && one.due() != null && one.due().isBefore(today), one.outcome(), reached ? one.note() : "", one.answeredAt(), one.answeredBy(), waits && access.allows(Objections.ANSWER, one.owner().subject()),
-                waits && copy.kind() == CopyKind.CASE);
+                waits && reached && !subject && propagation.writes(one));
     }
 
     private List<ObjectionAct> possible(ObjectionFile file) {

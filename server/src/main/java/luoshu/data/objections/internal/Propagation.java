@@ -30,14 +30,18 @@ class Propagation {
         this.organs = organs;
     }
 
-    /** Writes down every copy that is known now; those the platform can deal with itself are done. An organ that is no more cannot be asked. */
+    /** Writes down every copy that is known now; those the platform can deal with itself are done. For an organ that is no more the provider finds out who came after it. */
     void begin(ObjectionFile file, @Nullable LocalDate due, Instant at) {
         for (CopyFinder finder : finders) {
             for (Copy copy : finder.find(file.datum())) {
-                Optional<Organ> owner = organs.find(new OrganCode(copy.organ()));
-                owner.ifPresent(organ -> copies.insert(file.id(), copy, Place.of(organ), due, finder.settle(copy).orElse(null), at));
+                Place owner = organs.find(new OrganCode(copy.organ())).filter(one -> one.state() == Organ.State.ACTIVE).map(Place::of).orElse(file.provider());
+                copies.insert(file.id(), copy, owner, due, finder.settle(copy).orElse(null), at);
             }
         }
+    }
+
+    boolean writes(CopyFile file) {
+        return finder(file.copy().kind()).filter(one -> one.writes(file.copy())).isPresent();
     }
 
     void answered(CopyFile file, CopyOutcome outcome, Correction correction) {

@@ -54,11 +54,15 @@ class CaseCopies implements CopyFinder {
     }
 
     @Override
+    public boolean writes(Copy copy) {
+        return cases.getRecord(UUID.fromString(copy.ref())).decidedAt() == null;
+    }
+
+    @Override
     public void answered(Copy copy, CopyOutcome outcome, Correction correction) {
-        UUID id = UUID.fromString(copy.ref());
-        if (outcome == CopyOutcome.CORRECTED && cases.getRecord(id).decidedAt() == null) {
+        if (outcome == CopyOutcome.CORRECTED && writes(copy)) {
             cases.requireReadable(copy.title()); // an answer alone opens no case
-            cases.correctData(id, copy.place(), correction.value(), Map.of("objection", correction.objection()));
+            cases.correctData(UUID.fromString(copy.ref()), copy.place(), correction.value(), Map.of("objection", correction.objection()));
         }
     }
 }
