@@ -18,6 +18,7 @@ const WITH_PARAMETERS = (number, certificate, resource) => ({
   '/exchange-flows/:id': '/exchange-flows/01900000-0000-7000-8000-000000000000', '/exchange-flows/:id/edit': '/exchange-flows/01900000-0000-7000-8000-000000000000/edit', '/exchange-flows/:id/runs/:run': '/exchange-flows/01900000-0000-7000-8000-000000000000/runs/01900000-0000-7000-8000-000000000000',
   '/demands/:id': '/demands/01900000-0000-7000-8000-000000000000', '/quality-rules/:id': '/quality-rules/01900000-0000-7000-8000-000000000000',
   '/open-datasets/:id': '/open-datasets/01900000-0000-7000-8000-000000000000', '/open-data-requests/:id': '/open-data-requests/01900000-0000-7000-8000-000000000000',
+  '/cascade-nodes/:id': '/cascade-nodes/01900000-0000-7000-8000-000000000000',
   '/contracts/:number': '/contracts/GX20260101000001', '/shared-services/:id': '/shared-services/01900000-0000-7000-8000-000000000000',
   '/deliveries/:id': '/deliveries/01900000-0000-7000-8000-000000000000', '/message-templates/:templateKey': '/message-templates/case.case-accepted',
   '/message-applications/:id': '/message-applications/01900000-0000-7000-8000-000000000000', '/:path(.*)*': '/nowhere',

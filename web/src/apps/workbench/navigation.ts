@@ -35,6 +35,9 @@ export const navigation: Group[] = [
     { name: 'dataUses', to: '/data-uses', icon: 'chart', needs: ['gateway.read'] },
     { name: 'prefill', to: '/prefill-rules', icon: 'chart', needs: ['prefill.read'] },
     { name: 'quality', to: '/quality-rules', icon: 'chart', needs: ['quality.manage'] },
+    { name: 'cascadeNodes', to: '/cascade-nodes', icon: 'plug', needs: ['cascade.read'] },
+    { name: 'cascadeReconciliation', to: '/cascade-reconciliation', icon: 'chart', needs: ['cascade.read'] },
+    { name: 'returnedRecords', to: '/returned-records', icon: 'archive', needs: ['cascade.read'] },
     { name: 'openData', to: '/open-datasets', icon: 'search', needs: ['opendata.read'] },
   ] },
   { name: 'rules', entries: [

@@ -9,12 +9,13 @@ import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Other installations and what goes between. All of it concerns the whole division this one serves: for those whose reach is that division. */
+/** Other installations and what goes between. Links concern the whole division this one serves: to those whose reach is less they do not exist. */
 public interface CascadeNodes {
 
     Permission READ = new Permission("cascade.read");
     Permission MANAGE = new Permission("cascade.manage");
 
+    /** For everybody who may read: what others register is no secret. */
     OwnNode own();
 
     /** The one above first, then by division; at most 500. */
@@ -39,7 +40,7 @@ public interface CascadeNodes {
     NodeView resume(UUID id, int version);
 
     /** Newest first. */
-    Page<NodeMessage> messages(UUID id, @Nullable MessageDirection direction, @Nullable MessageState state, @Nullable MessageKind kind, @Nullable LocalDate day, PageRequest page);
+    Page<NodeMessage> messages(UUID id, @Nullable String q, @Nullable LetterDirection direction, @Nullable LetterState state, @Nullable LetterKind kind, @Nullable LocalDate day, PageRequest page);
 
     /**
      * Sends once more, under a new number, what an own message was about, as it is now.
@@ -48,7 +49,8 @@ public interface CascadeNodes {
      */
     NodeMessage again(UUID id, long number);
 
+    /** Those about divisions within reach, newest first. */
     Page<ReturnedRecord> returned(@Nullable String q, @Nullable LocalDate day, PageRequest page);
 
-    Reconciliation reconciliation();
+    CascadeReconciliation reconciliation();
 }

@@ -13,5 +13,5 @@ import java.time.LocalDate;
  * @param senderDigest sum of the digests of {@code counted}, the same in any order; hexadecimal
  * @param receiverDigest of {@code received}
  */
-public record ReconciledDay(LocalDate day, MessageKind kind, MessageDirection direction, long sent, long counted, long received, long refused, boolean agrees, String senderDigest, String receiverDigest) {
+public record ReconciledDay(LocalDate day, LetterKind kind, LetterDirection direction, long sent, long counted, long received, long refused, boolean agrees, String senderDigest, String receiverDigest) {
 }

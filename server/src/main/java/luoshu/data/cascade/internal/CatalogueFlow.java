@@ -3,7 +3,7 @@ package luoshu.data.cascade.internal;
 import java.time.Instant;
 import java.util.List;
 
-import luoshu.data.cascade.MessageKind;
+import luoshu.data.cascade.LetterKind;
 import luoshu.data.cascade.NodeRelation;
 import luoshu.data.catalog.EntryChange;
 import luoshu.data.catalog.EntryOrigin;
@@ -45,15 +45,15 @@ class CatalogueFlow implements Flow {
     }
 
     @Override
-    public MessageKind kind() {
-        return MessageKind.CATALOGUE;
+    public LetterKind kind() {
+        return LetterKind.CATALOGUE;
     }
 
     @Override
     public boolean fill(NodeFile node) {
         List<EntryChange> changes = entries.changedSince(node.revision(), BATCH);
         for (EntryChange one : changes) {
-            if (goes(node, one) || messages.told(node.id(), MessageKind.CATALOGUE, one.code())) {
+            if (goes(node, one) || messages.told(node.id(), LetterKind.CATALOGUE, one.code())) {
                 put(node, one);
             }
         }
@@ -67,7 +67,7 @@ class CatalogueFlow implements Flow {
         boolean goes = goes(node, one);
         Body body = new Body(one.code(), goes ? one.edition() : null, one.organ(), one.organName(), one.duty(), one.region(), goes ? one.publishedAt() : null, goes ? one.content() : null);
         String label = one.content() == null || one.content().name() == null ? one.code() : one.content().name();
-        return outbox.put(node.id(), MessageKind.CATALOGUE, one.code(), label, JSON.writeValueAsString(body));
+        return outbox.put(node.id(), LetterKind.CATALOGUE, one.code(), label, JSON.writeValueAsString(body));
     }
 
     private boolean goes(NodeFile to, EntryChange one) {

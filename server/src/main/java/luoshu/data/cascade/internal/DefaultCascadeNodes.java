@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.UUID;
 
 import luoshu.data.cascade.CascadeNodes;
-import luoshu.data.cascade.MessageDirection;
-import luoshu.data.cascade.MessageKind;
-import luoshu.data.cascade.MessageState;
+import luoshu.data.cascade.CascadeReconciliation;
+import luoshu.data.cascade.LetterDirection;
+import luoshu.data.cascade.LetterKind;
+import luoshu.data.cascade.LetterState;
 import luoshu.data.cascade.NodeDraft;
 import luoshu.data.cascade.NodeMessage;
 import luoshu.data.cascade.NodeView;
 import luoshu.data.cascade.OwnNode;
-import luoshu.data.cascade.Reconciliation;
 import luoshu.data.cascade.ReturnedRecord;
 import luoshu.data.catalog.ForeignEntries;
 import luoshu.kernel.access.Access;
@@ -71,14 +71,14 @@ class DefaultCascadeNodes implements CascadeNodes {
 
     @Override
     public OwnNode own() {
-        may(READ);
+        access.require(READ);
         return own.describe();
     }
 
     @Override
     public List<NodeView> list() {
-        may(READ);
-        return nodes.list().stream().map(this::view).toList();
+        access.require(READ);
+        return !access.allows(READ, own.subject()) ? List.of() : nodes.list().stream().map(this::view).toList();
     }
 
     @Override
@@ -93,7 +93,7 @@ class DefaultCascadeNodes implements CascadeNodes {
         may(MANAGE);
         NodeBounds node = NodeBounds.of(draft, own);
         if (nodes.findByDivision(node.division().value()).isPresent()) {
-            throw new Invalid("/division", "taken", "这个区划已登记了节点");
+            throw new Invalid("/division", "division-taken", "这个区划已登记了节点");
         }
         if (nodes.full()) {
             throw new Refused(Problem.Kind.CONFLICT, "cascade-full", "as many nodes as there may be are registered");
@@ -110,7 +110,7 @@ class DefaultCascadeNodes implements CascadeNodes {
         NodeFile before = locked(id, version);
         NodeBounds node = NodeBounds.of(draft, own);
         if (!node.division().value().equals(before.division())) {
-            throw new Invalid("/division", "fixed", "节点的区划登记后不再改变");
+            throw new Invalid("/division", "division-fixed", "节点的区划登记后不再改变");
         }
         nodes.change(id, node.name(), node.address(), node.key(), access.actor().name(), clock.instant());
         audit.record(Act.done("cascade.change", "cascade-node:" + id).with(Map.of("key", HexFormat.of().formatHex(node.key()))));
@@ -146,9 +146,9 @@ class DefaultCascadeNodes implements CascadeNodes {
     }
 
     @Override
-    public Page<NodeMessage> messages(UUID id, @Nullable MessageDirection direction, @Nullable MessageState state, @Nullable MessageKind kind, @Nullable LocalDate day, PageRequest page) {
+    public Page<NodeMessage> messages(UUID id, @Nullable String q, @Nullable LetterDirection direction, @Nullable LetterState state, @Nullable LetterKind kind, @Nullable LocalDate day, PageRequest page) {
         may(READ);
-        return messages.page(file(id).id(), direction, state, kind, day, page);
+        return messages.page(file(id).id(), q, direction, state, kind, day, page);
     }
 
     @Override
@@ -156,29 +156,33 @@ class DefaultCascadeNodes implements CascadeNodes {
     public NodeMessage again(UUID id, long number) {
         may(MANAGE);
         NodeFile node = nodes.lock(id).orElseThrow(() -> new NotFound("cascade-node"));
-        NodeMessage message = messages.find(id, MessageDirection.OUT, number).orElseThrow(() -> new NotFound("message"));
-        if (message.state() == MessageState.WAITING) {
+        NodeMessage message = messages.find(id, LetterDirection.OUT, number).orElseThrow(() -> new NotFound("message"));
+        if (message.state() == LetterState.WAITING) {
             throw new Refused(Problem.Kind.CONFLICT, "cascade-still-waiting", "the message is still on its way");
         }
         Letter sent = access.asPlatform("cascade", () -> exchange.flow(message.kind()).again(node, number, message.subject()));
         audit.record(Act.done("cascade.again", "cascade-node:" + id).with(Map.of("number", number, "as", sent.number())));
-        return messages.find(id, MessageDirection.OUT, sent.number()).orElseThrow();
+        return messages.find(id, LetterDirection.OUT, sent.number()).orElseThrow();
     }
 
     @Override
     public Page<ReturnedRecord> returned(@Nullable String q, @Nullable LocalDate day, PageRequest page) {
-        may(READ);
-        return returned.page(q, day, organs::names, page);
+        access.require(READ);
+        return returned.page(access.scope(READ), q, day, organs::names, page);
     }
 
     @Override
-    public Reconciliation reconciliation() {
-        may(READ);
-        return reconciling.now();
+    public CascadeReconciliation reconciliation() {
+        access.require(READ);
+        return reconciling.now(access.allows(READ, own.subject()));
     }
 
+    /** Links are the whole division's: to a county's official they do not exist. */
     private void may(Permission permission) {
-        access.require(permission, own.subject());
+        access.require(permission);
+        if (!access.allows(permission, own.subject())) {
+            throw new NotFound("cascade-node");
+        }
     }
 
     private NodeFile file(UUID id) {
@@ -196,7 +200,7 @@ class DefaultCascadeNodes implements CascadeNodes {
     private NodeView view(NodeFile node) {
         return new NodeView(node.id(), node.name(), node.division(), own.name(RegionCode.of(node.division())), node.relation(), node.address(), HexFormat.of().formatHex(node.key()), links.state(node), node.version(),
                 node.exchangedAt(), links.cutSince(node), node.failure(), node.address() == null ? null : node.nextAt(), node.sent() - node.acknowledged(), Math.max(0, node.peerSent() - node.received()), node.sent(),
-                node.received(), messages.count(node.id(), MessageDirection.OUT, MessageState.REFUSED), messages.count(node.id(), MessageDirection.IN, MessageState.REFUSED), entries.count(node.division()),
+                node.received(), messages.count(node.id(), LetterDirection.OUT, LetterState.REFUSED), messages.count(node.id(), LetterDirection.IN, LetterState.REFUSED), entries.count(node.division()),
                 returned.count(node.id()), node.changedAt(), node.changedBy());
     }
 }

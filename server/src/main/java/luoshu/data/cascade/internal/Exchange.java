@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import luoshu.data.cascade.MessageDirection;
-import luoshu.data.cascade.MessageKind;
+import luoshu.data.cascade.LetterDirection;
+import luoshu.data.cascade.LetterKind;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
@@ -42,7 +42,7 @@ class Exchange {
     private final NodeQueries nodes;
     private final MessageQueries messages;
     private final Statements statements;
-    private final Map<MessageKind, Flow> flows = new EnumMap<>(MessageKind.class);
+    private final Map<LetterKind, Flow> flows = new EnumMap<>(LetterKind.class);
     private final CascadeSettings settings;
     private final Access access;
     private final Audit audit;
@@ -74,7 +74,7 @@ class Exchange {
         }
     }
 
-    Flow flow(MessageKind kind) {
+    Flow flow(LetterKind kind) {
         return flows.get(kind);
     }
 
@@ -168,7 +168,7 @@ class Exchange {
 
     /** A number that was used for something else means that the sender was put back to an earlier state and went on from there. */
     private void same(NodeFile node, Letter letter) {
-        messages.digest(node.id(), MessageDirection.IN, letter.number()).filter(had -> !Arrays.equals(had, letter.digest())).ifPresent(_ -> {
+        messages.digest(node.id(), LetterDirection.IN, letter.number()).filter(had -> !Arrays.equals(had, letter.digest())).ifPresent(_ -> {
             throw new Refused(Problem.Kind.CONFLICT, "cascade-forked", "another message came under this number before", Map.of("number", letter.number()));
         });
     }

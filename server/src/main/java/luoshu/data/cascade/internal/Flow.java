@@ -1,11 +1,11 @@
 package luoshu.data.cascade.internal;
 
-import luoshu.data.cascade.MessageKind;
+import luoshu.data.cascade.LetterKind;
 
 /** One kind of content of a link: what of it goes to a node, and what becomes of what comes. */
 interface Flow {
 
-    MessageKind kind();
+    LetterKind kind();
 
     /** Writes what is due for the node into its outbox, a bounded part. Called with the row of the node locked. @return whether there may be more */
     boolean fill(NodeFile node);

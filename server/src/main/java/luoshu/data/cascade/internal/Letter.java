@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
 
-import luoshu.data.cascade.MessageKind;
+import luoshu.data.cascade.LetterKind;
 import luoshu.trust.signing.Sm3;
 
 /** A message as it goes over the link. {@code subject}: the code of what it is about; {@code label}: for people; {@code body}: JSON, as it was written. */
-record Letter(long number, MessageKind kind, String subject, String label, Instant at, String body) {
+record Letter(long number, LetterKind kind, String subject, String label, Instant at, String body) {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Pattern SUBJECT = Pattern.compile("[0-9A-Za-z/:.-]{1,80}");

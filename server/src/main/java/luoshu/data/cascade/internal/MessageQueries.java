@@ -14,10 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import luoshu.data.cascade.MessageDirection;
-import luoshu.data.cascade.MessageKind;
-import luoshu.data.cascade.MessageState;
+import luoshu.data.cascade.LetterDirection;
+import luoshu.data.cascade.LetterKind;
+import luoshu.data.cascade.LetterState;
 import luoshu.data.cascade.NodeMessage;
+import luoshu.kernel.database.Like;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +39,16 @@ class MessageQueries {
     }
 
     void send(UUID node, Letter letter) {
-        insert(node, MessageDirection.OUT, letter, letter.body(), MessageState.WAITING, null, null, null);
+        insert(node, LetterDirection.OUT, letter, letter.body(), LetterState.WAITING, null, null, null);
     }
 
-    /** @param refused why not, if it is not taken */
+    /** Of what is taken the content is where it belongs; what is refused is kept for people to look at. @param refused why not, if it is not taken */
     void receive(UUID node, Letter letter, Parcel.@Nullable Refused refused, Instant now) {
-        insert(node, MessageDirection.IN, letter, refused == null ? null : letter.body(), refused == null ? MessageState.TAKEN : MessageState.REFUSED, refused == null ? null : refused.code(),
+        insert(node, LetterDirection.IN, letter, refused == null ? null : letter.body(), refused == null ? LetterState.TAKEN : LetterState.REFUSED, refused == null ? null : refused.code(),
                 refused == null ? null : refused.why(), now);
     }
 
-    private void insert(UUID node, MessageDirection direction, Letter letter, @Nullable String body, MessageState state, @Nullable String refusal, @Nullable String why, @Nullable Instant settled) {
+    private void insert(UUID node, LetterDirection direction, Letter letter, @Nullable String body, LetterState state, @Nullable String refusal, @Nullable String why, @Nullable Instant settled) {
         jdbc.sql("""
                 insert into cascade.message (node, direction, number, kind, subject, label, day, at, body, digest, state, refusal, why, settled_at)
                 values (:node, :direction, :number, :kind, :subject, :label, :day, :at, :body::text, :digest, :state, :refusal::text, :why::text, :settled::timestamptz)
@@ -59,14 +60,14 @@ class MessageQueries {
     /** Own messages behind {@code number}, in order. */
     List<Letter> after(UUID node, long number, int most) {
         return jdbc.sql("select number, kind, subject, label, at, body from cascade.message where node = :node and direction = 'OUT' and number > :number and body is not null order by number limit :most")
-                .param("node", node).param("number", number).param("most", most).query((row, _) -> new Letter(row.getLong("number"), MessageKind.valueOf(row.getString("kind")), row.getString("subject"),
+                .param("node", node).param("number", number).param("most", most).query((row, _) -> new Letter(row.getLong("number"), LetterKind.valueOf(row.getString("kind")), row.getString("subject"),
                         row.getString("label"), row.getTimestamp("at").toInstant(), row.getString("body"))).list();
     }
 
     /** The other side has our messages behind {@code from} up to {@code to}. */
     void acknowledge(UUID node, long from, long to, Instant now) {
-        jdbc.sql("update cascade.message set state = 'TAKEN', settled_at = :now where node = :node and direction = 'OUT' and number > :from and number <= :to and state = 'WAITING'").param("now", Timestamp.from(now))
-                .param("node", node).param("from", from).param("to", to).update();
+        jdbc.sql("update cascade.message set state = 'TAKEN', settled_at = :now where node = :node and direction = 'OUT' and number > :after and number <= :to and state = 'WAITING'").param("now", Timestamp.from(now))
+                .param("node", node).param("after", from).param("to", to).update();
     }
 
     void refused(UUID node, List<Parcel.Refused> refusals) {
@@ -88,12 +89,12 @@ class MessageQueries {
 
     /** Those of the other side's messages behind {@code from} that were refused here. */
     List<Parcel.Refused> refusedSince(UUID node, long from, int most) {
-        return jdbc.sql("select number, refusal, why from cascade.message where node = :node and number > :from and state = 'REFUSED' and direction = 'IN' order by number limit :most").param("node", node)
-                .param("from", from).param("most", most).query((row, _) -> new Parcel.Refused(row.getLong("number"), row.getString("refusal"), row.getString("why"))).list();
+        return jdbc.sql("select number, refusal, why from cascade.message where node = :node and number > :after and state = 'REFUSED' and direction = 'IN' order by number limit :most").param("node", node)
+                .param("after", from).param("most", most).query((row, _) -> new Parcel.Refused(row.getLong("number"), row.getString("refusal"), row.getString("why"))).list();
     }
 
     /** Whether the other side was ever told of it. */
-    boolean told(UUID node, MessageKind kind, String subject) {
+    boolean told(UUID node, LetterKind kind, String subject) {
         return jdbc.sql("select exists (select from cascade.message where node = :node and direction = 'OUT' and subject = :subject and kind = :kind)").param("node", node).param("subject", subject)
                 .param("kind", kind.name()).query(Boolean.class).single();
     }
@@ -103,28 +104,30 @@ class MessageQueries {
     }
 
     /** Digest of a message that is here. */
-    Optional<byte[]> digest(UUID node, MessageDirection direction, long number) {
+    Optional<byte[]> digest(UUID node, LetterDirection direction, long number) {
         return jdbc.sql("select digest from cascade.message where node = :node and direction = :direction and number = :number").param("node", node).param("direction", direction.name()).param("number", number)
                 .query((row, _) -> row.getBytes("digest")).optional();
     }
 
-    int count(UUID node, MessageDirection direction, MessageState state) {
+    int count(UUID node, LetterDirection direction, LetterState state) {
         return jdbc.sql("select count(*) from cascade.message where node = :node and direction = :direction and state = :state").param("node", node).param("direction", direction.name()).param("state", state.name())
                 .query(Integer.class).single();
     }
 
-    Optional<NodeMessage> find(UUID node, MessageDirection direction, long number) {
+    Optional<NodeMessage> find(UUID node, LetterDirection direction, long number) {
         return jdbc.sql(SELECT + " from cascade.message where node = :node and direction = :direction and number = :number").param("node", node).param("direction", direction.name()).param("number", number)
                 .query(MessageQueries::message).optional();
     }
 
-    Page<NodeMessage> page(UUID node, @Nullable MessageDirection direction, @Nullable MessageState state, @Nullable MessageKind kind, @Nullable LocalDate day, PageRequest page) {
+    Page<NodeMessage> page(UUID node, @Nullable String q, @Nullable LetterDirection direction, @Nullable LetterState state, @Nullable LetterKind kind, @Nullable LocalDate day, PageRequest page) {
         String where = """
                  from cascade.message where node = :node and (:direction::text is null or direction = :direction) and (:state::text is null or state = :state) and (:kind::text is null or kind = :kind)
-                 and (:day::date is null or day = :day::date)
+                 and (:day::date is null or day = :day::date) and (:q = '' or subject like :like || '%' or label ilike '%' || :like || '%')
                 """;
         Map<String, Object> params = new HashMap<>();
         params.put("node", node);
+        params.put("q", q == null ? "" : q.strip());
+        params.put("like", Like.literal(q == null ? "" : q.strip()));
         params.put("direction", direction == null ? null : direction.name());
         params.put("state", state == null ? null : state.name());
         params.put("kind", kind == null ? null : kind.name());
@@ -136,20 +139,20 @@ class MessageQueries {
     }
 
     private static NodeMessage message(ResultSet row, int number) throws SQLException {
-        return new NodeMessage(MessageDirection.valueOf(row.getString("direction")), row.getLong("number"), MessageKind.valueOf(row.getString("kind")), row.getString("subject"), row.getString("label"),
-                row.getTimestamp("at").toInstant(), MessageState.valueOf(row.getString("state")), row.getString("refusal"), row.getString("why"), NodeQueries.instant(row, "settled_at"),
+        return new NodeMessage(LetterDirection.valueOf(row.getString("direction")), row.getLong("number"), LetterKind.valueOf(row.getString("kind")), row.getString("subject"), row.getString("label"),
+                row.getTimestamp("at").toInstant(), LetterState.valueOf(row.getString("state")), row.getString("refusal"), row.getString("why"), NodeQueries.instant(row, "settled_at"),
                 HexFormat.of().formatHex(row.getBytes("digest")));
     }
 
     /** Figures of the days from {@code from} on, one way; counted are messages up to {@code until}. The digest is the sum of four words of 64 bits each: the same in whatever order. */
-    List<Statement.Figure> figures(UUID node, MessageDirection direction, LocalDate from, long until) {
+    List<Statement.Figure> figures(UUID node, LetterDirection direction, LocalDate from, long until) {
         return jdbc.sql("""
                 select day, kind, count(*) as all_of_it, count(*) filter (where number <= :until) as counted, count(*) filter (where number <= :until and state = 'REFUSED') as refused,
                        sum(('x' || encode(substr(digest, 1, 8), 'hex'))::bit(64)::bigint) filter (where number <= :until) as d1, sum(('x' || encode(substr(digest, 9, 8), 'hex'))::bit(64)::bigint) filter (where number <= :until) as d2,
                        sum(('x' || encode(substr(digest, 17, 8), 'hex'))::bit(64)::bigint) filter (where number <= :until) as d3, sum(('x' || encode(substr(digest, 25, 8), 'hex'))::bit(64)::bigint) filter (where number <= :until) as d4
-                from cascade.message where node = :node and direction = :direction and day >= :from group by day, kind order by day desc, kind limit 500
-                """).param("until", until).param("node", node).param("direction", direction.name()).param("from", from).query((row, _) -> new Statement.Figure(row.getObject("day", LocalDate.class),
-                        MessageKind.valueOf(row.getString("kind")), direction, row.getLong("all_of_it"), row.getLong("counted"), row.getLong("refused"), sum(row))).list();
+                from cascade.message where node = :node and direction = :direction and day >= :since group by day, kind order by day desc, kind limit 500
+                """).param("until", until).param("node", node).param("direction", direction.name()).param("since", from).query((row, _) -> new Statement.Figure(row.getObject("day", LocalDate.class),
+                        LetterKind.valueOf(row.getString("kind")), direction, row.getLong("all_of_it"), row.getLong("counted"), row.getLong("refused"), sum(row))).list();
     }
 
     private static String sum(ResultSet row) throws SQLException {

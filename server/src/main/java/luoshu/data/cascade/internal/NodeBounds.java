@@ -30,12 +30,12 @@ record NodeBounds(String name, RegionCode division, NodeRelation relation, @Null
         String name = draft.name() == null ? "" : draft.name().strip();
         Storable.check(name, "/name");
         if (name.isEmpty() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
-            errors.add(new FieldError("/name", "required", "请填写节点名称，不超过 " + LONGEST_NAME + " 字"));
+            errors.add(new FieldError("/name", "node-name", "请填写节点名称，不超过 " + LONGEST_NAME + " 字"));
         }
         RegionCode division = division(draft.division(), errors, own);
         NodeRelation relation = division == null ? null : own.relation(division);
         if (division != null && relation == null) {
-            errors.add(new FieldError("/division", "not-related", division.value().equals(own.code()) ? "这是本平台自己的区划" : "该区划既不是上级，也不在本区划之内"));
+            errors.add(new FieldError("/division", "division-not-related", division.value().equals(own.code()) ? "这是本平台自己的区划" : "该区划既不是上级，也不在本区划之内"));
         }
         String address = address(draft.address(), errors);
         byte[] key = key(draft.key(), errors);
@@ -47,12 +47,12 @@ record NodeBounds(String name, RegionCode division, NodeRelation relation, @Null
 
     private static @Nullable RegionCode division(@Nullable String text, List<FieldError> errors, OwnDivision own) {
         if (text == null || !text.strip().matches("[1-9][0-9]([0-9]{2}){0,2}([0-9]{3}){0,2}")) {
-            errors.add(new FieldError("/division", "region-code", "请填写区划代码，如 411500"));
+            errors.add(new FieldError("/division", "division-code", "请填写区划代码，如 411500"));
             return null;
         }
         RegionCode code = RegionCode.of(text.strip());
         if (!own.known(code)) {
-            errors.add(new FieldError("/division", "unknown", "没有这个区划"));
+            errors.add(new FieldError("/division", "division-unknown", "没有这个区划"));
             return null;
         }
         return code;
@@ -72,7 +72,7 @@ record NodeBounds(String name, RegionCode division, NodeRelation relation, @Null
             }
             return address;
         } catch (IllegalArgumentException wrong) {
-            errors.add(new FieldError("/address", "pattern", "地址为 https://主机[:端口]，不带路径"));
+            errors.add(new FieldError("/address", "https-address", "地址为 https://主机[:端口]，不带路径"));
             return null;
         }
     }
@@ -90,7 +90,7 @@ record NodeBounds(String name, RegionCode division, NodeRelation relation, @Null
             new Sm2Verifier(point);
             return point;
         } catch (IllegalArgumentException wrong) {
-            errors.add(new FieldError("/key", "pattern", "请填写节点的 SM2 公钥（130 位十六进制）或证书（PEM）"));
+            errors.add(new FieldError("/key", "sm2-key", "请填写节点的 SM2 公钥（130 位十六进制）或证书（PEM）"));
             return new byte[0];
         }
     }

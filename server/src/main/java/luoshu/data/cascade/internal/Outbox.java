@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-import luoshu.data.cascade.MessageKind;
+import luoshu.data.cascade.LetterKind;
 import org.springframework.stereotype.Component;
 
 /** Gives messages their number and keeps them until the other side has them. */
@@ -22,7 +22,7 @@ class Outbox {
     }
 
     /** In the transaction of the caller: what it is about and the message are one. */
-    Letter put(UUID node, MessageKind kind, String subject, String label, String body) {
+    Letter put(UUID node, LetterKind kind, String subject, String label, String body) {
         Letter letter = new Letter(nodes.nextNumber(node), kind, subject, label, clock.instant().truncatedTo(ChronoUnit.MILLIS), body);
         messages.send(node, letter);
         return letter;

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import luoshu.data.cascade.MessageDirection;
-import luoshu.data.cascade.MessageKind;
+import luoshu.data.cascade.CascadeReconciliation;
+import luoshu.data.cascade.LetterDirection;
+import luoshu.data.cascade.LetterKind;
 import luoshu.data.cascade.ReconciledDay;
-import luoshu.data.cascade.Reconciliation;
 import luoshu.kernel.regions.RegionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,35 +30,36 @@ class Reconciling {
     private final MessageQueries messages;
     private final Statements statements;
     private final OwnDivision own;
-    private final LinkStates links;
+    private final LinkStates states;
     private final Clock clock;
 
-    Reconciling(NodeQueries nodes, MessageQueries messages, Statements statements, OwnDivision own, LinkStates links, Clock clock) {
+    Reconciling(NodeQueries nodes, MessageQueries messages, Statements statements, OwnDivision own, LinkStates states, Clock clock) {
         this.nodes = nodes;
         this.messages = messages;
         this.statements = statements;
         this.own = own;
-        this.links = links;
+        this.states = states;
         this.clock = clock;
     }
 
-    Reconciliation now() {
+    /** @param links whether those are to be told of */
+    CascadeReconciliation now(boolean links) {
         Instant now = clock.instant();
         RegionCode division = RegionCode.of(own.code());
-        List<NodeFile> all = nodes.list();
-        List<Reconciliation.Level> levels = IntStream.rangeClosed(1, LEVELS).mapToObj(level -> new Reconciliation.Level(level,
+        List<NodeFile> all = links ? nodes.list() : List.of();
+        List<CascadeReconciliation.CascadeLevel> levels = IntStream.rangeClosed(1, LEVELS).mapToObj(level -> new CascadeReconciliation.CascadeLevel(level,
                 all.stream().filter(node -> OwnDivision.level(RegionCode.of(node.division())) == level).map(node -> link(node, now)).toList())).toList();
-        return new Reconciliation(own.code(), own.name(division), OwnDivision.level(division), statements.from(now), LocalDate.ofInstant(now, CHINA), levels);
+        return new CascadeReconciliation(own.code(), own.name(division), OwnDivision.level(division), statements.from(now), LocalDate.ofInstant(now, CHINA), levels);
     }
 
-    private Reconciliation.Link link(NodeFile node, Instant now) {
+    private CascadeReconciliation.CascadeLink link(NodeFile node, Instant now) {
         Statement stated = statements.last(node).orElse(null);
         List<ReconciledDay> days = days(node, stated, now);
-        return new Reconciliation.Link(node.id(), node.name(), node.division(), node.relation(), links.state(node), links.cutSince(node), stated == null ? null : stated.at(),
+        return new CascadeReconciliation.CascadeLink(node.id(), node.name(), node.division(), node.relation(), states.state(node), states.cutSince(node), stated == null ? null : stated.at(),
                 days.stream().allMatch(ReconciledDay::agrees), days);
     }
 
-    private record Key(LocalDate day, MessageKind kind, MessageDirection direction) {
+    private record Key(LocalDate day, LetterKind kind, LetterDirection direction) {
     }
 
     private List<ReconciledDay> days(NodeFile node, @Nullable Statement stated, Instant now) {
@@ -67,13 +68,13 @@ class Reconciling {
             from = stated.from();
         }
         Map<Key, Statement.Figure> ours = new HashMap<>();
-        messages.figures(node.id(), MessageDirection.OUT, from, stated == null ? 0 : stated.received()).forEach(one -> ours.put(new Key(one.day(), one.kind(), MessageDirection.OUT), one));
-        messages.figures(node.id(), MessageDirection.IN, from, stated == null ? 0 : stated.sent()).forEach(one -> ours.put(new Key(one.day(), one.kind(), MessageDirection.IN), one));
+        messages.figures(node.id(), LetterDirection.OUT, from, stated == null ? 0 : stated.received()).forEach(one -> ours.put(new Key(one.day(), one.kind(), LetterDirection.OUT), one));
+        messages.figures(node.id(), LetterDirection.IN, from, stated == null ? 0 : stated.sent()).forEach(one -> ours.put(new Key(one.day(), one.kind(), LetterDirection.IN), one));
         Map<Key, Statement.Figure> theirs = new HashMap<>();
         if (stated != null) {
             for (Statement.Figure one : stated.figures()) {
                 if (!one.day().isBefore(from)) {
-                    theirs.put(new Key(one.day(), one.kind(), one.direction() == MessageDirection.OUT ? MessageDirection.IN : MessageDirection.OUT), one);
+                    theirs.put(new Key(one.day(), one.kind(), one.direction() == LetterDirection.OUT ? LetterDirection.IN : LetterDirection.OUT), one);
                 }
             }
         }
@@ -84,8 +85,8 @@ class Reconciling {
     }
 
     private static ReconciledDay day(Key key, Statement.Figure ours, Statement.Figure theirs) {
-        Statement.Figure sender = key.direction() == MessageDirection.OUT ? ours : theirs;
-        Statement.Figure receiver = key.direction() == MessageDirection.OUT ? theirs : ours;
+        Statement.Figure sender = key.direction() == LetterDirection.OUT ? ours : theirs;
+        Statement.Figure receiver = key.direction() == LetterDirection.OUT ? theirs : ours;
         return new ReconciledDay(key.day(), key.kind(), key.direction(), sender.all(), sender.count(), receiver.count(), receiver.refused(), sender.count() == receiver.count() && sender.digest().equals(receiver.digest()),
                 sender.digest(), receiver.digest());
     }

@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 
-import luoshu.data.cascade.MessageKind;
+import luoshu.data.cascade.LetterKind;
 import luoshu.data.cascade.NodeRelation;
 import luoshu.kernel.problems.NotFound;
 import luoshu.kernel.problems.Problem;
@@ -57,8 +57,8 @@ class ReturnFlow implements Flow {
     }
 
     @Override
-    public MessageKind kind() {
-        return MessageKind.RETURN;
+    public LetterKind kind() {
+        return LetterKind.RETURN;
     }
 
     @Override
@@ -78,7 +78,7 @@ class ReturnFlow implements Flow {
             records = queries.decided(day, node.prefix(), after, PART);
             if (!records.isEmpty()) {
                 Batch batch = new Batch(day, part, records.size(), digest(records), records);
-                outbox.put(node.id(), MessageKind.RETURN, "cases:" + day + ":" + part, "%s 办结办件 %d 件".formatted(day, records.size()), JSON.writeValueAsString(batch));
+                outbox.put(node.id(), LetterKind.RETURN, "cases:" + day + ":" + part, "%s 办结办件 %d 件".formatted(day, records.size()), JSON.writeValueAsString(batch));
                 after = records.getLast().number();
                 part++;
             }
@@ -124,6 +124,6 @@ class ReturnFlow implements Flow {
     public Letter again(NodeFile node, long number, String subject) {
         String body = messages.body(node.id(), number).orElseThrow(() -> new NotFound("message"));
         Batch batch = JSON.readValue(body, Batch.class);
-        return outbox.put(node.id(), MessageKind.RETURN, subject, "%s 办结办件 %d 件".formatted(batch.day(), batch.count()), body);
+        return outbox.put(node.id(), LetterKind.RETURN, subject, "%s 办结办件 %d 件".formatted(batch.day(), batch.count()), body);
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import luoshu.data.cascade.ReturnedRecord;
+import luoshu.kernel.access.Scope;
 import luoshu.kernel.database.Like;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
@@ -64,12 +65,13 @@ class ReturnQueries {
         return jdbc.sql("select count(*) from cascade.returned where node = :node").param("node", node).query(Integer.class).single();
     }
 
-    Page<ReturnedRecord> page(@Nullable String q, @Nullable LocalDate day, Function<List<String>, Map<String, String>> organNames, PageRequest page) {
+    Page<ReturnedRecord> page(Scope scope, @Nullable String q, @Nullable LocalDate day, Function<List<String>, Map<String, String>> organNames, PageRequest page) {
+        Scope.Predicate within = scope.predicate("r.organ", "''", "r.region", "0", "p");
         String from = """
                  from cascade.returned r join cascade.node n on n.id = r.node
-                where (:q = '' or r.number like :like || '%' or r.matter_name ilike '%' || :like || '%') and (:day::date is null or r.day = :day::date)
-                """;
-        Map<String, Object> params = new HashMap<>();
+                where (:q = '' or r.number like :like || '%' or r.matter_name ilike '%' || :like || '%') and (:day::date is null or r.day = :day::date) and
+                """ + within.sql();
+        Map<String, Object> params = new HashMap<>(within.params());
         params.put("q", q == null ? "" : q.strip());
         params.put("like", Like.literal(q == null ? "" : q.strip()));
         params.put("day", day == null ? null : day.toString());

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-import luoshu.data.cascade.MessageDirection;
-import luoshu.data.cascade.MessageKind;
+import luoshu.data.cascade.LetterDirection;
+import luoshu.data.cascade.LetterKind;
 
 /**
  * What one side sent and received over a link, as it signs it.
@@ -19,6 +19,6 @@ import luoshu.data.cascade.MessageKind;
 record Statement(String by, String about, Instant at, LocalDate from, long sent, long received, List<Figure> figures) {
 
     /** @param all messages of the day, those behind the number included; {@code digest}: sum of the digests of the counted ones, the same in any order */
-    record Figure(LocalDate day, MessageKind kind, MessageDirection direction, long all, long count, long refused, String digest) {
+    record Figure(LocalDate day, LetterKind kind, LetterDirection direction, long all, long count, long refused, String digest) {
     }
 }

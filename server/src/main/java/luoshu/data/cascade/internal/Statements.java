@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-import luoshu.data.cascade.MessageDirection;
+import luoshu.data.cascade.LetterDirection;
 import luoshu.kernel.problems.Problem;
 import luoshu.kernel.problems.Refused;
 import org.springframework.stereotype.Component;
@@ -38,8 +38,8 @@ class Statements {
 
     Parcel.Stated state(NodeFile node, Instant now) {
         LocalDate from = from(now);
-        List<Statement.Figure> figures = new ArrayList<>(messages.figures(node.id(), MessageDirection.OUT, from, node.acknowledged()));
-        figures.addAll(messages.figures(node.id(), MessageDirection.IN, from, node.received()));
+        List<Statement.Figure> figures = new ArrayList<>(messages.figures(node.id(), LetterDirection.OUT, from, node.acknowledged()));
+        figures.addAll(messages.figures(node.id(), LetterDirection.IN, from, node.received()));
         String text = JSON.writeValueAsString(new Statement(own.code(), node.division(), now, from, node.acknowledged(), node.received(), figures));
         return new Parcel.Stated(text, envelope.signed(HEAD + text));
     }

@@ -7,14 +7,14 @@ import java.util.UUID;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import luoshu.data.cascade.CascadeNodes;
-import luoshu.data.cascade.MessageDirection;
-import luoshu.data.cascade.MessageKind;
-import luoshu.data.cascade.MessageState;
+import luoshu.data.cascade.CascadeReconciliation;
+import luoshu.data.cascade.LetterDirection;
+import luoshu.data.cascade.LetterKind;
+import luoshu.data.cascade.LetterState;
 import luoshu.data.cascade.NodeDraft;
 import luoshu.data.cascade.NodeMessage;
 import luoshu.data.cascade.NodeView;
 import luoshu.data.cascade.OwnNode;
-import luoshu.data.cascade.Reconciliation;
 import luoshu.data.cascade.ReturnedRecord;
 import luoshu.kernel.access.Asks;
 import luoshu.kernel.requests.IfMatch;
@@ -52,7 +52,7 @@ class CascadeController {
     }
 
     @GetMapping("/reconciliation")
-    Reconciliation reconciliation() {
+    CascadeReconciliation reconciliation() {
         return nodes.reconciliation();
     }
 
@@ -96,10 +96,10 @@ class CascadeController {
     }
 
     @GetMapping("/nodes/{id}/messages")
-    Page<NodeMessage> messages(@PathVariable UUID id, @RequestParam(required = false) @Nullable MessageDirection direction, @RequestParam(required = false) @Nullable MessageState state,
-                               @RequestParam(required = false) @Nullable MessageKind kind, @RequestParam(required = false) @Nullable LocalDate day, @RequestParam(defaultValue = "0") int page,
+    Page<NodeMessage> messages(@PathVariable UUID id, @RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable LetterDirection direction, @RequestParam(required = false) @Nullable LetterState state,
+                               @RequestParam(required = false) @Nullable LetterKind kind, @RequestParam(required = false) @Nullable LocalDate day, @RequestParam(defaultValue = "0") int page,
                                @RequestParam(defaultValue = "20") int size) {
-        return nodes.messages(id, direction, state, kind, day, new PageRequest(page, size));
+        return nodes.messages(id, q, direction, state, kind, day, new PageRequest(page, size));
     }
 
     @PostMapping("/nodes/{id}/messages/{number}/again")

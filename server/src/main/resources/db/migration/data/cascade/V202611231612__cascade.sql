@@ -54,7 +54,7 @@ create table cascade.message (
 create index message_day on cascade.message (node, direction, day, kind);
 create index message_subject on cascade.message (node, direction, subject);
 create index message_refused on cascade.message (node, number) where state = 'REFUSED';
-comment on table cascade.message is 'Messages of the links with their digests. Keep: 3 years; the body of a message that was taken 90 days.';
+comment on table cascade.message is 'Messages of the links with their digests. Keep: 3 years; the body of an own message that was taken 90 days.';
 
 -- A request is heard once.
 create table cascade.nonce (

@@ -1,4 +1,4 @@
 package luoshu.data.cascade;
 
 /** Of a message, seen from here. */
-public enum MessageDirection { OUT, IN }
+public enum LetterDirection { OUT, IN }
