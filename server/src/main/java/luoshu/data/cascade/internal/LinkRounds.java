@@ -23,7 +23,8 @@ class LinkRounds {
     private static final Logger log = LoggerFactory.getLogger(LinkRounds.class);
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int MOST_ROUNDS = 1_000;
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** What an exchange may take beyond waiting for the other side: a process that was killed keeps others from the link for so long. */
+    private static final Duration WORK = Duration.ofSeconds(15);
     private static final Duration NONCES = Duration.ofHours(1);
     private static final Duration BODIES = Duration.ofDays(90);
     private static final int ROWS_YEARS = 3;
@@ -59,7 +60,7 @@ class LinkRounds {
         }
         Instant now = clock.instant();
         for (UUID id : nodes.due(now)) {
-            if (nodes.lease(id, now, now.plus(LEASE))) {
+            if (nodes.lease(id, now, now.plus(settings.timeout()).plus(WORK))) {
                 callers.execute(() -> speak(id));
             }
         }
@@ -96,7 +97,7 @@ class LinkRounds {
                     return true;
                 }
                 Instant now = clock.instant();
-                nodes.prolong(id, now.plus(LEASE));
+                nodes.prolong(id, now.plus(settings.timeout()).plus(WORK));
             } catch (Peer.Cut cut) {
                 failed(node, cut.code());
                 return false;
