@@ -20,6 +20,7 @@ const WITH_PARAMETERS = (number, certificate, resource) => ({
   '/libraries/:id': '/libraries/01900000-0000-7000-8000-000000000000', '/match-reviews/:id': '/match-reviews/01900000-0000-7000-8000-000000000000',
   '/open-datasets/:id': '/open-datasets/01900000-0000-7000-8000-000000000000', '/open-data-requests/:id': '/open-data-requests/01900000-0000-7000-8000-000000000000',
   '/objections/:id': '/objections/01900000-0000-7000-8000-000000000000',
+  '/cascade-nodes/:id': '/cascade-nodes/01900000-0000-7000-8000-000000000000',
   '/contracts/:number': '/contracts/GX20260101000001', '/shared-services/:id': '/shared-services/01900000-0000-7000-8000-000000000000',
   '/deliveries/:id': '/deliveries/01900000-0000-7000-8000-000000000000', '/message-templates/:templateKey': '/message-templates/case.case-accepted',
   '/message-applications/:id': '/message-applications/01900000-0000-7000-8000-000000000000', '/:path(.*)*': '/nowhere',

@@ -325,6 +325,32 @@ export type CarrierState = {
     version: number;
 };
 
+export type CascadeLevel = {
+    level: number;
+    links: Array<CascadeLink>;
+};
+
+export type CascadeLink = {
+    agrees: boolean;
+    cutSince?: string;
+    days: Array<ReconciledDay>;
+    division: string;
+    name: string;
+    node: string;
+    relation: NodeRelation;
+    state: LinkState;
+    statedAt?: string;
+};
+
+export type CascadeReconciliation = {
+    from: string;
+    levels: Array<CascadeLevel>;
+    own: string;
+    ownLevel: number;
+    ownName: string;
+    to: string;
+};
+
 export type CaseAction = {
     command: string;
     label: Text;
@@ -1336,6 +1362,11 @@ export type EndpointBody = {
     endpoint?: string;
 };
 
+export type EntryOrigin = {
+    division: string;
+    name: string;
+};
+
 export type Environment = 'TEST' | 'LIVE';
 
 export type EventsHeard = {
@@ -2021,6 +2052,12 @@ export type LegalGround = {
     untold?: Untold;
 };
 
+export type LetterDirection = 'OUT' | 'IN';
+
+export type LetterKind = 'CATALOGUE' | 'RETURN';
+
+export type LetterState = 'WAITING' | 'TAKEN' | 'REFUSED';
+
 export type LibraryField = {
     code: string;
     element?: string;
@@ -2076,6 +2113,8 @@ export type Limit = {
 };
 
 export type LimitUnit = 'WORKING_DAY' | 'NATURAL_DAY' | 'MONTH' | 'YEAR';
+
+export type LinkState = 'NEW' | 'CONNECTED' | 'CUT' | 'SUSPENDED';
 
 export type Litigation = {
     basis: string;
@@ -2617,6 +2656,59 @@ export type NewSurvey = {
     title?: string;
 };
 
+export type NodeDraft = {
+    address?: string;
+    division?: string;
+    key?: string;
+    name?: string;
+};
+
+export type NodeMessage = {
+    at: string;
+    digest: string;
+    direction: LetterDirection;
+    kind: LetterKind;
+    label: string;
+    number: number;
+    refusal?: string;
+    settledAt?: string;
+    state: LetterState;
+    subject: string;
+    why?: string;
+};
+
+export type NodeRelation = 'UPPER' | 'LOWER';
+
+export type NodeSuspension = {
+    reason: string;
+};
+
+export type NodeView = {
+    address?: string;
+    changedAt: string;
+    changedBy: string;
+    cutSince?: string;
+    division: string;
+    divisionName: string;
+    entries: number;
+    exchangedAt?: string;
+    failure?: string;
+    id: string;
+    incoming: number;
+    key: string;
+    link: LinkState;
+    name: string;
+    nextAt?: string;
+    received: number;
+    refusedHere: number;
+    refusedThere: number;
+    relation: NodeRelation;
+    returned: number;
+    sent: number;
+    version: number;
+    waiting: number;
+};
+
 export type Notarised = {
     at: string;
     block: string;
@@ -3064,6 +3156,13 @@ export type OutboxMessage = {
 
 export type Outcome = 'UNRECOGNISED' | 'UNSEALED' | 'ALTERED' | 'UNTRUSTED' | 'KEY_REVOKED' | 'SEAL_OUT_OF_TIME' | 'UNDECIDED' | 'NOT_COVERED' | 'NOT_ON_RECORD' | 'REVOKED' | 'SUSPENDED' | 'SUPERSEDED' | 'EXPIRED' | 'NOT_YET_VALID' | 'COPY_OVER' | 'CODE_NOT_YET_VALID' | 'CODE_EXPIRED' | 'IN_FORCE' | 'COPY' | 'GENUINE';
 
+export type OwnNode = {
+    certificate: string;
+    division: string;
+    divisionName: string;
+    key: string;
+};
+
 export type OwnNoteBody = {
     note: string;
 };
@@ -3295,6 +3394,13 @@ export type PageMessage = {
     total: number;
 };
 
+export type PageNodeMessage = {
+    items: Array<NodeMessage>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageNum = {
     copy: number;
     original: number;
@@ -3407,6 +3513,13 @@ export type PageResponsibility = {
 
 export type PageResultDeliveryRow = {
     items: Array<ResultDeliveryRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageReturnedRecord = {
+    items: Array<ReturnedRecord>;
     page: number;
     size: number;
     total: number;
@@ -4003,6 +4116,19 @@ export type ReceivedConsent = {
 
 export type Receiver = 'PERSON' | 'ENTERPRISE' | 'ORGAN';
 
+export type ReconciledDay = {
+    agrees: boolean;
+    counted: number;
+    day: string;
+    direction: LetterDirection;
+    kind: LetterKind;
+    received: number;
+    receiverDigest: string;
+    refused: number;
+    senderDigest: string;
+    sent: number;
+};
+
 export type ReconciliationBody = {
     day: string;
 };
@@ -4199,6 +4325,7 @@ export type ResourceHit = {
     openType: OpenType;
     organ: string;
     organName: string;
+    origin?: EntryOrigin;
     personal: boolean;
     publishedAt: string;
     region: string;
@@ -4325,6 +4452,7 @@ export type ResourceView = {
     matters: Array<ResourceMatter>;
     organ: string;
     organName: string;
+    origin?: EntryOrigin;
     possible: Array<ResourceAct>;
     published?: number;
     publishedAt?: string;
@@ -4405,6 +4533,19 @@ export type ResultDeliveryWay = 'COURIER' | 'PICKUP';
 export type Retention = {
     basis: string;
     years?: number;
+};
+
+export type ReturnedRecord = {
+    closedOn?: string;
+    day: string;
+    matter: string;
+    matterName: string;
+    node: string;
+    number: string;
+    organ: string;
+    organName: string;
+    region: string;
+    submittedAt: string;
 };
 
 export type Reuse = {
@@ -8757,6 +8898,22 @@ export type BillVerifyResponses = {
 
 export type BillVerifyResponse = BillVerifyResponses[keyof BillVerifyResponses];
 
+export type LinkExchangeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/public/cascade/exchange';
+};
+
+export type LinkExchangeResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type LinkExchangeResponse = LinkExchangeResponses[keyof LinkExchangeResponses];
+
 export type EnquiryEnquireData = {
     body?: never;
     path?: never;
@@ -9981,6 +10138,217 @@ export type CollectorBillsResponses = {
 };
 
 export type CollectorBillsResponse = CollectorBillsResponses[keyof CollectorBillsResponses];
+
+export type CascadeListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/cascade/nodes';
+};
+
+export type CascadeListResponses = {
+    /**
+     * OK
+     */
+    200: Array<NodeView>;
+};
+
+export type CascadeListResponse = CascadeListResponses[keyof CascadeListResponses];
+
+export type CascadeRegisterData = {
+    body: NodeDraft;
+    path?: never;
+    query?: never;
+    url: '/api/work/cascade/nodes';
+};
+
+export type CascadeRegisterResponses = {
+    /**
+     * OK
+     */
+    200: NodeView;
+};
+
+export type CascadeRegisterResponse = CascadeRegisterResponses[keyof CascadeRegisterResponses];
+
+export type CascadeOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/cascade/nodes/{id}';
+};
+
+export type CascadeOneResponses = {
+    /**
+     * OK
+     */
+    200: NodeView;
+};
+
+export type CascadeOneResponse = CascadeOneResponses[keyof CascadeOneResponses];
+
+export type CascadeChangeData = {
+    body: NodeDraft;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/cascade/nodes/{id}';
+};
+
+export type CascadeChangeResponses = {
+    /**
+     * OK
+     */
+    200: NodeView;
+};
+
+export type CascadeChangeResponse = CascadeChangeResponses[keyof CascadeChangeResponses];
+
+export type CascadeMessagesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        q?: string;
+        direction?: LetterDirection;
+        state?: LetterState;
+        kind?: LetterKind;
+        day?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/cascade/nodes/{id}/messages';
+};
+
+export type CascadeMessagesResponses = {
+    /**
+     * OK
+     */
+    200: PageNodeMessage;
+};
+
+export type CascadeMessagesResponse = CascadeMessagesResponses[keyof CascadeMessagesResponses];
+
+export type CascadeAgainData = {
+    body?: never;
+    path: {
+        id: string;
+        number: number;
+    };
+    query?: never;
+    url: '/api/work/cascade/nodes/{id}/messages/{number}/again';
+};
+
+export type CascadeAgainResponses = {
+    /**
+     * OK
+     */
+    200: NodeMessage;
+};
+
+export type CascadeAgainResponse = CascadeAgainResponses[keyof CascadeAgainResponses];
+
+export type CascadeResumeData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/cascade/nodes/{id}/resume';
+};
+
+export type CascadeResumeResponses = {
+    /**
+     * OK
+     */
+    200: NodeView;
+};
+
+export type CascadeResumeResponse = CascadeResumeResponses[keyof CascadeResumeResponses];
+
+export type CascadeSuspendData = {
+    body: NodeSuspension;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/cascade/nodes/{id}/suspend';
+};
+
+export type CascadeSuspendResponses = {
+    /**
+     * OK
+     */
+    200: NodeView;
+};
+
+export type CascadeSuspendResponse = CascadeSuspendResponses[keyof CascadeSuspendResponses];
+
+export type CascadeOwnData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/cascade/own';
+};
+
+export type CascadeOwnResponses = {
+    /**
+     * OK
+     */
+    200: OwnNode;
+};
+
+export type CascadeOwnResponse = CascadeOwnResponses[keyof CascadeOwnResponses];
+
+export type CascadeReconciliationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/cascade/reconciliation';
+};
+
+export type CascadeReconciliationResponses = {
+    /**
+     * OK
+     */
+    200: CascadeReconciliation;
+};
+
+export type CascadeReconciliationResponse = CascadeReconciliationResponses[keyof CascadeReconciliationResponses];
+
+export type CascadeReturnedData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        day?: string;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/cascade/returned';
+};
+
+export type CascadeReturnedResponses = {
+    /**
+     * OK
+     */
+    200: PageReturnedRecord;
+};
+
+export type CascadeReturnedResponse = CascadeReturnedResponses[keyof CascadeReturnedResponses];
 
 export type UsedInCaseOfCaseData = {
     body?: never;

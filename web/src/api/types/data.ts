@@ -41,6 +41,10 @@ export type {
   OpenDatasetDraft, OpenDatasetRow, OpenDatasetState, OpenDatasetStep, OpenDatasetView,
 } from '../generated'
 export type { CaseObjection, CopyKind, CopyOutcome, NewObjection, ObjectionBox, ObjectionOrigin, ObjectionRow, ObjectionState, ObjectionView } from '../generated'
+export type { CascadeReconciliation, NodeDraft, NodeMessage, NodeView, OwnNode, ReturnedRecord } from '../generated'
+export type CascadeLink = Api.CascadeReconciliation['levels'][number]['links'][number]
+export type LinkState = Api.NodeView['link']
+export type LetterState = Api.NodeMessage['state']
 export type { PrefillField, PrefillOffer, PrefillParameter, PrefillProof, PrefillRule, PrefillRuleDraft } from '../generated'
 export type {
   Comparison, FeedColumn, FeedDraft, FeedFault, FeedRow, FeedRun, FeedView, LibraryRow, PairDecision, PairRow, PairView, ProfileAnswer, ProfileLook, ProfileQuestion, ProfileValue, ProfileView, StartedFeed,

@@ -39,6 +39,9 @@ export const navigation: Group[] = [
     { name: 'libraries', to: '/libraries', icon: 'chart', needs: ['library.read'] },
     { name: 'matchReviews', to: '/match-reviews', icon: 'todo', needs: ['profile.review'] },
     { name: 'profiles', to: '/profiles', icon: 'person', needs: ['profile.read'] },
+    { name: 'cascadeNodes', to: '/cascade-nodes', icon: 'plug', needs: ['cascade.read'] },
+    { name: 'cascadeReconciliation', to: '/cascade-reconciliation', icon: 'chart', needs: ['cascade.read'] },
+    { name: 'returnedRecords', to: '/returned-records', icon: 'archive', needs: ['cascade.read'] },
     { name: 'openData', to: '/open-datasets', icon: 'search', needs: ['opendata.read'] },
   ] },
   { name: 'rules', entries: [

@@ -36,6 +36,7 @@ export default {
     'profile-review-read': '查看待核对的记录', 'profile-review': '核对两条记录', 'profile-split': '拆分已合并的记录', 'profile-look': '查看档案',
     'quality-create': '编写质量规则', 'quality-change': '修改质量规则', 'quality-remove': '删除质量规则', 'quality-run-begin': '开始运行质量规则', 'quality-run': '运行质量规则', 'quality-run-failed': '运行质量规则未完成',
     'source-create': '登记数据源', 'source-change': '修改数据源', 'source-remove': '删除数据源', 'source-test': '测试数据源连接', 'source-read-begin': '开始读取数据源', 'source-read': '读取数据源', 'source-read-failed': '读取数据源未完成', 'source-register': '从数据源起草资源',
+    'cascade-register': '登记级联节点', 'cascade-change': '修改级联节点', 'cascade-suspend': '暂停级联链路', 'cascade-resume': '恢复级联链路', 'cascade-again': '重新发送级联消息', 'cascade-received': '收到级联消息',
     'contract-conclude': '订立共享约定', 'contract-activate': '启用共享约定', 'contract-suspend': '暂停共享约定', 'contract-resume': '恢复共享约定', 'contract-end': '终止共享约定', 'gateway-service-create': '登记共享服务', 'gateway-service-save': '修改共享服务', 'gateway-service-remove': '停用共享服务', 'gateway-service-refresh': '读取服务文档', 'gateway-service-open': '设置服务接口', 'gateway-system-register': '登记调用方系统', 'gateway-system-add-key': '添加系统公钥', 'gateway-system-revoke-key': '吊销系统公钥',
     'asking-count': '核对还在要的材料', 'asking-replacement-add': '列入免提交清单', 'asking-replacement-withdraw': '撤出免提交清单',
     'survey-start': '发起数据普查', 'survey-close': '结束数据普查', 'survey-remind': '催报数据普查', 'survey-save': '保存普查填报', 'survey-hand-in': '提交普查填报', 'survey-recall': '收回普查填报', 'survey-confirm': '确认普查填报', 'survey-return': '退回普查填报', 'survey-accept': '审核普查填报',

@@ -3,6 +3,8 @@ export default {
   hint: 'What data government has: what it is, who answers for it, and how it is shared.',
   search: 'Name, data item, code or pinyin',
   manage: 'Catalogue entries',
+  origin: 'From {node}',
+  originText: 'This entry comes from {node}. It can be found and read here; requests are made there.',
   demand: 'Ask for it',
   open: 'Make an open data set',
   manageThis: 'Manage the entry',

@@ -3,6 +3,8 @@ export default {
   hint: '各部门已发布的政务数据资源：有什么数据、由谁负责、怎样共享。',
   search: '名称、数据项、编码或拼音',
   manage: '资源编目',
+  origin: '来源节点：{node}',
+  originText: '这个资源来自“{node}”，在本平台可以查找和查看；申请使用请到来源节点办理。',
   demand: '申请使用',
   open: '制作开放数据集',
   manageThis: '编目管理',

@@ -108,7 +108,7 @@ class NotYoursTest {
         String number = objects.get("/api/portal/cases/").get("number");
         Set<String> secrets = new HashSet<>(Set.of(number));
         List.of("/api/portal/drafts/", "/api/portal/files/", "/api/portal/documents/", "/api/work/tasks/", "/api/work/acceptance/drafts/", "/api/work/saved-filters/", "/api/work/jobs/",
-                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/library-feeds/", "/api/work/match-reviews/", "/api/work/prefill-rules/", "/api/work/objections/", "/api/work/open-datasets/", "/api/work/open-data-requests/", "/api/work/shared-services/", "/api/work/consumer-systems/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
+                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/library-feeds/", "/api/work/match-reviews/", "/api/work/prefill-rules/", "/api/work/objections/", "/api/work/open-datasets/", "/api/work/open-data-requests/", "/api/work/shared-services/", "/api/work/consumer-systems/", "/api/work/cascade/nodes/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
         List<String> faults = new ArrayList<>();
         int listed = 0;
         for (var route : routes.controllers().entrySet()) {
@@ -365,6 +365,10 @@ class NotYoursTest {
                         tables: [{name: a, title: {zh: 表, en: table}, key: [b], columns: [{name: b, type: text}]}]
                         """)));
         profiles(food.implementation().organ(), food.implementation().duty(), food.implementation().region());
+        objects.put("/api/work/cascade/nodes/", one("""
+                insert into cascade.node (name, division, relation, public_key, created_at, changed_at, changed_by, next_at)
+                values ('南阳节点', '411300000000', 'LOWER', decode(repeat('04', 65), 'hex'), now(), now(), 'x', now()) on conflict (division) do update set name = excluded.name returning id
+                """));
         aContract(food);
         objects.put("/api/portal/signatures/", Map.of("id", sheet(applicant, number)));
         objects.put("/api/portal/authorisations/", Map.of("id", jdbc.sql("select id from parties.authorisation limit 1").query(String.class).single()));

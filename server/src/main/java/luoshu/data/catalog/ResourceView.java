@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param content   in the words of this edition
  * @param matters   those the content names, in its order
  * @param findings  while it is written
+ * @param origin   of an entry of another installation: it is only read here
  * @param possible  what the official who asks may do now
  */
 public record ResourceView(UUID id, @Nullable String code, String organ, String organName, String region, int edition, ResourceState state, int version, @Nullable Integer published, ResourceDraft content,
                            List<ResourceMatter> matters, List<ResourceFinding> findings, List<ResourceCheck> checks, List<ResourceAct> possible,
-                           String authorName, Instant changedAt, @Nullable Instant publishedAt) {
+                           String authorName, Instant changedAt, @Nullable Instant publishedAt, @Nullable EntryOrigin origin) {
 }

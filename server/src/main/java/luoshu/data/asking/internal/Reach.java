@@ -55,7 +55,7 @@ class Reach {
 
     /** The resource, while it is in force. */
     Optional<ResourceView> resource(String code) {
-        return access.asPlatform("asking", () -> resources.findByCode(code));
+        return access.asPlatform("asking", () -> resources.findByCode(code)).filter(entry -> entry.origin() == null);
     }
 
     private List<Organ> withContract(String code) {

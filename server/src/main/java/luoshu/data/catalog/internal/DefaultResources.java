@@ -161,7 +161,7 @@ class DefaultResources implements Resources {
 
     private ResourceView view(ResourceFile file, List<ResourceFinding> findings, List<ResourceCheck> checks, List<ResourceAct> possible) {
         return new ResourceView(file.id(), file.code(), file.organ(), file.organName(), file.region(), file.edition(), file.state(), file.version(), file.published(), file.content(),
-                file.content().matters().stream().map(code -> matters.describe(code, file.region())).toList(), findings, checks, possible, file.authorName(), file.changedAt(), file.publishedAt());
+                file.content().matters().stream().map(code -> matters.describe(code, file.region())).toList(), findings, checks, possible, file.authorName(), file.changedAt(), file.publishedAt(), file.origin());
     }
 
     /** What the state allows, the step wants and the official may. */

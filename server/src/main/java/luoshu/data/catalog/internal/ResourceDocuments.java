@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** From an edition in force to a document of the index and back. A change here is a change of {@link #FORMAT}. */
 final class ResourceDocuments {
 
-    static final String FORMAT = WordFields.FORMAT + ".1";
+    static final String FORMAT = WordFields.FORMAT + ".2";
     static final String ID = "id";
     static final String HIT = "hit";
     static final String ORGAN = "organ";
@@ -77,7 +77,7 @@ final class ResourceDocuments {
         return new ResourceHit(file.id(), String.valueOf(file.code()), String.valueOf(said.name()), String.valueOf(said.summary()), file.organ(), file.organName(), file.region(),
                 String.valueOf(said.classification()), Objects.requireNonNull(said.shareType()), Objects.requireNonNull(said.openType()), said.shareModes(),
                 Objects.requireNonNull(said.updateCycle()), Objects.requireNonNull(said.grade()), said.personal(), said.items().size(),
-                Objects.requireNonNull(file.publishedAt()), null, List.of());
+                Objects.requireNonNull(file.publishedAt()), null, List.of(), file.origin());
     }
 
     static Kept kept(BytesRef stored) {

@@ -152,7 +152,7 @@ final class ResourceFinder {
         List<String> runs = words.isEmpty() ? List.of() : Tokens.runs(words);
         List<String> matched = kept.itemNames().stream().filter(name -> runs.stream().anyMatch(run -> run.length() > 1 && Tokens.normal(name).contains(run))).limit(5).toList();
         return new ResourceHit(hit.id(), hit.code(), hit.name(), hit.summary(), hit.organ(), hit.organName(), hit.region(), hit.classification(), hit.shareType(), hit.openType(), hit.shareModes(),
-                hit.updateCycle(), hit.grade(), hit.personal(), hit.items(), hit.publishedAt(), words.isEmpty() ? null : Highlights.mark(hit.name(), List.of(words)), matched);
+                hit.updateCycle(), hit.grade(), hit.personal(), hit.items(), hit.publishedAt(), words.isEmpty() ? null : Highlights.mark(hit.name(), List.of(words)), matched, hit.origin());
     }
 
     private ResourceSearchResult.ResourceFacets facets(ResourceCounts.Counts counts) {

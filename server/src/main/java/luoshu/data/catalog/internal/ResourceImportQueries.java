@@ -24,12 +24,12 @@ class ResourceImportQueries {
 
     /** In force or not. */
     Optional<UUID> findByCode(String code) {
-        return jdbc.sql("select id from catalog.resource where code = :code").param("code", code).query(UUID.class).optional();
+        return jdbc.sql("select id from catalog.resource where code = :code and origin is null").param("code", code).query(UUID.class).optional();
     }
 
     /** Entries of an organ whose newest edition has this name and was not deleted; at most two. */
     List<UUID> named(String organ, String name) {
-        return jdbc.sql("select r.id from catalog.resource r join catalog.edition e on e.resource = r.id and e.number = r.edition where r.organ = :organ and e.name = :name and e.state <> 7 limit 2")
+        return jdbc.sql("select r.id from catalog.resource r join catalog.edition e on e.resource = r.id and e.number = r.edition where r.organ = :organ and r.origin is null and e.name = :name and e.state <> 7 limit 2")
                 .param("organ", organ).param("name", name).query(UUID.class).list();
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ResourceList {
 
-    private static final String FROM = " from catalog.resource r join catalog.edition e on e.resource = r.id and e.number = r.edition";
+    private static final String FROM = " from catalog.resource r join catalog.edition e on e.resource = r.id and e.number = r.edition and r.origin is null";
     private static final int BATCH = 200;
     private final JdbcClient jdbc;
     private final Access access;
@@ -72,7 +72,7 @@ class ResourceList {
         UUID after = new UUID(0, 0);
         List<ResourceFile> batch;
         do {
-            batch = jdbc.sql(ResourceQueries.SELECT + where + " and e.number = r.edition and r.id > :after order by r.id limit " + BATCH).params(params).param("after", after).query(ResourceQueries::file).list();
+            batch = jdbc.sql(ResourceQueries.SELECT + where + " and r.origin is null and e.number = r.edition and r.id > :after order by r.id limit " + BATCH).params(params).param("after", after).query(ResourceQueries::file).list();
             batch.forEach(sink);
             after = batch.isEmpty() ? after : batch.getLast().id();
         } while (batch.size() == BATCH);

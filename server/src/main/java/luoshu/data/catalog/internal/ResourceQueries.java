@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import luoshu.data.catalog.DataGrade;
+import luoshu.data.catalog.EntryOrigin;
 import luoshu.data.catalog.ResourceCheck;
 import luoshu.data.catalog.ResourceDraft;
 import luoshu.data.catalog.ResourceItem;
@@ -29,7 +30,7 @@ class ResourceQueries {
     /** Entries with editions; a condition says which. */
     static final String SELECT = """
             select r.id, r.code, r.organ, r.organ_name, r.duty, r.region, r.edition as newest, r.published, e.number, e.state, e.awaits, e.version, e.round, e.content::text as content, e.confidentiality,
-                   e.authors, e.author_name, e.changed_at, e.due, e.published_at
+                   e.authors, e.author_name, e.changed_at, e.due, e.published_at, r.origin, r.origin_name
             from catalog.resource r join catalog.edition e on e.resource = r.id
             """;
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -44,7 +45,7 @@ class ResourceQueries {
     }
 
     boolean empty() {
-        return jdbc.sql("select not exists (select from catalog.resource)").query(Boolean.class).single();
+        return jdbc.sql("select not exists (select from catalog.resource where origin is null)").query(Boolean.class).single();
     }
 
     /** Whether the catalogue is empty, and nobody else fills it until the transaction ends. */
@@ -119,11 +120,11 @@ class ResourceQueries {
 
     /** The newest edition, its row locked until the transaction ends. */
     Optional<ResourceFile> lock(UUID id) {
-        return jdbc.sql(SELECT + "where r.id = :id and e.number = r.edition for update").param("id", id).query(ResourceQueries::file).optional();
+        return jdbc.sql(SELECT + "where r.id = :id and e.number = r.edition and r.origin is null for update").param("id", id).query(ResourceQueries::file).optional();
     }
 
     Optional<ResourceFile> find(UUID id, @Nullable Integer edition) {
-        return jdbc.sql(SELECT + "where r.id = :id and e.number = coalesce(:edition::integer, r.edition)").param("id", id).param("edition", edition).query(ResourceQueries::file).optional();
+        return jdbc.sql(SELECT + "where r.id = :id and e.number = coalesce(:edition::integer, r.edition) and r.origin is null").param("id", id).param("edition", edition).query(ResourceQueries::file).optional();
     }
 
     Optional<ResourceFile> findInForce(UUID id) {
@@ -131,7 +132,7 @@ class ResourceQueries {
     }
 
     Optional<UUID> findByCode(String code) {
-        return jdbc.sql("select id from catalog.resource where code = :code and published is not null").param("code", code).query(UUID.class).optional();
+        return jdbc.sql("select id from catalog.resource where code = :code and published is not null order by origin nulls first limit 1").param("code", code).query(UUID.class).optional();
     }
 
     boolean inForce(String code) {
@@ -140,7 +141,7 @@ class ResourceQueries {
 
     boolean nameTaken(String organ, String name, UUID but) {
         return jdbc.sql("""
-                select exists (select from catalog.resource r join catalog.edition e on e.resource = r.id and e.number = r.published where r.organ = :organ and r.id <> :but and e.name = :name)
+                select exists (select from catalog.resource r join catalog.edition e on e.resource = r.id and e.number = r.published where r.organ = :organ and r.origin is null and r.id <> :but and e.name = :name)
                 """).param("organ", organ).param("but", but).param("name", name.strip()).query(Boolean.class).single();
     }
 
@@ -225,7 +226,8 @@ class ResourceQueries {
         return new ResourceFile(row.getObject("id", UUID.class), row.getString("code"), row.getString("organ"), row.getString("organ_name"), row.getString("duty"), row.getString("region"),
                 row.getInt("newest"), row.getObject("published", Integer.class), row.getInt("number"), ResourceState.values()[row.getInt("state")], awaits(row.getString("awaits")), row.getInt("version"),
                 row.getInt("round"), JSON.readValue(row.getString("content"), ResourceDraft.class), row.getInt("confidentiality"), List.of((String[]) row.getArray("authors").getArray()), row.getString("author_name"),
-                row.getTimestamp("changed_at").toInstant(), row.getObject("due", LocalDate.class), instant(row, "published_at"));
+                row.getTimestamp("changed_at").toInstant(), row.getObject("due", LocalDate.class), instant(row, "published_at"),
+                row.getString("origin") == null ? null : new EntryOrigin(row.getString("origin"), row.getString("origin_name")));
     }
 
     static ResourceFile.@Nullable Awaited awaits(@Nullable String name) {

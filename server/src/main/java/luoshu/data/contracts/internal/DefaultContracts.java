@@ -81,6 +81,9 @@ class DefaultContracts implements Contracts {
     }
 
     private Contract conclude(NewContract contract, ResourceView resource) {
+        if (resource.origin() != null) {
+            throw new Refused(Problem.Kind.CONFLICT, "resource-foreign", "the entry is another installation's; it is managed there", Map.of("node", resource.origin().name()));
+        }
         Instant now = clock.instant();
         List<FieldError> errors = new ArrayList<>();
         if (resource.edition() != contract.edition()) {

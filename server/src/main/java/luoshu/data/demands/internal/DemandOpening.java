@@ -82,6 +82,9 @@ class DemandOpening {
 
     private Ready ready(UUID id, OrganCode askerCode) {
         ResourceView resource = resources.get(id);
+        if (resource.origin() != null) {
+            throw new Refused(Problem.Kind.CONFLICT, "resource-foreign", "the entry is another installation's; it is managed there", Map.of("node", resource.origin().name()));
+        }
         ShareType type = resource.content().shareType();
         if (type == null || type == ShareType.NOT_SHARED) {
             throw new Refused(Problem.Kind.CONFLICT, "resource-not-shared", "the resource is not shared", ground(resource));

@@ -119,7 +119,7 @@ class DefaultOpenDatasets implements OpenDatasets {
         access.require(EDIT);
         ResourceView entry = resources.get(resource);
         Organ own = organs.get(new OrganCode(access.official().organ()));
-        if (!DatasetBounds.mayOpen(entry) || !entry.organ().equals(own.code().value())) {
+        if (entry.origin() != null || !DatasetBounds.mayOpen(entry) || !entry.organ().equals(own.code().value())) {
             throw new Refused(Problem.Kind.CONFLICT, "open-entry-not-open", "the entry may not be opened, or is another organ's");
         }
         Instant now = clock.instant();

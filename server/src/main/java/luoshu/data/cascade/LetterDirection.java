@@ -1,0 +1,4 @@
+package luoshu.data.cascade;
+
+/** Of a message, seen from here. */
+public enum LetterDirection { OUT, IN }
