@@ -35,6 +35,8 @@ export const navigation: Group[] = [
     { name: 'dataUses', to: '/data-uses', icon: 'chart', needs: ['gateway.read'] },
     { name: 'prefill', to: '/prefill-rules', icon: 'chart', needs: ['prefill.read'] },
     { name: 'quality', to: '/quality-rules', icon: 'chart', needs: ['quality.manage'] },
+    { name: 'qualityTickets', to: '/quality-tickets', icon: 'todo', needs: ['quality.read'] },
+    { name: 'lineage', to: '/lineage', icon: 'map', needs: ['lineage.read'] },
     { name: 'openData', to: '/open-datasets', icon: 'search', needs: ['opendata.read'] },
   ] },
   { name: 'rules', entries: [
