@@ -1,10 +1,10 @@
-// 数据血缘: a column is found, its graph leads from a view over a flow to a table of a statement; a job of another system reports itself with a key.
+// 数据治理: a column is found, its graph leads from a view over a flow to a table of a statement; a job of another system reports itself with a key.
 import { strict as assert } from 'node:assert';
 import { accessible } from '../lib/axe.mjs';
 import { call } from '../lib/cases.mjs';
 import { databases } from '../lib/sql.mjs';
 
-export const name = 'lineage of a column';
+export const name = 'lineage and quality tickets';
 
 export default async function ({ as, server, step, picture }) {
   const officer = await as('sh.data');
@@ -13,7 +13,8 @@ export default async function ({ as, server, step, picture }) {
   const from = `lineage_${stamp}`;
   sql('postgres', `create database ${from}`);
   sql(from, 'create table person (gmsfhm varchar(18) primary key, xm varchar(50), csrq date)', "create view adult as select gmsfhm, upper(xm::text) as xm, csrq from person where csrq < '2008-01-01'",
-    'create table centre (gmsfhm varchar(18) primary key, xm varchar(50))', 'create table monthly (month text, persons bigint)');
+    "insert into person values ('411502196001011233', '王丽', '1960-01-01'), ('411502196001020012', '李强', '1960-01-02'), ('x', null, '1961-01-01')",
+    'create table centre (gmsfhm varchar(18) primary key, xm varchar(50))', "insert into centre values ('411502196001011233', '王莉'), ('411502196001020012', '李强')", 'create table monthly (month text, persons bigint)');
   const source = (await call(officer, 'POST', '/api/work/data-sources', { body: { name: `人口库 ${stamp}`, kind: 'POSTGRESQL', host: '127.0.0.1', port: Number(port), database: from, user, password, tls: false, target: true } })).id;
   await call(officer, 'POST', `/api/work/data-sources/${source}/readings`, { body: { sample: false } });
   const field = (column) => ({ source: column, target: column, required: false, codes: [] });
@@ -77,5 +78,43 @@ export default async function ({ as, server, step, picture }) {
     await accessible(officer);
     await picture(officer, 'lineage-phone');
     await officer.setViewportSize({ width: 1440, height: 900 });
+  });
+  await step('what breaks a rule becomes a ticket, which waits for a run once it is said to be mended', async () => {
+    const file = `format: luoshu/quality-rules/1
+name: {zh: 人口质量 ${stamp}, en: Persons ${stamp}}
+tables:
+  - name: person
+    title: {zh: 人口, en: Persons}
+    key: [gmsfhm]
+    columns: [{name: gmsfhm, type: text}, {name: xm, type: text}]
+    rules:
+      - {code: number, name: {zh: 身份证号有效 ${stamp}, en: valid number}, severity: serious, format: {column: gmsfhm, is: citizen-number}}
+comparisons:
+  - code: persons
+    name: {zh: 前置库与中心库, en: Front and centre}
+    severity: hint
+    columns: [xm]
+    sides:
+      - {name: 前置库, table: person, key: [gmsfhm], columns: [xm], authoritative: true}
+      - {name: 中心库, table: centre, key: [gmsfhm], columns: [xm]}
+`;
+    const { id } = await call(officer, 'POST', '/api/work/quality-rules', { body: { source, file } });
+    await call(officer, 'POST', `/api/work/quality-rules/${id}/runs`, {});
+    await officer.goto(`/work/quality-rules/${id}`);
+    await officer.getByRole('heading', { name: '多源比对：前置库与中心库' }).waitFor({ timeout: 60_000 });
+    await officer.getByLabel('时间（HH:mm）').fill('02:30');
+    await officer.getByRole('button', { name: '设置', exact: true }).click();
+    await officer.getByText(/^下一次：/).waitFor();
+    await accessible(officer);
+    await picture(officer, 'quality-comparison');
+    await officer.goto('/work/quality-tickets');
+    await accessible(officer);
+    await picture(officer, 'quality-tickets');
+    await officer.getByRole('link', { name: `身份证号有效 ${stamp}` }).click();
+    await officer.getByLabel('整改情况或者说明').fill('已与派出所核对并更正');
+    await accessible(officer);
+    await picture(officer, 'quality-ticket');
+    await officer.getByRole('button', { name: '已整改', exact: true }).click();
+    await officer.getByText('等待重新运行规则核实').waitFor();
   });
 }
