@@ -100,6 +100,7 @@ comparisons:
 `;
     const { id } = await call(officer, 'POST', '/api/work/quality-rules', { body: { source, file } });
     await call(officer, 'POST', `/api/work/quality-rules/${id}/runs`, {});
+    for (let tries = 0; tries < 60 && (await call(officer, 'GET', `/api/work/quality-rules/${id}/runs`))[0]?.state !== 'DONE'; tries++) await officer.waitForTimeout(500);
     await officer.goto(`/work/quality-rules/${id}`);
     await officer.getByRole('heading', { name: '多源比对：前置库与中心库' }).waitFor({ timeout: 60_000 });
     await officer.getByLabel('时间（HH:mm）').fill('02:30');
