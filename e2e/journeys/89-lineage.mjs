@@ -72,7 +72,7 @@ export default async function ({ as, server, step, picture }) {
     await node.focus();
     await officer.keyboard.press('Enter');
     await officer.getByRole('heading', { name: 'persons 的血缘' }).waitFor();
-    await officer.getByLabel('层数').selectOption('1');
+    await officer.getByLabel('层数').selectOption({ label: '1 层' });
     await officer.getByRole('heading', { name: '上游 1 个字段，下游 1 个字段' }).waitFor();
     await officer.setViewportSize({ width: 390, height: 844 });
     await accessible(officer);

@@ -1,6 +1,6 @@
 import type { LineageEdge, LineageGraph, LineageNode } from '@/api'
 
-export const box = { width: 208, height: 62, gapX: 84, gapY: 18 }
+export const box = { width: 190, height: 62, gapX: 58, gapY: 18 }
 
 export interface Placed { node: LineageNode; x: number; y: number }
 export interface Line { edge: LineageEdge; path: string; near: boolean }

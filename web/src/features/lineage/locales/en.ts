@@ -13,7 +13,7 @@ export default {
   direction: { BOTH: 'Both ways', UP: 'Upstream: where it comes from', DOWN: 'Downstream: what depends on it' },
   depthLabel: 'Steps',
   depth: '{n} steps',
-  truncated: 'There is more than is shown: only what is nearest to this column. Open another column to go on.',
+  truncated: 'There is more further away. Take more steps, or open another column to go on.',
   alone: 'No relation to other columns is known.',
   columns: '{up} columns upstream, {down} downstream',
   hidden: 'Column of another organ',

@@ -13,7 +13,7 @@ export default {
   direction: { BOTH: '上游和下游', UP: '上游：从哪里来', DOWN: '下游：影响哪里' },
   depthLabel: '层数',
   depth: '{n} 层',
-  truncated: '关系太多，只显示了离这个字段最近的部分。点开其中一个字段接着看。',
+  truncated: '还有更远的字段没有显示。增加层数，或者点开其中一个字段接着看。',
   alone: '没有查到与其他字段的关系。',
   columns: '上游 {up} 个字段，下游 {down} 个字段',
   hidden: '其他单位的字段',
