@@ -71,7 +71,7 @@ class QualityTicketsTest {
                 create table sex (code text primary key);
                 insert into sex values ('1'), ('2');
                 create table population (gmsfhm varchar(20), xm text);
-                insert into population values ('411523-1950', '王 丽'), ('4115231950 ', '王丽'), ('4115231951', '李强');
+                insert into population values ('411523-1950', ' 王丽'), ('4115231950 ', '王丽'), ('4115231951', '李强');
                 create table register (id varchar(20), name text);
                 insert into register values ('4115231950', '王丽'), ('4115231951', '李刚');
                 grant select on allowance, sex, population, register to ticket_reader;
