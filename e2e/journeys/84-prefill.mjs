@@ -2,9 +2,10 @@
 import { strict as assert } from 'node:assert';
 import { answer } from '../lib/apply.mjs';
 import { accessible } from '../lib/axe.mjs';
-import { call, matterCode, PAPER } from '../lib/cases.mjs';
+import { call, matterCode } from '../lib/cases.mjs';
 import { go } from '../lib/pages.mjs';
 import { registry } from '../lib/registry.mjs';
+import { rest } from '../lib/sharing.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
 export const name = 'shared data with proof';
@@ -133,15 +134,4 @@ export default async function ({ page: open, as, step, picture }) {
     }
     service.close();
   });
-}
-
-const STAFF = ['411502199003070011', '411502199103070027', '411502199203070032'];
-
-/** What of the application shared data do not give, without the pages other journeys walk. The place of business is sent as something else: the server knows better. */
-async function rest(page, path) {
-  const { form, version } = await call(page, 'GET', path);
-  const more = { region: '411502005000', premisesAddress: '别处', premisesArea: 120, openingFund: 500000, contactName: '张伟', contactMobile: '19900000001', staff: STAFF.map((idNumber, i) => ({ name: `职员${i + 1}`, idNumber, post: '职业指导' })) };
-  const { materials } = await call(page, 'PUT', path, { version, body: { form: { ...form, ...more }, delivery: { way: '6' }, tolerant: [] } });
-  for (const material of materials) if (material.required) await call(page, 'POST', `${path}/materials/${material.code}/files`, { file: PAPER });
-  return (await call(page, 'POST', `${path}/submit`, { body: { signedName: '张伟' } })).number;
 }

@@ -70,6 +70,8 @@ export type Agent = {
     relation?: string;
 };
 
+export type Agreement = 'SAME' | 'OLD' | 'SHORT' | 'SOUND' | 'CLOSE' | 'DOOR' | 'STREET' | 'COUNTY' | 'PART' | 'DIFFERENT' | 'CONFLICT' | 'MISSING';
+
 export type Algorithm = 'SM2' | 'ED25519';
 
 export type AnnualOpenList = {
@@ -121,6 +123,16 @@ export type ApplicationBody = {
 export type ApprovalBody = {
     approve: boolean;
     note?: string;
+};
+
+export type AskedAgain = {
+    at: string;
+    by: string;
+    changed: boolean;
+    code: string;
+    holds: boolean;
+    use?: string;
+    value?: string;
 };
 
 export type AskedDemand = {
@@ -370,7 +382,7 @@ export type CaseDossier = {
     version: number;
 };
 
-export type CaseFact = 'CASE_SUBMITTED' | 'CASE_RECEIVED' | 'CASE_ACCEPTED' | 'CASE_DEEMED_ACCEPTED' | 'CORRECTION_REQUESTED' | 'CORRECTION_ANSWERED' | 'CASE_LAPSED' | 'CASE_NOT_ACCEPTED' | 'STEP_PASSED' | 'STEP_RETURNED' | 'FLOW_ADVANCED' | 'SPECIAL_STARTED' | 'SPECIAL_ENDED' | 'EXTENSION_REQUESTED' | 'EXTENSION_APPROVED' | 'EXTENSION_REFUSED' | 'CASE_GRANTED' | 'CASE_REFUSED' | 'CASE_GRANTED_INSTANTLY' | 'CASE_REFUSED_INSTANTLY' | 'FEES_CHARGED' | 'RESULT_ISSUED' | 'CASE_DELIVERED' | 'CASE_CLOSED' | 'CASE_WITHDRAWN' | 'CASE_DEEMED_WITHDRAWN' | 'DEFERRED_SUPPLIED' | 'CASE_TRANSFERRED' | 'FOLLOW_UP_DONE' | 'CASE_RATED' | 'CASE_ARCHIVED';
+export type CaseFact = 'CASE_SUBMITTED' | 'CASE_RECEIVED' | 'CASE_ACCEPTED' | 'CASE_DEEMED_ACCEPTED' | 'CORRECTION_REQUESTED' | 'CORRECTION_ANSWERED' | 'CASE_LAPSED' | 'CASE_NOT_ACCEPTED' | 'STEP_PASSED' | 'STEP_RETURNED' | 'FLOW_ADVANCED' | 'SPECIAL_STARTED' | 'SPECIAL_ENDED' | 'EXTENSION_REQUESTED' | 'EXTENSION_APPROVED' | 'EXTENSION_REFUSED' | 'CASE_GRANTED' | 'CASE_REFUSED' | 'CASE_GRANTED_INSTANTLY' | 'CASE_REFUSED_INSTANTLY' | 'FEES_CHARGED' | 'RESULT_ISSUED' | 'CASE_DELIVERED' | 'CASE_CLOSED' | 'CASE_WITHDRAWN' | 'CASE_DEEMED_WITHDRAWN' | 'DEFERRED_SUPPLIED' | 'CASE_TRANSFERRED' | 'FOLLOW_UP_DONE' | 'CASE_RATED' | 'CASE_ARCHIVED' | 'DATA_CORRECTED';
 
 export type CaseMaterial = {
     accept: Array<string>;
@@ -387,6 +399,20 @@ export type CaseMaterial = {
 export type CaseMaterialReview = 'OK' | 'PROBLEM';
 
 export type CaseMaterialState = 'PRESENT' | 'DEFERRED' | 'MISSING';
+
+export type CaseObjection = {
+    copy?: string;
+    id: string;
+    item: string;
+    number: string;
+    outcome?: CopyOutcome;
+    pointer: string;
+    proposed: string;
+    providerName: string;
+    rightValue?: string;
+    state: ObjectionState;
+    stated: string;
+};
 
 export type CaseProgress = {
     applicantName: string;
@@ -728,6 +754,12 @@ export type Commitment = {
     text: Text;
 };
 
+export type Comparison = {
+    bits: number;
+    fields: Array<FieldComparison>;
+    outcome: MatchOutcome;
+};
+
 export type Consent = {
     certificate: string;
     end: string;
@@ -843,6 +875,15 @@ export type ContractTerms = {
     rows: number;
     until: string;
 };
+
+export type CopyAnswer = {
+    note: string;
+    outcome: CopyOutcome;
+};
+
+export type CopyKind = 'DRAFT' | 'CASE' | 'CERTIFICATE' | 'FLOW' | 'DATASET' | 'RECEIVER';
+
+export type CopyOutcome = 'CORRECTED' | 'REISSUED' | 'NOT_NEEDED' | 'RELEASED';
 
 export type CopySeen = {
     holder?: string;
@@ -1517,9 +1558,98 @@ export type FeeReduction = {
 
 export type FeeReductionState = 'REQUESTED' | 'APPROVED' | 'REFUSED';
 
+export type FeedCode = {
+    code: string;
+    means: string;
+};
+
+export type FeedColumn = {
+    authoritative: boolean;
+    codes: Array<FeedCode>;
+    column: string;
+    field: string;
+};
+
+export type FeedDraft = {
+    columns: Array<FeedColumn>;
+    key: string;
+    library: string;
+    source: string;
+    subject: MatchKind;
+    table: string;
+};
+
+export type FeedFault = {
+    code: string;
+    column: string;
+    field: string;
+    row: string;
+};
+
+export type FeedRow = {
+    id: string;
+    latest?: FeedRun;
+    library: string;
+    libraryName: Text;
+    organ: string;
+    organName: string;
+    records: number;
+    sourceName: string;
+    subject: MatchKind;
+    table: string;
+};
+
+export type FeedRun = {
+    begunAt: string;
+    byName: string;
+    created: number;
+    endedAt?: string;
+    failure?: string;
+    faults: number;
+    gone: number;
+    id: string;
+    matched: number;
+    number: number;
+    numbered: number;
+    review: number;
+    rows: number;
+    state: FeedRunState;
+    unchanged: number;
+    version: number;
+};
+
+export type FeedRunState = 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+
+export type FeedView = {
+    changedAt: string;
+    changedBy: string;
+    columns: Array<FeedColumn>;
+    id: string;
+    key: string;
+    latest?: FeedRun;
+    library: string;
+    libraryName: Text;
+    mine: boolean;
+    organ: string;
+    organName: string;
+    source: string;
+    sourceName: string;
+    subject: MatchKind;
+    table: string;
+    version: number;
+};
+
 export type Field = {
     from: string;
     label: Text;
+};
+
+export type FieldComparison = {
+    bits: number;
+    field: MatchField;
+    left?: string;
+    level: Agreement;
+    right?: string;
 };
 
 export type FieldError = {
@@ -1891,6 +2021,28 @@ export type LegalGround = {
     untold?: Untold;
 };
 
+export type LibraryField = {
+    code: string;
+    element?: string;
+    form: ValueForm;
+    match?: MatchField;
+    name: Text;
+};
+
+export type LibraryRow = {
+    basis: string;
+    code: string;
+    feeds: number;
+    fields: Array<LibraryField>;
+    name: Text;
+    own: boolean;
+    profiles: number;
+    ranAt?: string;
+    records: number;
+    repeats: boolean;
+    subjects: Array<MatchKind>;
+};
+
 export type LifeEntry = {
     at: string;
     basis?: string;
@@ -1925,64 +2077,6 @@ export type Limit = {
 
 export type LimitUnit = 'WORKING_DAY' | 'NATURAL_DAY' | 'MONTH' | 'YEAR';
 
-export type LineageColumn = {
-    column: string;
-    place: LineagePlace;
-    ref: string;
-    table: string;
-};
-
-export type LineageDirection = 'UP' | 'DOWN' | 'BOTH';
-
-export type LineageEdge = {
-    from: number;
-    how: LineageHow;
-    name?: string;
-    origin: LineageOrigin;
-    seenAt: string;
-    to: number;
-};
-
-export type LineageGraph = {
-    edges: Array<LineageEdge>;
-    nodes: Array<LineageNode>;
-    truncated: boolean;
-};
-
-export type LineageHit = {
-    column: LineageColumn;
-    organName: string;
-    placeName: string;
-    title: string;
-};
-
-export type LineageHow = 'COPIED' | 'DERIVED' | 'AGGREGATED' | 'CONDITION';
-
-export type LineageNode = {
-    column?: LineageColumn;
-    distance: number;
-    number: number;
-    organName: string;
-    place: LineagePlace;
-    placeName?: string;
-};
-
-export type LineageOrigin = 'EXCHANGE' | 'ENTRY' | 'COPY' | 'SERVICE' | 'PREFILL' | 'SQL' | 'VIEW' | 'OPENLINEAGE';
-
-export type LineagePlace = 'SOURCE' | 'ENTRY' | 'SERVICE' | 'FORM' | 'OUTSIDE';
-
-export type LineageReporter = {
-    hint: string;
-    id: string;
-    madeAt: string;
-    madeByName: string;
-    name: string;
-    organName: string;
-    revokedAt?: string;
-    revokedByName?: string;
-    usedAt?: string;
-};
-
 export type Litigation = {
     basis: string;
     months: number;
@@ -2016,6 +2110,12 @@ export type MapLocation = {
 };
 
 export type Masking = 'PLAIN' | 'NAME' | 'ID_NUMBER' | 'MOBILE' | 'ADDRESS' | 'ACCOUNT' | 'HASHED' | 'OMITTED';
+
+export type MatchField = 'NAME' | 'NUMBER' | 'DATE' | 'SEX' | 'PHONE' | 'ADDRESS' | 'REPRESENTATIVE';
+
+export type MatchKind = 'PERSON' | 'ENTERPRISE';
+
+export type MatchOutcome = 'MATCH' | 'REVIEW' | 'DIFFERENT';
 
 export type Material = {
     accept: Array<string>;
@@ -2484,6 +2584,15 @@ export type NewMessageKey = {
     key: string;
 };
 
+export type NewObjection = {
+    field: string;
+    origin: ObjectionOrigin;
+    proposed: string;
+    reason: string;
+    ref: string;
+    stated?: string;
+};
+
 export type NewOpenDataset = {
     resource: string;
 };
@@ -2493,11 +2602,6 @@ export type NewReplacement = {
     key: string;
     kind: GiverKind;
     material: string;
-};
-
-export type NewReporter = {
-    key: string;
-    reporter: LineageReporter;
 };
 
 export type NewResourceBody = {
@@ -2532,6 +2636,100 @@ export type NotificationBody = {
     reference?: string;
     template?: string;
     to?: string;
+};
+
+export type ObjectionAct = 'RAISE' | 'WITHDRAW' | 'ASK' | 'CORRECT' | 'REFUSE' | 'ANSWER' | 'END';
+
+export type ObjectionBox = 'VERIFY' | 'COPIES' | 'RAISED' | 'DONE';
+
+export type ObjectionCopy = {
+    answeredAt?: string;
+    answeredBy?: string;
+    due?: string;
+    id: string;
+    kind: CopyKind;
+    mine: boolean;
+    note: string;
+    organName: string;
+    outcome?: CopyOutcome;
+    overdue: boolean;
+    place: string;
+    ref: string;
+    takeable: boolean;
+    title: string;
+};
+
+export type ObjectionCorrection = {
+    finding: string;
+    on?: string;
+    value: string;
+    where: string;
+};
+
+export type ObjectionOrigin = 'PREFILL' | 'USE' | 'CERTIFICATE' | 'CASE';
+
+export type ObjectionRefusal = {
+    finding: string;
+};
+
+export type ObjectionRow = {
+    answered: number;
+    asked: number;
+    due?: string;
+    id: string;
+    item: string;
+    number: string;
+    overdue: boolean;
+    providerName: string;
+    raisedAt: string;
+    resourceName: string;
+    state: ObjectionState;
+    subjectName: string;
+};
+
+export type ObjectionState = 'VERIFYING' | 'PROPAGATING' | 'ENDED' | 'REFUSED' | 'WITHDRAWN';
+
+export type ObjectionStep = {
+    act: ObjectionAct;
+    at: string;
+    name: string;
+    note: string;
+    post: string;
+};
+
+export type ObjectionView = {
+    answeredAt?: string;
+    answeredBy?: string;
+    askable: boolean;
+    asked: Array<AskedAgain>;
+    basis: string;
+    copies: Array<ObjectionCopy>;
+    correctedOn?: string;
+    correctedWhere?: string;
+    due?: string;
+    endedAt?: string;
+    finding?: string;
+    id: string;
+    item: string;
+    number: string;
+    origin: ObjectionOrigin;
+    originTitle: string;
+    overdue: boolean;
+    possible: Array<ObjectionAct>;
+    proposed: string;
+    proven: boolean;
+    providerName: string;
+    raisedAt: string;
+    raisedBy: string;
+    raiserOrganName?: string;
+    reason: string;
+    resourceName: string;
+    rightValue?: string;
+    state: ObjectionState;
+    stated: string;
+    steps: Array<ObjectionStep>;
+    subjectName: string;
+    version: number;
 };
 
 export type OfferedField = {
@@ -3040,6 +3238,13 @@ export type PageExchangeRun = {
     total: number;
 };
 
+export type PageFeedRow = {
+    items: Array<FeedRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageFiscalBill = {
     items: Array<FiscalBill>;
     page: number;
@@ -3094,6 +3299,13 @@ export type PageNum = {
     original: number;
 };
 
+export type PageObjectionRow = {
+    items: Array<ObjectionRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageOpenDataHit = {
     items: Array<OpenDataHit>;
     page: number;
@@ -3129,6 +3341,13 @@ export type PagePackageSummary = {
     total: number;
 };
 
+export type PagePairRow = {
+    items: Array<PairRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PagePaymentNoticeRow = {
     items: Array<PaymentNoticeRow>;
     page: number;
@@ -3157,8 +3376,8 @@ export type PagePrefillRule = {
     total: number;
 };
 
-export type PageQualityTicketRow = {
-    items: Array<QualityTicketRow>;
+export type PageProfileLook = {
+    items: Array<ProfileLook>;
     page: number;
     size: number;
     total: number;
@@ -3276,11 +3495,64 @@ export type PageTaskRow = {
     total: number;
 };
 
-export type PageToldLineage = {
-    items: Array<ToldLineage>;
-    page: number;
-    size: number;
-    total: number;
+export type PairAct = {
+    act: string;
+    at: string;
+    byName: string;
+    reason?: string;
+};
+
+export type PairDecision = {
+    answer: PairDecisionAnswer;
+    reason: string;
+};
+
+export type PairDecisionAnswer = 'SAME' | 'DIFFERENT' | 'UNCLEAR';
+
+export type PairRow = {
+    bits: number;
+    decidedAt?: string;
+    decidedBy?: string;
+    id: string;
+    kind: MatchKind;
+    name: string;
+    openedAt: string;
+    otherName: string;
+    otherSource: string;
+    source: string;
+    state: PairRowState;
+};
+
+export type PairRowState = 'OPEN' | 'SAME' | 'DIFFERENT' | 'UNCLEAR';
+
+export type PairSide = {
+    batch: number;
+    library: string;
+    organName: string;
+    readAt: string;
+    records: number;
+    sourceName: string;
+    table: string;
+    values: Array<PairValue>;
+};
+
+export type PairValue = {
+    field: string;
+    name: Text;
+    value: string;
+};
+
+export type PairView = {
+    acts: Array<PairAct>;
+    certain: number;
+    comparison: Comparison;
+    id: string;
+    kind: MatchKind;
+    one: PairSide;
+    other: PairSide;
+    splittable: boolean;
+    state: PairRowState;
+    version: number;
 };
 
 export type PartyKind = 'PERSON' | 'ENTERPRISE' | 'ORGANISATION';
@@ -3522,9 +3794,71 @@ export type Problems = {
     warning: number;
 };
 
+export type ProfileAnswer = {
+    profile?: ProfileView;
+};
+
 export type ProfileBody = {
     address?: string;
     elderMode?: boolean;
+};
+
+export type ProfileEntry = {
+    certificate?: string;
+    fields: Array<ProfileField>;
+    title?: Text;
+};
+
+export type ProfileField = {
+    disagree: boolean;
+    field: string;
+    name: Text;
+    others: Array<ProfileValue>;
+    value: ProfileValue;
+};
+
+export type ProfileLibrary = {
+    entries: Array<ProfileEntry>;
+    library: string;
+    name: Text;
+};
+
+export type ProfileLook = {
+    at: string;
+    byName: string;
+    caseNumber: string;
+    id: string;
+    matterName: string;
+    organName: string;
+    purpose: string;
+};
+
+export type ProfileQuestion = {
+    caseNumber: string;
+    kind: MatchKind;
+    number: string;
+    purpose: string;
+};
+
+export type ProfileValue = {
+    authoritative: boolean;
+    batch?: number;
+    bits?: number;
+    column?: string;
+    confirmedAt: string;
+    organName: string;
+    placed: string;
+    ref: string;
+    since: string;
+    sourceName: string;
+    table: string;
+    value: string;
+};
+
+export type ProfileView = {
+    kind: MatchKind;
+    libraries: Array<ProfileLibrary>;
+    name: string;
 };
 
 export type ProvenField = {
@@ -3565,48 +3899,6 @@ export type QualityRun = {
 };
 
 export type QualityRunState = 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
-
-export type QualityTicket = {
-    acts: Array<QualityTicketAct>;
-    basis: string;
-    code: string;
-    limit: number;
-    mayAnswer: boolean;
-    mayJudge: boolean;
-    row: QualityTicketRow;
-    ruleSet: string;
-    sample: Array<string>;
-    trend?: RuleTrend;
-    version: number;
-};
-
-export type QualityTicketAct = {
-    act: QualityTicketActKind;
-    at: string;
-    byName: string;
-    failed?: number;
-    note: string;
-};
-
-export type QualityTicketActKind = 'OPENED' | 'RECTIFIED' | 'EXPLAINED' | 'ACCEPTED' | 'REJECTED' | 'REOPENED' | 'FOUND_MENDED' | 'DROPPED';
-
-export type QualityTicketRow = {
-    checked: number;
-    due?: string;
-    failed: number;
-    id: string;
-    openedAt: string;
-    organName: string;
-    overdue: boolean;
-    reopened: number;
-    rule: Text;
-    rules: Text;
-    severity: RuleSeverity;
-    state: QualityTicketState;
-    table: string;
-};
-
-export type QualityTicketState = 'OPEN' | 'RECTIFIED' | 'EXPLAINED' | 'MENDED' | 'ACCEPTED' | 'DROPPED';
 
 export type Question = {
     code: string;
@@ -3810,10 +4102,6 @@ export type Replacement = {
     key: string;
     kind: GiverKind;
     material: string;
-    name: string;
-};
-
-export type ReporterBody = {
     name: string;
 };
 
@@ -4193,15 +4481,6 @@ export type RuleOutcome = {
     table: string;
 };
 
-export type RuleSchedule = {
-    at: string;
-    working: boolean;
-};
-
-export type RuleScheduleBody = {
-    schedule?: RuleSchedule;
-};
-
 export type RuleSetDraft = {
     file: string;
     source: string;
@@ -4227,11 +4506,9 @@ export type RuleSetView = {
     id: string;
     latest?: QualityRun;
     name: Text;
-    nextAt?: string;
     organ: string;
     organName: string;
     rules: Array<RuleLine>;
-    schedule?: RuleSchedule;
     source: string;
     sourceName: string;
     version: number;
@@ -4793,29 +5070,16 @@ export type SpecialView = {
     startedOn: string;
 };
 
-export type SqlColumn = {
-    column: string;
-    from: Array<SqlOrigin>;
-};
-
-export type SqlLineage = {
-    columns: Array<SqlColumn>;
-    table: string;
-};
-
-export type SqlOrigin = {
-    column: string;
-    how: LineageHow;
-    table: string;
-};
-
-export type SqlTold = {
-    name: string;
-    source: string;
-    sql: string;
+export type SplitBody = {
+    reason: string;
 };
 
 export type Standing = 'FREE' | 'STILL_ASKED' | 'AWAITING' | 'NO_SOURCE';
+
+export type StartedFeed = {
+    job: string;
+    run: string;
+};
 
 export type StartedReading = {
     job: string;
@@ -5192,10 +5456,6 @@ export type Theme = {
     name: Text;
 };
 
-export type TicketNoteBody = {
-    note: string;
-};
-
 export type TimelineEntry = {
     at: string;
     code: CaseFact;
@@ -5204,20 +5464,6 @@ export type TimelineEntry = {
     officialPost?: string;
     organName?: string;
     title: Text;
-};
-
-export type ToldLineage = {
-    edges: number;
-    id: string;
-    name: string;
-    organName: string;
-    origin: LineageOrigin;
-    removable: boolean;
-    seenAt: string;
-    sourceName?: string;
-    table: string;
-    toldAt: string;
-    toldBy: string;
 };
 
 export type TrackingEvent = {
@@ -5323,6 +5569,8 @@ export type Validity = {
     years: number;
 };
 
+export type ValueForm = 'TEXT' | 'NUMBER' | 'CITIZEN_NUMBER' | 'CREDIT_CODE' | 'DATE' | 'SEX' | 'PHONE' | 'AMOUNT';
+
 export type ValuePattern = 'CITIZEN_ID' | 'CREDIT_CODE' | 'MOBILE' | 'BANK_CARD' | 'EMAIL' | 'PLATE' | 'DATE' | 'DIGITS' | 'PERSON_NAME';
 
 export type Verified = {
@@ -5364,12 +5612,6 @@ export type VerifiedSeal = {
 
 export type VerifierKeys = {
     verifierKeys: Array<string>;
-};
-
-export type ViewsRead = {
-    edges: number;
-    notUnderstood: Array<string>;
-    views: number;
 };
 
 export type WindowApplicant = {
@@ -7645,6 +7887,80 @@ export type MessageReadAllByApplicantResponses = {
 
 export type MessageReadAllByApplicantResponse = MessageReadAllByApplicantResponses[keyof MessageReadAllByApplicantResponses];
 
+export type OwnObjectionListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+        size?: number;
+    };
+    url: '/api/portal/objections';
+};
+
+export type OwnObjectionListResponses = {
+    /**
+     * OK
+     */
+    200: PageObjectionRow;
+};
+
+export type OwnObjectionListResponse = OwnObjectionListResponses[keyof OwnObjectionListResponses];
+
+export type OwnObjectionRaiseData = {
+    body: NewObjection;
+    path?: never;
+    query?: never;
+    url: '/api/portal/objections';
+};
+
+export type OwnObjectionRaiseResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type OwnObjectionRaiseResponse = OwnObjectionRaiseResponses[keyof OwnObjectionRaiseResponses];
+
+export type OwnObjectionGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/objections/{id}';
+};
+
+export type OwnObjectionGetResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type OwnObjectionGetResponse = OwnObjectionGetResponses[keyof OwnObjectionGetResponses];
+
+export type OwnObjectionWithdrawData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/portal/objections/{id}/withdraw';
+};
+
+export type OwnObjectionWithdrawResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type OwnObjectionWithdrawResponse = OwnObjectionWithdrawResponses[keyof OwnObjectionWithdrawResponses];
+
 export type OpenDataRequestMineData = {
     body?: never;
     path?: never;
@@ -7833,6 +8149,41 @@ export type PersonVerifyResponses = {
 };
 
 export type PersonVerifyResponse = PersonVerifyResponses[keyof PersonVerifyResponses];
+
+export type ProfileOwnData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/portal/profile';
+};
+
+export type ProfileOwnResponses = {
+    /**
+     * OK
+     */
+    200: ProfileAnswer;
+};
+
+export type ProfileOwnResponse = ProfileOwnResponses[keyof ProfileOwnResponses];
+
+export type ProfileLooksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+        size?: number;
+    };
+    url: '/api/portal/profile/looks';
+};
+
+export type ProfileLooksResponses = {
+    /**
+     * OK
+     */
+    200: PageProfileLook;
+};
+
+export type ProfileLooksResponse = ProfileLooksResponses[keyof ProfileLooksResponses];
 
 export type PageOfApplicantData = {
     body?: never;
@@ -9122,20 +9473,6 @@ export type VerifyFileResponses = {
 
 export type VerifyFileResponse = VerifyFileResponses[keyof VerifyFileResponses];
 
-export type OpenLineageEventData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/lineage';
-};
-
-export type OpenLineageEventResponses = {
-    /**
-     * Created
-     */
-    201: unknown;
-};
-
 export type AcceptanceRegisterData = {
     body: WindowApplicant;
     path?: never;
@@ -9659,6 +9996,24 @@ export type UsedInCaseOfCaseResponses = {
      */
     200: unknown;
 };
+
+export type ObjectionOfCaseData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/case-objections/{number}';
+};
+
+export type ObjectionOfCaseResponses = {
+    /**
+     * OK
+     */
+    200: Array<CaseObjection>;
+};
+
+export type ObjectionOfCaseResponse = ObjectionOfCaseResponses[keyof ObjectionOfCaseResponses];
 
 export type CasePrefillListData = {
     body?: never;
@@ -11725,181 +12080,171 @@ export type JobOneResponses = {
 
 export type JobOneResponse = JobOneResponses[keyof JobOneResponses];
 
-export type LineageSearchData = {
+export type LibraryListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/libraries';
+};
+
+export type LibraryListResponses = {
+    /**
+     * OK
+     */
+    200: Array<LibraryRow>;
+};
+
+export type LibraryListResponse = LibraryListResponses[keyof LibraryListResponses];
+
+export type LibraryFeedsData = {
     body?: never;
     path?: never;
     query?: {
+        library?: string;
         q?: string;
-    };
-    url: '/api/work/lineage/columns';
-};
-
-export type LineageSearchResponses = {
-    /**
-     * OK
-     */
-    200: Array<LineageHit>;
-};
-
-export type LineageSearchResponse = LineageSearchResponses[keyof LineageSearchResponses];
-
-export type LineageAroundData = {
-    body?: never;
-    path?: never;
-    query: {
-        place: LineagePlace;
-        ref: string;
-        table?: string;
-        column: string;
-        direction?: LineageDirection;
-        depth?: number;
-    };
-    url: '/api/work/lineage/graph';
-};
-
-export type LineageAroundResponses = {
-    /**
-     * OK
-     */
-    200: LineageGraph;
-};
-
-export type LineageAroundResponse = LineageAroundResponses[keyof LineageAroundResponses];
-
-export type LineageReportersData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/work/lineage/reporters';
-};
-
-export type LineageReportersResponses = {
-    /**
-     * OK
-     */
-    200: Array<LineageReporter>;
-};
-
-export type LineageReportersResponse = LineageReportersResponses[keyof LineageReportersResponses];
-
-export type LineageRegisterData = {
-    body: ReporterBody;
-    path?: never;
-    query?: never;
-    url: '/api/work/lineage/reporters';
-};
-
-export type LineageRegisterResponses = {
-    /**
-     * OK
-     */
-    200: NewReporter;
-};
-
-export type LineageRegisterResponse = LineageRegisterResponses[keyof LineageRegisterResponses];
-
-export type LineageRevokeData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/work/lineage/reporters/{id}/revoke';
-};
-
-export type LineageRevokeResponses = {
-    /**
-     * OK
-     */
-    200: LineageReporter;
-};
-
-export type LineageRevokeResponse = LineageRevokeResponses[keyof LineageRevokeResponses];
-
-export type LineageReadViewsData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/work/lineage/sources/{id}/views';
-};
-
-export type LineageReadViewsResponses = {
-    /**
-     * OK
-     */
-    200: ViewsRead;
-};
-
-export type LineageReadViewsResponse = LineageReadViewsResponses[keyof LineageReadViewsResponses];
-
-export type LineageToldData = {
-    body?: never;
-    path?: never;
-    query?: {
         page?: number;
         size?: number;
     };
-    url: '/api/work/lineage/statements';
+    url: '/api/work/library-feeds';
 };
 
-export type LineageToldResponses = {
+export type LibraryFeedsResponses = {
     /**
      * OK
      */
-    200: PageToldLineage;
+    200: PageFeedRow;
 };
 
-export type LineageToldResponse = LineageToldResponses[keyof LineageToldResponses];
+export type LibraryFeedsResponse = LibraryFeedsResponses[keyof LibraryFeedsResponses];
 
-export type LineageTellData = {
-    body: SqlTold;
+export type LibraryCreateData = {
+    body: FeedDraft;
     path?: never;
     query?: never;
-    url: '/api/work/lineage/statements';
+    url: '/api/work/library-feeds';
 };
 
-export type LineageTellResponses = {
+export type LibraryCreateResponses = {
     /**
      * OK
      */
-    200: SqlLineage;
+    200: FeedView;
 };
 
-export type LineageTellResponse = LineageTellResponses[keyof LineageTellResponses];
+export type LibraryCreateResponse = LibraryCreateResponses[keyof LibraryCreateResponses];
 
-export type LineageCheckData = {
-    body: SqlTold;
-    path?: never;
-    query?: never;
-    url: '/api/work/lineage/statements/check';
-};
-
-export type LineageCheckResponses = {
-    /**
-     * OK
-     */
-    200: SqlLineage;
-};
-
-export type LineageCheckResponse = LineageCheckResponses[keyof LineageCheckResponses];
-
-export type LineageForgetData = {
+export type LibraryFeedData = {
     body?: never;
     path: {
         id: string;
     };
     query?: never;
-    url: '/api/work/lineage/statements/{id}/forget';
+    url: '/api/work/library-feeds/{id}';
 };
 
-export type LineageForgetResponses = {
+export type LibraryFeedResponses = {
+    /**
+     * OK
+     */
+    200: FeedView;
+};
+
+export type LibraryFeedResponse = LibraryFeedResponses[keyof LibraryFeedResponses];
+
+export type LibrarySaveData = {
+    body: FeedDraft;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/library-feeds/{id}';
+};
+
+export type LibrarySaveResponses = {
+    /**
+     * OK
+     */
+    200: FeedView;
+};
+
+export type LibrarySaveResponse = LibrarySaveResponses[keyof LibrarySaveResponses];
+
+export type LibraryRemoveData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/library-feeds/{id}/remove';
+};
+
+export type LibraryRemoveResponses = {
     /**
      * OK
      */
     200: unknown;
 };
+
+export type LibraryRunsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/library-feeds/{id}/runs';
+};
+
+export type LibraryRunsResponses = {
+    /**
+     * OK
+     */
+    200: Array<FeedRun>;
+};
+
+export type LibraryRunsResponse = LibraryRunsResponses[keyof LibraryRunsResponses];
+
+export type LibraryRunData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/library-feeds/{id}/runs';
+};
+
+export type LibraryRunResponses = {
+    /**
+     * OK
+     */
+    200: StartedFeed;
+};
+
+export type LibraryRunResponse = LibraryRunResponses[keyof LibraryRunResponses];
+
+export type LibraryFaultsData = {
+    body?: never;
+    path: {
+        id: string;
+        run: string;
+    };
+    query?: never;
+    url: '/api/work/library-feeds/{id}/runs/{run}';
+};
+
+export type LibraryFaultsResponses = {
+    /**
+     * OK
+     */
+    200: Array<FeedFault>;
+};
+
+export type LibraryFaultsResponse = LibraryFaultsResponses[keyof LibraryFaultsResponses];
 
 export type ManagedResourceListData = {
     body?: never;
@@ -12249,6 +12594,86 @@ export type ManagedResourceWithdrawResponses = {
 };
 
 export type ManagedResourceWithdrawResponse = ManagedResourceWithdrawResponses[keyof ManagedResourceWithdrawResponses];
+
+export type ProfileListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: PairRowState;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/match-reviews';
+};
+
+export type ProfileListResponses = {
+    /**
+     * OK
+     */
+    200: PagePairRow;
+};
+
+export type ProfileListResponse = ProfileListResponses[keyof ProfileListResponses];
+
+export type ProfilePairData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/match-reviews/{id}';
+};
+
+export type ProfilePairResponses = {
+    /**
+     * OK
+     */
+    200: PairView;
+};
+
+export type ProfilePairResponse = ProfilePairResponses[keyof ProfilePairResponses];
+
+export type ProfileDecideData = {
+    body: PairDecision;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/match-reviews/{id}/decide';
+};
+
+export type ProfileDecideResponses = {
+    /**
+     * OK
+     */
+    200: PairView;
+};
+
+export type ProfileDecideResponse = ProfileDecideResponses[keyof ProfileDecideResponses];
+
+export type ProfileSplitData = {
+    body: SplitBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/match-reviews/{id}/split';
+};
+
+export type ProfileSplitResponses = {
+    /**
+     * OK
+     */
+    200: PairView;
+};
+
+export type ProfileSplitResponse = ProfileSplitResponses[keyof ProfileSplitResponses];
 
 export type MatterAdminListData = {
     body?: never;
@@ -12921,6 +13346,139 @@ export type MonitoringUrgeResponses = {
 
 export type MonitoringUrgeResponse = MonitoringUrgeResponses[keyof MonitoringUrgeResponses];
 
+export type ObjectionListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        box?: ObjectionBox;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/objections';
+};
+
+export type ObjectionListResponses = {
+    /**
+     * OK
+     */
+    200: PageObjectionRow;
+};
+
+export type ObjectionListResponse = ObjectionListResponses[keyof ObjectionListResponses];
+
+export type ObjectionRaiseData = {
+    body: NewObjection;
+    path?: never;
+    query?: never;
+    url: '/api/work/objections';
+};
+
+export type ObjectionRaiseResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type ObjectionRaiseResponse = ObjectionRaiseResponses[keyof ObjectionRaiseResponses];
+
+export type ObjectionGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/objections/{id}';
+};
+
+export type ObjectionGetResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type ObjectionGetResponse = ObjectionGetResponses[keyof ObjectionGetResponses];
+
+export type ObjectionAskData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/objections/{id}/ask';
+};
+
+export type ObjectionAskResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type ObjectionAskResponse = ObjectionAskResponses[keyof ObjectionAskResponses];
+
+export type ObjectionAnswerData = {
+    body: CopyAnswer;
+    path: {
+        id: string;
+        copy: string;
+    };
+    query?: never;
+    url: '/api/work/objections/{id}/copies/{copy}/answer';
+};
+
+export type ObjectionAnswerResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type ObjectionAnswerResponse = ObjectionAnswerResponses[keyof ObjectionAnswerResponses];
+
+export type ObjectionCorrectData = {
+    body: ObjectionCorrection;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/objections/{id}/correct';
+};
+
+export type ObjectionCorrectResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type ObjectionCorrectResponse = ObjectionCorrectResponses[keyof ObjectionCorrectResponses];
+
+export type ObjectionRefuseData = {
+    body: ObjectionRefusal;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/objections/{id}/refuse';
+};
+
+export type ObjectionRefuseResponses = {
+    /**
+     * OK
+     */
+    200: ObjectionView;
+};
+
+export type ObjectionRefuseResponse = ObjectionRefuseResponses[keyof ObjectionRefuseResponses];
+
 export type AnnualOpenListPublishData = {
     body?: never;
     path: {
@@ -13571,6 +14129,22 @@ export type PrefillRuleWithdrawResponses = {
 
 export type PrefillRuleWithdrawResponse = PrefillRuleWithdrawResponses[keyof PrefillRuleWithdrawResponses];
 
+export type ProfileLookData = {
+    body: ProfileQuestion;
+    path?: never;
+    query?: never;
+    url: '/api/work/profiles/look';
+};
+
+export type ProfileLookResponses = {
+    /**
+     * OK
+     */
+    200: ProfileAnswer;
+};
+
+export type ProfileLookResponse = ProfileLookResponses[keyof ProfileLookResponses];
+
 export type QualityListData = {
     body?: never;
     path?: never;
@@ -13736,27 +14310,6 @@ export type QualityFoundResponses = {
 
 export type QualityFoundResponse = QualityFoundResponses[keyof QualityFoundResponses];
 
-export type QualityScheduleData = {
-    body: RuleScheduleBody;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/work/quality-rules/{id}/schedule';
-};
-
-export type QualityScheduleResponses = {
-    /**
-     * OK
-     */
-    200: RuleSetView;
-};
-
-export type QualityScheduleResponse = QualityScheduleResponses[keyof QualityScheduleResponses];
-
 export type QualityTrendData = {
     body?: never;
     path: {
@@ -13776,129 +14329,6 @@ export type QualityTrendResponses = {
 };
 
 export type QualityTrendResponse = QualityTrendResponses[keyof QualityTrendResponses];
-
-export type QualityTicketListData = {
-    body?: never;
-    path?: never;
-    query?: {
-        q?: string;
-        state?: QualityTicketState;
-        page?: number;
-        size?: number;
-    };
-    url: '/api/work/quality-tickets';
-};
-
-export type QualityTicketListResponses = {
-    /**
-     * OK
-     */
-    200: PageQualityTicketRow;
-};
-
-export type QualityTicketListResponse = QualityTicketListResponses[keyof QualityTicketListResponses];
-
-export type QualityTicketOneData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/work/quality-tickets/{id}';
-};
-
-export type QualityTicketOneResponses = {
-    /**
-     * OK
-     */
-    200: QualityTicket;
-};
-
-export type QualityTicketOneResponse = QualityTicketOneResponses[keyof QualityTicketOneResponses];
-
-export type QualityTicketAcceptData = {
-    body: TicketNoteBody;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/work/quality-tickets/{id}/accept';
-};
-
-export type QualityTicketAcceptResponses = {
-    /**
-     * OK
-     */
-    200: QualityTicket;
-};
-
-export type QualityTicketAcceptResponse = QualityTicketAcceptResponses[keyof QualityTicketAcceptResponses];
-
-export type QualityTicketExplainData = {
-    body: TicketNoteBody;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/work/quality-tickets/{id}/explain';
-};
-
-export type QualityTicketExplainResponses = {
-    /**
-     * OK
-     */
-    200: QualityTicket;
-};
-
-export type QualityTicketExplainResponse = QualityTicketExplainResponses[keyof QualityTicketExplainResponses];
-
-export type QualityTicketRectifyData = {
-    body: TicketNoteBody;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/work/quality-tickets/{id}/rectify';
-};
-
-export type QualityTicketRectifyResponses = {
-    /**
-     * OK
-     */
-    200: QualityTicket;
-};
-
-export type QualityTicketRectifyResponse = QualityTicketRectifyResponses[keyof QualityTicketRectifyResponses];
-
-export type QualityTicketRejectData = {
-    body: TicketNoteBody;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/work/quality-tickets/{id}/reject';
-};
-
-export type QualityTicketRejectResponses = {
-    /**
-     * OK
-     */
-    200: QualityTicket;
-};
-
-export type QualityTicketRejectResponse = QualityTicketRejectResponses[keyof QualityTicketRejectResponses];
 
 export type PageOfOfficialData = {
     body?: never;

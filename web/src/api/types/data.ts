@@ -41,4 +41,8 @@ export type {
   AnnualOpenList, AnonymityReport, ColumnUse, OpenAgreement, OpenChart, OpenChoice, OpenChoices, OpenColumn, OpenDataFacet, OpenDataFormat, OpenDataHit, OpenDataPage, OpenDataRequest, OpenDataRequestState, OpenDataSearch, OpenDatasetAct,
   OpenDatasetDraft, OpenDatasetRow, OpenDatasetState, OpenDatasetStep, OpenDatasetView,
 } from '../generated'
+export type { CaseObjection, CopyKind, CopyOutcome, NewObjection, ObjectionBox, ObjectionOrigin, ObjectionRow, ObjectionState, ObjectionView } from '../generated'
 export type { PrefillField, PrefillOffer, PrefillParameter, PrefillProof, PrefillRule, PrefillRuleDraft } from '../generated'
+export type {
+  Comparison, FeedColumn, FeedDraft, FeedFault, FeedRow, FeedRun, FeedView, LibraryRow, PairDecision, PairRow, PairView, ProfileAnswer, ProfileLook, ProfileQuestion, ProfileValue, ProfileView, StartedFeed,
+} from '../generated'

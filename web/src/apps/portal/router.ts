@@ -18,6 +18,8 @@ import { routes as seals } from '@/features/seals/routes'
 import { routes as signatures } from '@/features/signatures/routes'
 import { routes as gateway } from '@/features/gateway/routes'
 import { routes as opendata } from '@/features/opendata/routes'
+import { routes as objections } from '@/features/objections/routes'
+import { routes as profiles } from '@/features/profiles/routes'
 import { routes as usage } from '@/features/usage/routes'
 import { rememberedRegion } from '@/kernel/regions'
 import { sessionKey, signIn, stopReading } from '@/kernel/session'
@@ -44,7 +46,7 @@ const own: RouteRecordRaw[] = [
 
 export const router = createRouter({
   history: createWebHistory('/'),
-  routes: [...portal, ...cases, ...certificates, ...identity, ...messages, ...materials, ...evidence, ...seals, ...codes, ...presenting, ...usage, ...gateway, ...payments, ...bank, ...signatures, ...halls, ...opendata, ...own],
+  routes: [...portal, ...cases, ...certificates, ...identity, ...messages, ...materials, ...evidence, ...seals, ...codes, ...presenting, ...usage, ...gateway, ...profiles, ...payments, ...bank, ...signatures, ...halls, ...opendata, ...objections, ...own],
   scrollBehavior: (to, from, saved) => saved ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),
 })
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { getText, http, type CaseCommandBody, type CaseDossier, type CertificateCard, type MaterialFacts, type Page, type PaymentNotice, type PrefillProof, type Query, type ResultDelivery, type WorkCaseSummary } from '@/api'
+import { getText, http, type CaseObjection, type CaseCommandBody, type CaseDossier, type CertificateCard, type MaterialFacts, type Page, type PaymentNotice, type PrefillProof, type Query, type ResultDelivery, type WorkCaseSummary } from '@/api'
 
 export const dossierKey = (number: string) => ['work', 'case', number]
 const path = (number: string) => `/api/work/cases/${encodeURIComponent(number)}`
@@ -35,6 +35,13 @@ export function useFlowXml(url: MaybeRefOrGetter<string>) {
 /** Fields that shared data filled in. */
 export const useCasePrefills = (number: MaybeRefOrGetter<string>) =>
   useQuery({ key: () => [...dossierKey(toValue(number)), 'prefills'], query: () => http.get<PrefillProof[]>(`/api/work/case-prefills/${encodeURIComponent(toValue(number))}`), staleTime: 0 })
+/** What objections say about fields of the case. */
+export const useCaseObjections = (number: MaybeRefOrGetter<string>) =>
+  useQuery({ key: () => [...dossierKey(toValue(number)), 'objections'], query: () => http.get<CaseObjection[]>(`/api/work/case-objections/${encodeURIComponent(toValue(number))}`), staleTime: 0 })
+export function useTakeOver(number: MaybeRefOrGetter<string>) {
+  const after = useAfterAct(number)
+  return useMutation({ mutation: (one: CaseObjection) => http.post(`/api/work/objections/${one.id}/copies/${one.copy}/answer`, { outcome: 'CORRECTED', note: '' }), onSettled: () => after() })
+}
 export const usePrefillProof = (number: MaybeRefOrGetter<string>, id: MaybeRefOrGetter<string>) =>
   useQuery({ key: () => [...dossierKey(toValue(number)), 'prefills', toValue(id)], query: () => http.get<PrefillProof>(`/api/work/case-prefills/${encodeURIComponent(toValue(number))}/${toValue(id)}`), staleTime: 0 })
 

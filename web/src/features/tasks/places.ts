@@ -8,6 +8,7 @@ const places: Record<string, Place> = {
   DEMAND: (task) => `/demands/${task.ref}`,
   OPENDATA: (task) => `/open-datasets/${task.ref}`,
   OPENDATAREQUEST: (task) => `/open-data-requests/${task.ref}`,
+  OBJECTION: (task) => `/objections/${task.ref}`,
   QUALITYTICKET: (task) => `/quality-tickets/${task.ref}`,
   RESOURCE: (task) => `/managed-resources/${task.ref}`,
 }

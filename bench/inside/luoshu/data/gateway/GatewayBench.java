@@ -72,28 +72,29 @@ final class GatewayBench {
             report.put("note", options.text("note"));
         }
         Path root = Path.of("").toAbsolutePath();
-        try (Proxies proxies = new Proxies(folder.resolve("proxies")); Luoshu server = new Luoshu(root, folder.resolve("data"), "-Dluoshu.gateway.failures=10")) {
+        int port = Luoshu.freePort();
+        try (Proxies proxies = new Proxies(folder.resolve("proxies")); Luoshu server = new Luoshu(root, folder.resolve("data"), "-Dluoshu.gateway.failures=10", "-Dluoshu.gateway.port=" + port)) {
             server.start();
-            new GatewayBench(options).measure(root, proxies, server, report);
+            new GatewayBench(options).measure(root, proxies, server, port, report);
         }
         report.write(options.path("out"));
         Folders.delete(folder);
         System.exit(report.floorsMet() ? 0 : 1);
     }
 
-    private void measure(Path root, Proxies proxies, Luoshu server, Report report) throws Exception {
+    private void measure(Path root, Proxies proxies, Luoshu server, int port, Report report) throws Exception {
         int provider = proxies.provider();
         AskingClient client = new AskingClient();
         Postgres postgres = server.postgres();
         seed(postgres, client, provider);
         more(postgres, options.number("contracts"));
-        client.open(server.port());
+        client.open(port);
         int plain = Luoshu.freePort();
         int checked = Luoshu.freePort();
         int scg = Luoshu.freePort();
         String gateway = "/gateway/v1/" + CONTRACT + PATH;
-        Side session = new Side("luoshu, in a session", server.port(), server.pid(), postgres, caller -> client.ask(caller, gateway, false));
-        List<Side> sides = List.of(session, new Side("luoshu, SM2 each", server.port(), server.pid(), postgres, caller -> client.ask(caller, gateway, true)),
+        Side session = new Side("luoshu, in a session", port, server.pid(), postgres, caller -> client.ask(caller, gateway, false));
+        List<Side> sides = List.of(session, new Side("luoshu, SM2 each", port, server.pid(), postgres, caller -> client.ask(caller, gateway, true)),
                 new Side("nginx plain", plain, proxies.plain(plain, provider).pid(), null, GatewayBench::passed), new Side("nginx auth_request + log", checked, proxies.checked(checked, provider).pid(), null, GatewayBench::passed),
                 new Side("spring cloud gateway plain", scg, proxies.springCloudGateway(root, scg, provider).pid(), null, GatewayBench::passed));
         if (options.text("own-only").equals("yes")) { // to look at with a profiler

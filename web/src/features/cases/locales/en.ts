@@ -75,7 +75,7 @@ export default {
   material: { PRESENT: 'Handed in', DEFERRED: 'To follow', MISSING: 'Not handed in', PROBLEM: 'Needs correction' },
   decision: { title: 'Decision', GRANT: 'Granted', REFUSE: 'Refused', at: 'Decided on', result: 'Result', validity: 'Valid', longTerm: 'no expiry', reason: 'Reason', basis: 'Basis', remedies: 'If you disagree' },
   special: { title: 'Special procedure (clock stopped)', span: '{from} – {to}', latest: ' (latest)' },
-  prefill: {
+  prefill: { object: 'Wrong? Raise an objection',
     title: 'Can be filled in from shared data', who: '{provider} is asked for “{resource}” to fill in:', why: 'Purpose: {purpose}', ground: 'Ground: {ground}', changeable: 'may be changed afterwards', fixed: 'cannot be changed afterwards',
     agree: 'Agree, ask and fill in', again: 'Ask again', withdraw: 'Withdraw consent', consent: 'It is asked for this application only and listed under “Who used my data”; the officials see source and proof. Once consent is withdrawn nothing is asked any more and what was filled in no longer counts.',
     filled: 'Filled in from shared data', filledAt: 'Provided by {provider} on {at}', fault: 'Nothing was found for now. Please fill in the fields yourself; your application is not affected.', own: 'no fitting value, please fill in yourself',

@@ -75,7 +75,7 @@ export default {
   material: { PRESENT: '已提交', DEFERRED: '待补交', MISSING: '未提交', PROBLEM: '需要改正' },
   decision: { title: '决定', GRANT: '准予', REFUSE: '不予', at: '决定日期', result: '结果', validity: '有效期', longTerm: '长期', reason: '理由', basis: '依据', remedies: '不服决定怎么办' },
   special: { title: '特别程序（不计时）', span: '{from} – {to}', latest: '（最迟）' },
-  prefill: {
+  prefill: { object: '数据有误？提出异议',
     title: '可由共享数据填写', who: '向{provider}查询“{resource}”，填写：', why: '用途：{purpose}', ground: '依据：{ground}', changeable: '填写后可以修改', fixed: '填写后不能修改',
     agree: '同意查询并填写', again: '再查一次', withdraw: '撤回同意', consent: '只为这次申请查询。查询会记入“谁查了我的数据”；办理人员能看到数据来源和凭证。撤回同意后不再查询，已填写的不再作数。',
     filled: '已由共享数据填写', filledAt: '{at} 由{provider}提供', fault: '暂时没有查到，请自己填写，不影响申请。', own: '没有可用的值，请自己填写',

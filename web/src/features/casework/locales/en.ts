@@ -69,7 +69,8 @@ export default {
   materials: 'Materials',
   materialState: { PRESENT: 'Supplied', DEFERRED: 'To follow', MISSING: 'Missing' },
   verdict: { OK: 'In order', PROBLEM: 'Problem' },
-  prefill: {
+  objection: { VERIFYING: 'An objection is being verified: said to be “{proposed}”', PROPAGATING: 'Corrected at its source: “{stated}” should be “{right}”', taken: 'The corrected value “{right}” was taken over', notNeeded: 'Corrected at its source to “{right}”; no correction was needed here', ENDED: 'Corrected at its source: “{stated}” should be “{right}”', REFUSED: 'Somebody objected; the source found the value right', take: 'Take over the corrected value', taking: 'Taken over, and written in the journal of the case', open: 'Open the objection' },
+  prefill: { object: 'Object',
     mark: 'Shared data', differs: 'differs from source', title: 'Proof of shared data', open: 'Proof of where “{label}” comes from', provider: 'Provided by', resource: 'Resource', contract: 'Sharing contract', at: 'Asked', use: 'Record of use', question: 'Digest of the question (SM3)',
     holds: 'The receipt is this platform’s and the answer is unaltered.', broken: 'The receipt does not hold. Do not rely on these data.', answer: 'Answer', downloadAnswer: 'Download the answer', downloadReceipt: 'Download the receipt', offline: 'Offline: sdk/verify gateway-receipt with both files.',
   },

@@ -69,7 +69,8 @@ export default {
   materials: '申请材料',
   materialState: { PRESENT: '已提交', DEFERRED: '容缺后补', MISSING: '未提交' },
   verdict: { OK: '符合', PROBLEM: '有问题' },
-  prefill: {
+  objection: { VERIFYING: '数据异议核实中：提出应为“{proposed}”', PROPAGATING: '数据源已更正：“{stated}”应为“{right}”', taken: '已按数据异议采用更正值“{right}”', notNeeded: '数据源已更正为“{right}”；本办件答复无需更正', ENDED: '数据源已更正：“{stated}”应为“{right}”', REFUSED: '有人提出异议，数据源核实原值无误', take: '采用更正值', taking: '已采用更正值，并记入办件日志', open: '查看异议' },
+  prefill: { object: '提出异议',
     mark: '共享数据', differs: '与来源不同', title: '共享数据凭证', open: '查看“{label}”的数据来源凭证', provider: '数据提供方', resource: '数据资源', contract: '共享约定', at: '查询时间', use: '使用记录编号', question: '问题摘要（SM3）',
     holds: '凭证核验通过：是本平台签发的，答复没有改动。', broken: '凭证核验没有通过，请勿依据这一数据作出决定。', answer: '答复', downloadAnswer: '下载答复', downloadReceipt: '下载凭证', offline: '离线核验：sdk/verify 的 gateway-receipt，凭证和答复各一个文件。',
   },

@@ -17,6 +17,7 @@ export default {
   issuedAt: 'Issued on',
   identifier: 'Identifier',
   seal: 'Seal',
+  object: 'Wrong? Raise an objection',
   facts: 'What it says',
   life: 'History',
   case: 'See the case',

@@ -17,6 +17,7 @@ export default {
   issuedAt: '颁发日期',
   identifier: '电子证照标识',
   seal: '电子印章',
+  object: '数据有误？提出异议',
   facts: '照面信息',
   life: '证照记录',
   case: '查看办件',

@@ -80,6 +80,8 @@ export default {
     answeredRows: '{n} calls, {rows} rows', faultsText: 'caller {request}, platform {platform}, provider {provider}', speedText: 'half within {half} ms, 95% within {most} ms',
   },
   own: {
+    object: 'Wrong? Raise an objection',
+    profile: 'For officials who looked at your profile see “My profile”',
     my: 'My account',
     title: 'Who asked for my data',
     lead: 'When an organ asks another for data about you, each time is recorded here.',

@@ -80,6 +80,8 @@ export default {
     answeredRows: '{n} 次，{rows} 行', faultsText: '调用方 {request}，平台 {platform}，提供方 {provider}', speedText: '一半在 {half} 毫秒内，95% 在 {most} 毫秒内',
   },
   own: {
+    object: '数据有误？提出异议',
+    profile: '工作人员查看您档案的记录，见“我的档案”',
     my: '我的',
     title: '谁查了我的数据',
     lead: '政府部门办事时向别的部门查询您的信息，每一次都记在这里。',

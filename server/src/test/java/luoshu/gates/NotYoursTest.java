@@ -108,7 +108,7 @@ class NotYoursTest {
         String number = objects.get("/api/portal/cases/").get("number");
         Set<String> secrets = new HashSet<>(Set.of(number));
         List.of("/api/portal/drafts/", "/api/portal/files/", "/api/portal/documents/", "/api/work/tasks/", "/api/work/acceptance/drafts/", "/api/work/saved-filters/", "/api/work/jobs/",
-                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/quality-tickets/", "/api/work/lineage/statements/", "/api/work/lineage/reporters/", "/api/work/prefill-rules/", "/api/work/open-datasets/", "/api/work/open-data-requests/", "/api/work/shared-services/", "/api/work/consumer-systems/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
+                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/quality-tickets/", "/api/work/lineage/statements/", "/api/work/lineage/reporters/", "/api/work/library-feeds/", "/api/work/match-reviews/", "/api/work/prefill-rules/", "/api/work/objections/", "/api/work/open-datasets/", "/api/work/open-data-requests/", "/api/work/shared-services/", "/api/work/consumer-systems/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
         List<String> faults = new ArrayList<>();
         int listed = 0;
         for (var route : routes.controllers().entrySet()) {
@@ -210,6 +210,27 @@ class NotYoursTest {
         }
     }
 
+    /** A feed of a base library, and two of its records in doubt. */
+    private void profiles(String organ, String duty, String region) {
+        Map<String, String> feed = one("""
+                insert into profiles.feed (id, organ, organ_name, duty, region, library, kind, source, source_name, relation, key_column, changed_at, changed_by, changed_by_name)
+                values (gen_random_uuid(), '%s', '局', '%s', '%s', 'population', 'PERSON', gen_random_uuid(), '库', 't', 'id', now(), 'somebody', '某人') returning id
+                """.formatted(organ, duty, region));
+        objects.put("/api/work/library-feeds/", feed);
+        for (String key : List.of("\\x01", "\\x02")) {
+            jdbc.sql("""
+                    with p as (insert into profiles.profile (id, kind, created_at) values (gen_random_uuid(), 'PERSON', now()) returning id),
+                         w as (insert into profiles.raw_row (id, feed, row_key, digest, content, run, read_at, seen_run, seen_at)
+                               values (gen_random_uuid(), :feed::uuid, :key::bytea, '', '', gen_random_uuid(), now(), gen_random_uuid(), now()) returning id)
+                    insert into profiles.record (id, feed, library, kind, profile, content, identity, placed, placed_at) select w.id, :feed::uuid, 'population', 'PERSON', p.id, '', '', 'NEW', now() from p, w
+                    """).param("feed", feed.get("id")).param("key", key).update();
+        }
+        objects.put("/api/work/match-reviews/", one("""
+                insert into profiles.pair (id, one, other, feed, kind, bits, state, opened_at)
+                select gen_random_uuid(), min(r.id::text)::uuid, max(r.id::text)::uuid, r.feed, 'PERSON', 20, 'OPEN', now() from profiles.record r where r.feed = '%s' group by r.feed returning id
+                """.formatted(feed.get("id"))));
+    }
+
     private void aContract(PublishedMatter food) throws Exception {
         SharedResources shared = new SharedResources(context);
         Organ provider = shared.organ("human-resources");
@@ -223,7 +244,20 @@ class NotYoursTest {
                 values (:id, :organ, '局', :duty, :region, '预填', '000131001000', '事项', 'Matter', 'GX', '/persons/{id}', '[]', '[]', 'DRAFT', now(), 'somebody', '某人')
                 """).param("id", rule).param("organ", food.implementation().organ()).param("duty", food.implementation().duty()).param("region", food.implementation().region()).update();
         objects.put("/api/work/prefill-rules/", Map.of("id", rule.toString()));
+        anObjection(food);
         objects.put("/api/work/consumer-systems/", made(there, "/api/work/consumer-systems", Map.of("name", UUID.randomUUID().toString(), "environment", "TEST")));
+    }
+
+    private void anObjection(PublishedMatter food) {
+        String place = "'" + food.implementation().organ() + "', '局', '" + food.implementation().duty() + "', '" + food.implementation().region() + "'";
+        Map<String, String> objection = one("""
+                insert into objections.objection (number, subject, subject_name, raised_by, raised_by_name, raised_at, origin, origin_ref, origin_place, origin_title, resource, resource_name, field, item, provider,
+                                                  provider_name, provider_duty, provider_region, matter, stated, proposed, reason, state)
+                values ('%s', gen_random_uuid(), '某人', 'x', '某人', now(), 'PREFILL', 'x', '/x', '申请', gen_random_uuid(), '资源', 'X', '项', %s, '', '甲', '乙', '理由', 'PROPAGATING') returning id
+                """.formatted(UUID.randomUUID(), place));
+        Map<String, String> copy = one("insert into objections.copy (objection, kind, ref, place, title, organ, organ_name, duty, region) values ('%s', 'RECEIVER', 'x', '', 'x', %s) returning id".formatted(objection.get("id"), place));
+        objects.put("/api/portal/objections/", objection);
+        objects.put("/api/work/objections/", Map.of("id", objection.get("id"), "copy", copy.get("id")));
     }
 
     private String answer(Routes routes, String route, String path, Map<String, String> known) throws Exception {
@@ -259,6 +293,7 @@ class NotYoursTest {
         objects.put("/api/portal/cases/", ofCase);
         objects.put("/api/work/cases/", ofCase);
         objects.put("/api/work/case-prefills/", ofCase);
+        objects.put("/api/work/case-objections/", ofCase);
         objects.put("/api/portal/files/", file);
         objects.put("/api/work/files/", file);
         objects.put("/api/portal/readings/", file);
@@ -329,6 +364,7 @@ class NotYoursTest {
                         name: {zh: 规则, en: rules}
                         tables: [{name: a, title: {zh: 表, en: table}, key: [b], columns: [{name: b, type: text}]}]
                         """)));
+        profiles(food.implementation().organ(), food.implementation().duty(), food.implementation().region());
         jdbc.sql("""
                 insert into quality.run (id, rule_set, number, version, state, begun_at, touched_at, by_subject, by_name) values (gen_random_uuid(), :set::uuid, 1, 1, 'DONE', now(), now(), 'x', 'x')
                 """).param("set", objects.get("/api/work/quality-rules/").get("id")).update();

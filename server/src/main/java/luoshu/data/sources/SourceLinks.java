@@ -2,6 +2,7 @@ package luoshu.data.sources;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +19,9 @@ public interface SourceLinks {
 
     /** Empty once it is removed. */
     Optional<SourceLink> find(UUID source);
+
+    /** Tables an entry of the catalogue was drafted from, in databases that are still registered. */
+    List<EntryTable> tables(UUID resource);
 
     /** @throws SourceUnavailable however it could not be reached, or failed */
     <T> T reading(UUID source, Work<T> work);

@@ -22,4 +22,11 @@ public interface SourceRows {
      * @throws luoshu.kernel.problems.Refused  when its newest reading has no such table or column, or it cannot be asked
      */
     long read(UUID source, String table, List<String> columns, long most, Taker taker);
+
+    /**
+     * As {@link #read}, in the order of a column that tells rows apart, behind a value of it: whoever keeps the last value goes on there. Rows without a value there are left out.
+     *
+     * @param after absent: from the first row
+     */
+    long readAfter(UUID source, String table, List<String> columns, String key, @Nullable String after, long most, Taker taker);
 }

@@ -117,6 +117,14 @@ public interface Cases {
      */
     void deliver(UUID caseId, DeliveredElsewhere handed);
 
+    /**
+     * For the module that follows corrections of shared data: the value of one field of an undecided case becomes {@code value}, as the type of its field reads it, by the official of this request. The caller has checked
+     * who may; {@code detail} is for the journal and holds no personal data.
+     *
+     * @throws ActNotPossible once it is decided @throws luoshu.kernel.problems.Invalid {@code /value} when the form refuses it @throws luoshu.kernel.problems.NotFound
+     */
+    void correctData(UUID caseId, String pointer, String value, Map<String, Object> detail);
+
     /** For modules that collect them. The caller has checked who may. @throws luoshu.kernel.problems.NotFound */
     CaseCharges getCharges(UUID caseId);
 

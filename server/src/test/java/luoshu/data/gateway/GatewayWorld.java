@@ -1,5 +1,8 @@
 package luoshu.data.gateway;
 
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 import luoshu.data.catalog.ResourceView;
@@ -10,6 +13,9 @@ import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.organs.Organ;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** An organ that offers a service, one that asks it, and a contract between them. */
 public final class GatewayWorld {
@@ -22,11 +28,13 @@ public final class GatewayWorld {
     private final Access access;
     private final SharedServices services;
     private final ConsumerSystems systems;
+    private final MockMvc http;
 
     public GatewayWorld(ApplicationContext context, UnreliableProvider server, int timeoutMillis) {
         access = context.getBean(Access.class);
         services = context.getBean(SharedServices.class);
         systems = context.getBean(ConsumerSystems.class);
+        http = context.getBean(MockMvc.class);
         resources = new SharedResources(context);
         provider = resources.organ("human-resources");
         asker = resources.organ("civil-affairs");
@@ -69,6 +77,19 @@ public final class GatewayWorld {
         AskingSystem system = new AskingSystem();
         access.as(by, () -> systems.addKey(systems.register(new SystemDraft("核对系统 " + UUID.randomUUID(), environment)).id(), system.pem()));
         return system;
+    }
+
+    /** A question about a person by a system of its own, through the gateway over HTTP; answers the status. */
+    public int ask(AskingSystem by, Contract contract, String person, Instant at) throws Exception {
+        String path = "/gateway/v1/" + contract.number() + "/persons/" + person;
+        Map<String, String> headers = by.headers(at);
+        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.get(URI.create(path)).header("Luoshu-Signature", by.signature("GET", path, "", headers, new byte[0]));
+        headers.forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                request.header(name, value);
+            }
+        });
+        return http.perform(request).andReturn().getResponse().getStatus();
     }
 
     public Contract contract() {

@@ -10,6 +10,7 @@ import luoshu.data.contracts.Contract;
 import luoshu.data.contracts.ContractItem;
 import luoshu.kernel.database.DataFolder;
 import luoshu.trust.signing.Sm3;
+import luoshu.trust.signing.Sm3Key;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +20,17 @@ class CachedContracts implements ActiveContracts {
 
     private static final int MOST = 50_000;
 
-    private record Known(long number, ConcurrentHashMap<String, Contract> contracts) {
+    /** {@code keys}: for values of a contract that leave as a digest. */
+    private record Known(long number, ConcurrentHashMap<String, Contract> contracts, ConcurrentHashMap<String, Sm3Key> keys) {
+        Known(long number) {
+            this(number, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
     }
 
     private final ContractQueries queries;
     private final ContractChanges changes;
     private final byte[] master;
-    private volatile Known known = new Known(-1, new ConcurrentHashMap<>());
+    private volatile Known known = new Known(-1);
 
     CachedContracts(ContractQueries queries, ContractChanges changes, @Value("${luoshu.secrets.key:}") String key, DataFolder folder) {
         this.queries = queries;
@@ -38,7 +43,7 @@ class CachedContracts implements ActiveContracts {
         long now = changes.number(); // before the row is read: a change after it is seen with the next number
         Known all = known;
         if (all.number != now) {
-            all = new Known(now, new ConcurrentHashMap<>());
+            all = new Known(now);
             known = all;
         }
         Contract contract = all.contracts.get(number);
@@ -54,6 +59,11 @@ class CachedContracts implements ActiveContracts {
     }
 
     @Override
+    public Optional<Contract> atHand(String number) {
+        return changes.atHand() && known.number == changes.number() ? Optional.ofNullable(known.contracts.get(number)) : Optional.empty();
+    }
+
+    @Override
     public Optional<String> masked(Contract contract, ContractItem item, String value) {
         return switch (item.masking()) {
             case OMITTED -> Optional.empty();
@@ -64,7 +74,14 @@ class CachedContracts implements ActiveContracts {
 
     /** Under a secret of the contract: a digest of a telephone number alone is found by trying them all. */
     private String hashed(Contract contract, String value) {
-        byte[] secret = Sm3.mac(master, contract.number().getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(Sm3.mac(secret, value.getBytes(StandardCharsets.UTF_8)));
+        Known all = known;
+        Sm3Key key = all.keys.get(contract.number());
+        if (key == null) {
+            key = new Sm3Key(Sm3.mac(master, contract.number().getBytes(StandardCharsets.UTF_8)));
+            if (all.keys.size() < MOST) {
+                all.keys.put(contract.number(), key);
+            }
+        }
+        return HexFormat.of().formatHex(key.mac(value.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -20,6 +20,10 @@ class ContractChanges {
         return recent.get();
     }
 
+    boolean atHand() {
+        return recent.atHand();
+    }
+
     /** In the transaction of the change; one at a time. */
     void announce() {
         jdbc.sql("update contracts.change set number = number + 1").update();

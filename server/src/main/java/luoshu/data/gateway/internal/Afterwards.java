@@ -41,6 +41,11 @@ final class Afterwards<Q> {
         thread.stop();
     }
 
+    /** False: there is no room now. */
+    boolean offer(Q entry) {
+        return queue.offer(entry);
+    }
+
     /** @throws Refusal {@code platform-busy} if there is no room within five seconds */
     void add(Q entry) {
         try {

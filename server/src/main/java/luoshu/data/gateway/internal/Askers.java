@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-import luoshu.trust.signing.Sm3;
+import luoshu.trust.signing.Sm3Key;
 import org.springframework.stereotype.Component;
 
 /** Says whose a question is: the key that signed it, or opened the session it comes in. Of a stranger's question nothing but that is looked at. */
@@ -55,8 +55,8 @@ class Askers {
         }
     }
 
-    private static boolean spoken(Question question, byte[] secret) {
-        return MessageDigest.isEqual(Sm3.mac(secret, question.signed()), question.signature());
+    private static boolean spoken(Question question, Sm3Key secret) {
+        return MessageDigest.isEqual(secret.mac(question.signed()), question.signature());
     }
 
     /**
@@ -64,11 +64,11 @@ class Askers {
      *
      * @param heard it was found to have been said in its session
      */
-    Optional<byte[]> secret(Question question, boolean heard) {
+    Optional<Sm3Key> secret(Question question, boolean heard) {
         if (question.session() == null) {
             return Optional.empty();
         }
-        byte[] secret = registry.secret(question.session(), question.key());
+        Sm3Key secret = registry.secret(question.session(), question.key());
         return heard || spoken(question, secret) ? Optional.of(secret) : Optional.empty();
     }
 }

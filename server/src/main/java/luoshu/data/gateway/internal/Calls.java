@@ -1,38 +1,20 @@
 package luoshu.data.gateway.internal;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import luoshu.data.catalog.ShareMode;
-import luoshu.data.contracts.ActiveContracts;
+import io.netty.channel.EventLoop;
 import luoshu.data.contracts.Contract;
 import luoshu.data.contracts.ContractItem;
-import luoshu.data.contracts.Masking;
-import luoshu.data.gateway.CallFault;
-import luoshu.data.gateway.Environment;
-import luoshu.data.gateway.OperationParameter;
-import luoshu.data.gateway.ServiceDraft;
-import luoshu.trust.signing.Sm2Verifier;
 import luoshu.trust.signing.Sm3;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -40,57 +22,40 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A question from its signature to its receipt. Nothing is looked at before the signature is; nothing is asked of a provider before the use is durable with its evidence; nothing is answered before what became of
- * it is.
+ * A question from its signature to its receipt. Nothing is asked of a provider before the use is durable with its evidence; a signed question is answered when what became of it is, in a session the answer leaves at once
+ * and its receipt follows.
  */
 @Component
 class Calls implements SmartLifecycle {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-    private static final HexFormat HEX = HexFormat.of();
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** {@code receipt}: absent where there is no record, or it is to be fetched; {@code all}: rows there were before they were cut; {@code use}: the record, absent where there is none. */
-    record Answer(int status, byte[] body, @Nullable Refusal refusal, int rows, int all, boolean cached, @Nullable String receipt, byte @Nullable [] question, @Nullable UUID use) {
+    /**
+     * {@code receipt}: absent where there is no record, or it is to be fetched; {@code all}: rows there were before they were cut; {@code use}: the record, absent where there is none; {@code digest}: SM3 of the body,
+     * absent where nobody has needed it yet.
+     */
+    record Answer(int status, byte[] body, @Nullable Refusal refusal, int rows, int all, boolean cached, @Nullable String receipt, byte @Nullable [] question, @Nullable UUID use, byte @Nullable [] digest) {
     }
 
-    /** What has been found out about a question before it is admitted. */
-    private record Understood(Registry.Key key, Contract contract, Registry.Route route, List<ContractItem> items, @Nullable String subject, String base) {
-
-        boolean test() {
-            return key.held().system().environment() == Environment.TEST;
-        }
-    }
-
-    private record Over(String contract, String unit, Instant period) {
-    }
-
-    private final Registry registry;
-    private final Askers askers;
-    private final ActiveContracts contracts;
+    private final Understanding understanding;
     private final Breakers breakers;
-    private final Providers providers;
-    private final AnswerShape shape;
+    private final ProviderCalls providers;
     private final Answers answers;
-    private final Subjects subjects;
+    private final Pace pace;
     private final GatewaySettings settings;
     private final Clock clock;
     private final GroupCommit<Uses.NewUse, Uses.Admitted> admission;
     private final GroupCommit<Uses.Done, String> completion;
     private final Afterwards<Uses.Done> completedLater;
-    /** Periods known to be used up: more questions in them cost nothing any more. */
-    private final Cache<Over, Boolean> over = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofDays(1)).build();
+    private final Executor elsewhere = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
 
-    Calls(Registry registry, Askers askers, ActiveContracts contracts, Breakers breakers, Providers providers, AnswerShape shape, Answers answers, Subjects subjects, Uses uses, GatewaySettings settings, Clock clock) {
-        this.registry = registry;
-        this.askers = askers;
-        this.contracts = contracts;
+    Calls(Understanding understanding, Breakers breakers, ProviderCalls providers, Answers answers, Pace pace, Uses uses, GatewaySettings settings, Clock clock) {
+        this.understanding = understanding;
         this.breakers = breakers;
         this.providers = providers;
-        this.shape = shape;
         this.answers = answers;
-        this.subjects = subjects;
+        this.pace = pace;
         this.settings = settings;
         this.clock = clock;
         admission = new GroupCommit<>("gateway-admission", uses::admit);
@@ -98,12 +63,30 @@ class Calls implements SmartLifecycle {
         completedLater = new Afterwards<>("gateway-completion-later", uses::completeLater);
     }
 
-    /** @throws Refusal before there is a record */
-    Answer call(Question question) {
-        Understood understood = understand(question);
-        Breaker breaker = breakers.of(understood.route.service().id(), understood.test());
-        refuse(breaker.peek(understood.route.service().atOnce()));
-        return admitted(question, understood, breaker);
+    /** Whether {@link #call} returns soon, without a statement. */
+    boolean atHand(Question question) {
+        return understanding.atHand(question);
+    }
+
+    /**
+     * @param loop where it goes on once it is admitted
+     * @return fails with a {@link Refusal} where there is no record of use
+     * @throws Refusal likewise
+     */
+    CompletableFuture<Answer> call(Question question, EventLoop loop) {
+        Understood understood = understanding.of(question);
+        Breaker breaker = breakers.of(understood.route().service().id(), understood.test());
+        refuse(breaker.peek(understood.route().service().atOnce()));
+        long begun = System.nanoTime();
+        Instant now = clock.instant();
+        UUID use = TimeOrdered.uuid(now);
+        return admission.submit(new Uses.NewUse(use, now.truncatedTo(ChronoUnit.MICROS), understood.contract(), understood.key().held(), question,
+                understood.route().operation().method() + " " + understood.route().operation().path(), understood.subject(), understood.items().stream().map(ContractItem::field).toList())).thenComposeAsync(admitted -> {
+                    if (!admitted.fresh()) {
+                        throw Refusal.request(409, "replayed", "this nonce of the key was taken before");
+                    }
+                    return outcome(question, understood, admitted, now, use, breaker, loop).thenCompose(outcome -> complete(use, question, understood.contract(), outcome, begun));
+                }, loop);
     }
 
     private void refuse(Breaker.Entry entry) {
@@ -114,172 +97,65 @@ class Calls implements SmartLifecycle {
         }
     }
 
-    private Understood understand(Question question) {
-        Instant now = clock.instant();
-        Registry.Key key = askers.of(question);
-        Contract contract = contract(question, key, now);
-        return matched(question, key, contract, now);
-    }
-
-    /** Contracts of others do not exist. */
-    private Contract contract(Question question, Registry.Key key, Instant now) {
-        Contract contract = contracts.find(question.contract()).filter(one -> one.asker().equals(key.held().system().organ()))
-                .orElseThrow(() -> Refusal.request(404, "unknown-contract", "no such contract"));
-        LocalDate today = LocalDate.ofInstant(now, CHINA);
-        switch (contract.state()) {
-            case ACTIVE -> { }
-            case DRAFT -> throw Refusal.request(403, "contract-not-active", "the contract is not in use yet");
-            case SUSPENDED -> throw Refusal.request(403, "contract-suspended", "the contract is suspended", "reason", String.valueOf(contract.reason()));
-            case ENDED -> throw Refusal.request(403, "contract-ended", "the contract has ended", "reason", String.valueOf(contract.reason()));
-        }
-        if (!contract.within(today)) {
-            throw Refusal.request(403, today.isBefore(contract.terms().from()) ? "contract-not-begun" : "contract-expired", "the contract is for another time");
-        }
-        if (contract.terms().mode() != ShareMode.API) {
-            throw Refusal.request(403, "contract-mode", "the contract gives the data in another way");
-        }
-        if (!contract.terms().matters().isEmpty()) {
-            if (question.matter() == null || !contract.terms().matters().contains(question.matter())) {
-                throw Refusal.request(403, "matter-not-agreed", "luoshu-matter must be one of the contract", "matters", String.join(",", contract.terms().matters()));
-            }
-            if (question.caseNumber() == null) {
-                throw Refusal.request(403, "case-required", "luoshu-case must name the case it is asked for");
-            }
-        }
-        return contract;
-    }
-
-    private Understood matched(Question question, Registry.Key key, Contract contract, Instant now) {
-        boolean test = key.held().system().environment() == Environment.TEST;
-        for (Registry.Route route : registry.routes(contract.resource())) {
-            Optional<Map<String, String>> variables = route.match(question.method(), question.path());
-            if (variables.isEmpty() || !route.service().organ().equals(contract.provider())) {
-                continue;
-            }
-            String base = test ? route.service().testUrl() : route.service().baseUrl();
-            if (base == null) {
-                throw Refusal.request(409, "no-test-address", "the service has no address for systems under test");
-            }
-            ServiceDraft.Maintenance notice = route.service().notice();
-            if (notice != null && notice.on(now)) {
-                throw new Refusal(503, "provider-maintenance", CallFault.PROVIDER, "the service is maintained", Math.toIntExact(Math.min(3_600, Duration.between(now, notice.until()).toSeconds() + 1)),
-                        Map.of("notice", notice.text(), "until", notice.until().toString()));
-            }
-            Map<String, String> values = parameters(question, route, variables.get());
-            String person = route.operation().subject() == null ? null : values.get(route.operation().subject());
-            Understood understood = new Understood(key, contract, route, items(question, contract), person == null ? null : subjects.pseudonym(person), base);
-            refuseOver(contract, now);
-            return understood;
-        }
-        throw Refusal.request(404, "unknown-operation", "no service gives the resource of the contract at this address");
-    }
-
-    private static Map<String, String> parameters(Question question, Registry.Route route, Map<String, String> variables) {
-        Map<String, String> sent = question.parameters();
-        Set<String> known = route.operation().parameters().stream().filter(one -> one.in().equals("query")).map(OperationParameter::name).collect(Collectors.toSet());
-        sent.keySet().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw Refusal.request(422, "unknown-parameter", "the operation has no such parameter", "parameter", name);
-        });
-        route.operation().parameters().stream().filter(one -> one.in().equals("query") && one.required() && !sent.containsKey(one.name())).findFirst().ifPresent(one -> {
-            throw Refusal.request(422, "missing-parameter", "the operation needs this parameter", "parameter", one.name());
-        });
-        Map<String, String> all = new HashMap<>(sent);
-        all.putAll(variables);
-        return all;
-    }
-
-    private static List<ContractItem> items(Question question, Contract contract) {
-        if (question.fields().isEmpty()) {
-            return contract.items().stream().filter(item -> item.masking() != Masking.OMITTED).toList();
-        }
-        List<ContractItem> items = new ArrayList<>();
-        for (String field : question.fields()) {
-            items.add(contract.item(field).filter(item -> item.masking() != Masking.OMITTED)
-                    .orElseThrow(() -> Refusal.request(403, "field-not-agreed", "the contract does not give this field", "field", field)));
-        }
-        return items;
-    }
-
-    private void refuseOver(Contract contract, Instant now) {
-        if (over.getIfPresent(new Over(contract.number(), "minute", minute(now))) != null) {
-            throw Refusal.pace("minute", untilMinute(now));
-        }
-        if (over.getIfPresent(new Over(contract.number(), "day", day(now))) != null) {
-            throw Refusal.pace("day", untilDay(now));
-        }
-    }
-
-    private static Instant minute(Instant now) {
-        return now.truncatedTo(ChronoUnit.MINUTES);
-    }
-
-    private static Instant day(Instant now) {
-        return now.atZone(CHINA).toLocalDate().atStartOfDay(CHINA).toInstant();
-    }
-
-    private static int untilMinute(Instant now) {
-        return (int) Duration.between(now, minute(now).plus(1, ChronoUnit.MINUTES)).toSeconds() + 1;
-    }
-
-    private static int untilDay(Instant now) {
-        return (int) Duration.between(now, now.atZone(CHINA).toLocalDate().plusDays(1).atStartOfDay(CHINA).toInstant()).toSeconds() + 1;
-    }
-
-    private Answer admitted(Question question, Understood understood, Breaker breaker) {
-        long begun = System.nanoTime();
-        Instant now = clock.instant();
-        UUID use = TimeOrdered.uuid(now);
-        Uses.Admitted admitted = admission.submit(new Uses.NewUse(use, now.truncatedTo(ChronoUnit.MICROS), understood.contract, understood.key.held(), question,
-                understood.route.operation().method() + " " + understood.route.operation().path(), understood.subject, understood.items.stream().map(ContractItem::field).toList()));
-        if (!admitted.fresh()) {
-            throw Refusal.request(409, "replayed", "this nonce of the key was taken before");
-        }
-        Outcome outcome = outcome(question, understood, admitted, now, use, breaker);
-        Refusal refused = outcome.refusal();
-        AnswerShape.Shaped shaped = outcome.shaped();
-        String receipt = complete(use, question, understood.contract, outcome, begun);
-        return new Answer(outcome.status(), shaped.body(), refused, shaped.rows(), shaped.all(), outcome.cached(), receipt, question.digest(), use);
-    }
-
     /** Exactly one of an answer and a refusal; {@code shaped} is the body of either. */
     private record Outcome(AnswerShape.Shaped shaped, boolean cached, @Nullable Refusal refusal) {
+
+        static Outcome of(Refusal refused) {
+            return new Outcome(new AnswerShape.Shaped(problem(refused), 0, 0), false, refused);
+        }
 
         int status() {
             return refusal == null ? 200 : refusal.status();
         }
     }
 
-    private Outcome outcome(Question question, Understood understood, Uses.Admitted admitted, Instant now, UUID use, Breaker breaker) {
+    private CompletableFuture<Outcome> outcome(Question question, Understood understood, Uses.Admitted admitted, Instant now, UUID use, Breaker breaker, EventLoop loop) {
         try {
-            pace(understood.contract, admitted, now);
-            Optional<AnswerShape.Shaped> known = answers.find(understood.contract, question, understood.test());
-            AnswerShape.Shaped shaped = known.isPresent() ? known.get() : ask(question, understood, use, breaker);
-            if (known.isEmpty()) {
-                answers.keep(understood.contract, question, understood.test(), shaped);
+            pace.keep(understood.contract(), admitted, now);
+            Optional<AnswerShape.Shaped> known = answers.find(understood.contract(), question, understood.test());
+            if (known.isPresent()) {
+                return CompletableFuture.completedFuture(new Outcome(known.get(), true, null));
             }
-            return new Outcome(shaped, known.isPresent(), null);
+            return ask(question, understood, use, breaker, loop).handle((shaped, failed) -> {
+                if (failed != null) {
+                    return Outcome.of(refusal(failed));
+                }
+                answers.keep(understood.contract(), question, understood.test(), shaped);
+                return new Outcome(shaped, false, null);
+            });
         } catch (Refusal refused) {
-            return new Outcome(new AnswerShape.Shaped(problem(refused), 0, 0), false, refused);
+            return CompletableFuture.completedFuture(Outcome.of(refused));
         }
     }
 
-    private void pace(Contract contract, Uses.Admitted admitted, Instant now) {
-        if (admitted.minute() >= contract.terms().perMinute()) {
-            over.put(new Over(contract.number(), "minute", minute(now)), true);
+    /** @throws CompletionException it failed for another reason than that it was refused */
+    private static Refusal refusal(Throwable failed) {
+        if (Providers.cause(failed) instanceof Refusal refused) {
+            return refused;
         }
-        if (admitted.day() >= contract.terms().perDay()) {
-            over.put(new Over(contract.number(), "day", day(now)), true);
-        }
-        if (admitted.minute() > contract.terms().perMinute()) {
-            throw Refusal.pace("minute", untilMinute(now));
-        }
-        if (admitted.day() > contract.terms().perDay()) {
-            throw Refusal.pace("day", untilDay(now));
+        throw new CompletionException(Providers.cause(failed));
+    }
+
+    private CompletableFuture<AnswerShape.Shaped> ask(Question question, Understood understood, UUID use, Breaker breaker, EventLoop loop) {
+        refuse(breaker.enter(understood.route().service().atOnce())); // only now: a question repeated a thousand times takes no places from others
+        return asked(question, understood, use, loop).whenComplete((_, failed) -> {
+            if (failed == null || Providers.cause(failed) instanceof Refusal refused && refused.status() < 500) {
+                breaker.succeeded();
+            } else {
+                breaker.failed();
+            }
+        });
+    }
+
+    private CompletableFuture<AnswerShape.Shaped> asked(Question question, Understood understood, UUID use, EventLoop loop) {
+        try {
+            return providers.ask(loop, question, understood, use);
+        } catch (RuntimeException failed) {
+            return CompletableFuture.failedFuture(failed);
         }
     }
 
-    /** A signed question is answered when what became of it is durable; in a session the answer leaves at once and its receipt follows. */
-    private @Nullable String complete(UUID use, Question question, Contract contract, Outcome outcome, long begun) {
+    private CompletableFuture<Answer> complete(UUID use, Question question, Contract contract, Outcome outcome, long begun) {
         Instant now = clock.instant();
         Refusal refused = outcome.refusal();
         String code = refused == null ? "ok" : refused.code();
@@ -288,98 +164,22 @@ class Calls implements SmartLifecycle {
         int millis = (int) Math.min(Integer.MAX_VALUE, (System.nanoTime() - begun) / 1_000_000);
         Uses.Done done = new Uses.Done(use, now.truncatedTo(ChronoUnit.MICROS), outcome.status(), code, refused == null ? null : refused.fault().name(), outcome.shaped().rows(), digest, millis,
                 outcome.cached(), receipt);
+        return recorded(question, done).thenApply(given -> new Answer(outcome.status(), outcome.shaped().body(), refused, outcome.shaped().rows(), outcome.shaped().all(), outcome.cached(), given.orElse(null),
+                question.digest(), use, digest));
+    }
+
+    /** With the receipt, unless it follows. */
+    private CompletableFuture<Optional<String>> recorded(Question question, Uses.Done done) {
         if (question.session() == null) {
-            return completion.submit(done);
+            return completion.submit(done).thenApply(Optional::of);
         }
-        completedLater.add(done);
-        return null;
-    }
-
-    private AnswerShape.Shaped ask(Question question, Understood understood, UUID use, Breaker breaker) {
-        refuse(breaker.enter(understood.route.service().atOnce())); // only now: a question repeated a thousand times takes no places from others
-        boolean well = false;
-        try {
-            AnswerShape.Shaped shaped = shaped(question, understood, provider(question, understood, use));
-            well = true;
-            return shaped;
-        } catch (Refusal refused) {
-            well = refused.status() < 500;
-            throw refused;
-        } finally {
-            if (well) {
-                breaker.succeeded();
-            } else {
-                breaker.failed();
-            }
+        if (completedLater.offer(done)) {
+            return CompletableFuture.completedFuture(Optional.empty());
         }
-    }
-
-    private static HttpRequest.Builder asking(Question question) {
-        HttpRequest.Builder request = HttpRequest.newBuilder();
-        if (question.body().length > 0) {
-            return request.method(question.method(), HttpRequest.BodyPublishers.ofByteArray(question.body()));
-        }
-        return question.method().equals("GET") ? request.GET() : request.method(question.method(), HttpRequest.BodyPublishers.noBody());
-    }
-
-    private Providers.Told provider(Question question, Understood understood, UUID use) {
-        ServiceFile service = understood.route.service();
-        HttpRequest.Builder request = asking(question)
-                .header("Accept", "application/json").header("Luoshu-Use", use.toString()).header("Luoshu-Contract", understood.contract.number()).header("Luoshu-Asker", understood.contract.asker())
-                .header("Luoshu-Target", question.target()).header("Luoshu-Question", HEX.formatHex(question.digest()));
-        String proof = Base64.getEncoder().encodeToString(question.signature());
-        if (question.session() == null) {
-            request.header("Luoshu-Signature", proof);
-        } else {
-            request.header("Luoshu-Session", question.session()).header("Luoshu-Mac", proof);
-        }
-        question.headers().forEach((name, value) -> {
-            if (!value.isEmpty()) {
-                request.header(name, value);
-            }
-        });
-        if (question.body().length > 0) {
-            request.header("Content-Type", "application/json");
-        }
-        try {
-            return providers.ask(request, URI.create(understood.base + question.path() + (question.query() == null ? "" : "?" + question.query())), Duration.ofMillis(service.timeoutMillis()),
-                    Math.toIntExact(settings.answer().toBytes()));
-        } catch (IllegalArgumentException wrong) {
-            throw Refusal.request(400, "bad-address", "the path or query is no address");
-        } catch (Providers.NoAnswer none) {
-            throw switch (none.failure()) {
-                case TIMEOUT -> Refusal.provider(504, "provider-timeout", "the service did not answer in time");
-                case UNREACHABLE -> Refusal.provider(502, "provider-unreachable", "the service cannot be reached");
-                case NOT_ALLOWED -> Refusal.provider(502, "provider-not-allowed", "the service's host is not among those that may be reached");
-                case TOO_LARGE -> Refusal.provider(502, "provider-too-large", "the service's answer is too large");
-                case BROKEN -> Refusal.provider(502, "provider-broken", "the service broke off");
-            };
-        }
-    }
-
-    private AnswerShape.Shaped shaped(Question question, Understood understood, Providers.Told answer) {
-        int status = answer.statusCode();
-        byte[] key = understood.route.service().publicKey();
-        if (key != null && !signed(question, answer, key)) {
-            throw Refusal.provider(502, "provider-signature", "the service's answer is not signed with its key");
-        }
-        if (status == 404 || status == 204) {
-            throw Refusal.request(404, "no-data", "the service has nothing about this");
-        }
-        if (status < 200 || status > 299) {
-            throw Refusal.provider(502, status >= 500 ? "provider-error" : "provider-refused", "the service answered " + status);
-        }
-        return shape.cut(answer.body(), understood.route.operation().rows(), understood.contract, understood.items);
-    }
-
-    private static boolean signed(Question question, Providers.Told answer, byte[] key) {
-        try {
-            byte[] signature = Base64.getDecoder().decode(answer.headers().firstValue("Luoshu-Answer-Signature").orElse(""));
-            String text = "luoshu-gateway-answer-1\n" + HEX.formatHex(question.digest()) + "\n" + HEX.formatHex(Sm3.digest(answer.body()));
-            return signature.length > 0 && new Sm2Verifier(key).verify(text.getBytes(StandardCharsets.UTF_8), signature);
-        } catch (IllegalArgumentException wrong) {
-            return false;
-        }
+        return CompletableFuture.supplyAsync(() -> {
+            completedLater.add(done);
+            return Optional.empty();
+        }, elsewhere);
     }
 
     /** RFC 9457. */

@@ -41,6 +41,7 @@ class DefaultPlatformCalls implements PlatformCalls {
     private static final String NAME = "一体化平台（数据预填）";
     private static final int AT_ONCE = 64;
     private final Calls calls;
+    private final EventLoops loops;
     private final Registry registry;
     private final SystemQueries systems;
     private final Changes changes;
@@ -55,9 +56,10 @@ class DefaultPlatformCalls implements PlatformCalls {
     private final Clock clock;
     private final Semaphore working = new Semaphore(AT_ONCE);
 
-    DefaultPlatformCalls(Calls calls, Registry registry, SystemQueries systems, Changes changes, ActiveContracts contracts, Certification certification, Receipts receipts, Organs organs, Access access, Audit audit,
+    DefaultPlatformCalls(Calls calls, EventLoops loops, Registry registry, SystemQueries systems, Changes changes, ActiveContracts contracts, Certification certification, Receipts receipts, Organs organs, Access access, Audit audit,
                          TransactionTemplate transaction, MeterRegistry meters, Clock clock) {
         this.calls = calls;
+        this.loops = loops;
         this.registry = registry;
         this.systems = systems;
         this.changes = changes;
@@ -85,14 +87,15 @@ class DefaultPlatformCalls implements PlatformCalls {
         }
         try {
             Question question = question(wish);
-            Calls.Answer answer = calls.call(question);
+            Calls.Answer answer = calls.call(question, loops.next()).join();
             Refusal refused = answer.refusal();
             return new PlatformAnswer(question.time(), refused == null ? "ok" : refused.code(), refused == null ? null : refused.fault(), answer.body(), answer.rows(),
                     new String(question.signed(), StandardCharsets.UTF_8), answer.receipt());
-        } catch (Refusal refused) {
-            return refused(refused);
-        } catch (RuntimeException bug) {
-            log.error("a call of the platform failed", bug);
+        } catch (RuntimeException failed) {
+            if (Providers.cause(failed) instanceof Refusal refused) {
+                return refused(refused);
+            }
+            log.error("a call of the platform failed", failed);
             return refused(new Refusal(500, "platform-error", CallFault.PLATFORM, "the platform failed", 0, Map.of()));
         } finally {
             working.release();

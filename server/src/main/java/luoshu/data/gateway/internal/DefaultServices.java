@@ -1,7 +1,6 @@
 package luoshu.data.gateway.internal;
 
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,8 +146,7 @@ class DefaultServices implements SharedServices {
 
     private List<OpenApiDocument.Told> document(ServiceFile file) {
         try {
-            Providers.Told answer = providers.ask(HttpRequest.newBuilder().GET().header("Accept", "application/json, application/yaml"), URI.create(file.baseUrl() + file.document()), PATIENCE,
-                    OpenApiDocument.LARGEST);
+            Providers.Told answer = providers.await(new ProviderQuestion("GET", List.of("Accept", "application/json, application/yaml"), new byte[0]), URI.create(file.baseUrl() + file.document()), PATIENCE, OpenApiDocument.LARGEST);
             if (answer.statusCode() != 200) {
                 throw unreadable("status " + answer.statusCode());
             }

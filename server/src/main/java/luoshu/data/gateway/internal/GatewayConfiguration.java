@@ -1,6 +1,5 @@
 package luoshu.data.gateway.internal;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +10,8 @@ class GatewayConfiguration {
 
     /** After the request has its id, before who is signed in matters. */
     @Bean
-    FilterRegistrationBean<GatewayFilter> gatewayFilter(Calls calls, Sessions sessions, IssuedReceipts receipts, Askers askers, GatewaySettings settings, MeterRegistry meters) {
-        FilterRegistrationBean<GatewayFilter> registration = new FilterRegistrationBean<>(new GatewayFilter(calls, sessions, receipts, askers, settings, meters));
+    FilterRegistrationBean<GatewayFilter> gatewayFilter(Door door, EventLoops loops, GatewaySettings settings) {
+        FilterRegistrationBean<GatewayFilter> registration = new FilterRegistrationBean<>(new GatewayFilter(door, loops, settings));
         registration.addUrlPatterns("/gateway/v1/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 15);
         return registration;

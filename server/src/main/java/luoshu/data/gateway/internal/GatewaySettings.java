@@ -21,11 +21,14 @@ import org.springframework.util.unit.DataSize;
  * @param failures in a row after which a provider is left alone
  * @param rest     for how long
  * @param session  how long a session lasts; twelve hours at most
+ * @param port     of a listener for calls alone, 0 for any free one; absent: they come where everything else does
+ * @param connections most connections to that listener
  * @param keep     how long records of use are kept; three years at least
  */
 @ConfigurationProperties("luoshu.gateway")
 record GatewaySettings(@Nullable List<String> hosts, @DefaultValue("1024") int atOnce, @DefaultValue("1MB") DataSize question, @DefaultValue("8MB") DataSize answer, @DefaultValue("10s") Duration reading,
-                       @DefaultValue("5m") Duration skew, @DefaultValue("5") int failures, @DefaultValue("10s") Duration rest, @DefaultValue("1h") Duration session, @DefaultValue("P3Y") Period keep) {
+                       @DefaultValue("5m") Duration skew, @DefaultValue("5") int failures, @DefaultValue("10s") Duration rest, @DefaultValue("1h") Duration session, @Nullable Integer port, @DefaultValue("4096") int connections,
+                       @DefaultValue("P3Y") Period keep) {
 
     GatewaySettings {
         if (keep.toTotalMonths() < 36) {

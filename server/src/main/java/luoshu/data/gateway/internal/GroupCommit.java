@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import luoshu.kernel.jobs.LoopThread;
@@ -22,48 +20,53 @@ final class GroupCommit<Q, A> {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
     private static final int MOST = 512;
     private static final int ROOM = 8_192;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
     private static final long LOOK = 200;
 
-    private record Waiting<Q, A>(Q entry, CompletableFuture<A> result) {
+    private static final class Waiting<Q, A> extends CompletableFuture<A> {
+        private final Q entry;
+        private final long since = System.nanoTime();
+
+        Waiting(Q entry) {
+            this.entry = entry;
+        }
+
+        boolean late() {
+            return System.nanoTime() - since > PATIENCE;
+        }
     }
 
     private final BlockingQueue<Waiting<Q, A>> queue = new ArrayBlockingQueue<>(ROOM);
     private final Function<List<Q>, List<A>> commit;
     private final LoopThread thread;
+    private final LoopThread watch;
+    private volatile List<Waiting<Q, A>> writing = List.of();
 
     /** @param commit one result for each entry, in their order */
     GroupCommit(String name, Function<List<Q>, List<A>> commit) {
         this.commit = commit;
         thread = new LoopThread(name, this::run);
+        watch = new LoopThread(name + "-watch", this::watch);
     }
 
     void start() {
         thread.start();
+        watch.start();
     }
 
     void stop() {
         thread.stop();
+        watch.stop();
+        queue.forEach(one -> one.completeExceptionally(Refusal.platform("platform-busy", "stopping", 1)));
     }
 
-    /** @throws Refusal {@code platform-busy}, {@code platform-slow}, {@code evidence-unavailable} or {@code store-unavailable} */
-    A submit(Q entry) {
-        Waiting<Q, A> waiting = new Waiting<>(entry, new CompletableFuture<>());
+    /** @return fails with a {@link Refusal}: {@code platform-busy}, {@code platform-slow}, {@code evidence-unavailable} or {@code store-unavailable} */
+    CompletableFuture<A> submit(Q entry) {
+        Waiting<Q, A> waiting = new Waiting<>(entry);
         if (!queue.offer(waiting)) {
             throw Refusal.platform("platform-busy", "too many calls wait", 1);
         }
-        try {
-            return waiting.result.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            waiting.result.cancel(false);
-            throw Refusal.platform("platform-slow", "the record was not durable in time", 2);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof LedgerUnavailable ? Refusal.platform("evidence-unavailable", "no evidence, no exchange", 5)
-                    : Refusal.platform("store-unavailable", "the record could not be written", 2);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw Refusal.platform("platform-busy", "stopping", 1);
-        }
+        return waiting;
     }
 
     private void run() {
@@ -76,19 +79,47 @@ final class GroupCommit<Q, A> {
                 }
                 taken.add(first);
                 queue.drainTo(taken, MOST - 1);
-                taken.removeIf(one -> one.result.isDone());
+                taken.removeIf(CompletableFuture::isDone);
                 if (!taken.isEmpty()) {
-                    List<A> results = commit.apply(taken.stream().map(Waiting::entry).toList());
+                    writing = taken;
+                    List<A> results = commit.apply(taken.stream().map(one -> one.entry).toList());
                     for (int i = 0; i < taken.size(); i++) {
-                        taken.get(i).result.complete(results.get(i));
+                        taken.get(i).complete(results.get(i));
                     }
                 }
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException failed) {
                 log.warn("{} calls without a record: {}", taken.size(), failed.toString());
-                taken.forEach(one -> one.result.completeExceptionally(failed));
+                Refusal refused = failed instanceof LedgerUnavailable ? Refusal.platform("evidence-unavailable", "no evidence, no exchange", 5) : Refusal.platform("store-unavailable", "the record could not be written", 2);
+                taken.forEach(one -> one.completeExceptionally(refused));
+            } finally {
+                writing = List.of();
             }
+        }
+    }
+
+    /** Lets nobody wait for a commit that hangs. */
+    private void watch() {
+        while (watch.mine()) {
+            try {
+                Thread.sleep(LOOK);
+            } catch (InterruptedException stopped) {
+                return;
+            }
+            writing.forEach(GroupCommit::tell);
+            for (Waiting<Q, A> one : queue) {
+                if (!one.late()) {
+                    break; // those behind it came later
+                }
+                tell(one);
+            }
+        }
+    }
+
+    private static void tell(Waiting<?, ?> one) {
+        if (one.late()) {
+            one.completeExceptionally(Refusal.platform("platform-slow", "the record was not durable in time", 2));
         }
     }
 }

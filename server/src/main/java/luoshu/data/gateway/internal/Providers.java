@@ -3,11 +3,8 @@ package luoshu.data.gateway.internal;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -16,13 +13,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
+import io.netty.channel.EventLoop;
 import jakarta.annotation.PreDestroy;
 import luoshu.kernel.requests.ReachableHosts;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +33,13 @@ import org.springframework.stereotype.Component;
 class Providers {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|\\[.*]");
 
     /** Why there is no answer. */
     enum Failure { NOT_ALLOWED, UNREACHABLE, TIMEOUT, TOO_LARGE, BROKEN }
 
     /** A server did not answer, or not within bounds. */
-    static final class NoAnswer extends Exception {
+    static final class NoAnswer extends RuntimeException {
         private final Failure failure;
 
         NoAnswer(Failure failure) {
@@ -51,71 +52,103 @@ class Providers {
         }
     }
 
-    /** An answer, whole. */
-    record Told(int statusCode, HttpHeaders headers, byte[] body) {
+    /** An answer, whole. {@code signature}: header {@code Luoshu-Answer-Signature}. */
+    record Told(int statusCode, @Nullable String signature, byte[] body) {
     }
 
     private final ServiceHosts hosts;
-    private final PlainConnections plain = new PlainConnections();
+    private final EventLoops loops;
+    private final ProviderConnections plain;
+    private final Executor elsewhere = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).proxy(HttpClient.Builder.NO_PROXY).connectTimeout(CONNECT)
-            .executor(Executors.newVirtualThreadPerTaskExecutor()).build();
+            .executor(elsewhere).build();
 
-
-    Providers(ServiceHosts hosts) {
+    Providers(ServiceHosts hosts, EventLoops loops) {
         this.hosts = hosts;
+        this.loops = loops;
+        plain = new ProviderConnections(loops);
     }
 
-    /** @param within all of it, the last byte included */
-    Told ask(HttpRequest.Builder question, URI address, Duration within, int most) throws NoAnswer {
-        InetAddress judged;
+    /**
+     * To be asked on the loop, where the answer arrives too.
+     *
+     * @param within all of it, the last byte included
+     * @return fails with {@link NoAnswer}
+     * @throws IllegalArgumentException the address or a header is none
+     */
+    CompletableFuture<Told> ask(EventLoop loop, ProviderQuestion question, URI address, Duration within, int most) {
+        if (!"http".equals(address.getScheme())) {
+            HttpRequest request = request(question, address, within);
+            return CompletableFuture.supplyAsync(() -> judged(address), elsewhere).thenCompose(_ -> encrypted(request, within, most)).thenApplyAsync(told -> told, loop);
+        }
+        if (LITERAL.matcher(address.getHost()).matches()) {
+            return plain.ask(loop, question, address, judged(address), within.toNanos(), most);
+        }
+        return CompletableFuture.supplyAsync(() -> judged(address), elsewhere).thenComposeAsync(judged -> plain.ask(loop, question, address, judged, within.toNanos(), most), loop);
+    }
+
+    /**
+     * As {@link #ask}, for who can wait.
+     *
+     * @throws NoAnswer
+     * @throws IllegalArgumentException the address is none
+     */
+    Told await(ProviderQuestion question, URI address, Duration within, int most) {
+        EventLoop loop = loops.next();
         try {
-            judged = hosts.check(address);
+            return CompletableFuture.completedFuture(question).thenComposeAsync(one -> ask(loop, one, address, within, most), loop).join();
+        } catch (CompletionException failed) {
+            throw cause(failed) instanceof RuntimeException known ? known : failed;
+        }
+    }
+
+    private InetAddress judged(URI address) {
+        try {
+            return hosts.check(address);
         } catch (ReachableHosts.HostNotReachable not) {
             throw new NoAnswer(not.refusal() == ReachableHosts.Refusal.UNKNOWN ? Failure.UNREACHABLE : Failure.NOT_ALLOWED);
         }
-        HttpRequest request = question.uri(address).timeout(within).build();
-        boolean bodiless = request.method().equals("GET") && request.bodyPublisher().isEmpty();
-        return bodiless && "http".equals(address.getScheme()) ? plainly(request, judged, within, most) : byClient(request, within, most);
     }
 
-    private Told plainly(HttpRequest request, InetAddress address, Duration within, int most) throws NoAnswer {
-        try {
-            return plain.ask(request, address, System.nanoTime() + within.toNanos(), (int) CONNECT.toMillis(), most);
-        } catch (SocketTimeoutException late) {
-            throw new NoAnswer(Failure.TIMEOUT);
-        } catch (PlainConnections.TooLarge large) {
-            throw new NoAnswer(Failure.TOO_LARGE);
-        } catch (ConnectException | NoRouteToHostException none) {
-            throw new NoAnswer(Failure.UNREACHABLE);
-        } catch (IOException broken) {
-            throw new NoAnswer(Failure.BROKEN);
+    private static HttpRequest request(ProviderQuestion question, URI address, Duration within) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(within)
+                .method(question.method(), question.body().length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(question.body()));
+        for (int i = 0; i < question.headers().size(); i += 2) {
+            request.header(question.headers().get(i), question.headers().get(i + 1));
         }
+        return request.build();
     }
 
-    private Told byClient(HttpRequest request, Duration within, int most) throws NoAnswer {
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, _ -> new Bounded(most));
-        try {
-            HttpResponse<byte[]> told = answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
-            return new Told(told.statusCode(), told.headers(), told.body());
-        } catch (TimeoutException late) {
-            answer.cancel(true);
-            throw new NoAnswer(Failure.TIMEOUT);
-        } catch (ExecutionException failed) {
-            throw new NoAnswer(failure(failed.getCause()));
-        } catch (InterruptedException stopped) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new NoAnswer(Failure.BROKEN);
-        }
+    private CompletableFuture<Told> encrypted(HttpRequest request, Duration within, int most) {
+        CompletableFuture<HttpResponse<byte[]>> sent = client.sendAsync(request, _ -> new Bounded(most));
+        return sent.copy().orTimeout(within.toMillis(), TimeUnit.MILLISECONDS).handle((told, failed) -> {
+            if (failed != null) {
+                sent.cancel(true);
+                throw new NoAnswer(failure(failed));
+            }
+            return told(told);
+        });
     }
 
-    private static Failure failure(@Nullable Throwable why) {
+    private static Told told(HttpResponse<byte[]> answer) {
+        return new Told(answer.statusCode(), answer.headers().firstValue("Luoshu-Answer-Signature").orElse(null), answer.body());
+    }
+
+    /** What a failed future of {@link #ask} failed with. */
+    static Throwable cause(Throwable failed) {
+        return failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
+    }
+
+    private static Failure failure(Throwable why) {
         for (Throwable one = why; one != null; one = one.getCause()) {
             switch (one) {
                 case TooLarge _ -> {
                     return Failure.TOO_LARGE;
                 }
                 case HttpTimeoutException _ -> {
+                    return Failure.TIMEOUT;
+                }
+                case TimeoutException _ -> {
                     return Failure.TIMEOUT;
                 }
                 case ConnectException _ -> {
@@ -129,7 +162,6 @@ class Providers {
 
     @PreDestroy
     void close() {
-        plain.close();
         client.shutdownNow();
     }
 

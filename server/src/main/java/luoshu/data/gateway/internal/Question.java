@@ -2,8 +2,10 @@ package luoshu.data.gateway.internal;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,15 +42,40 @@ record Question(String method, String contract, String path, String target, @Nul
     static final List<String> SIGNED = List.of("luoshu-key", "luoshu-time", "luoshu-nonce", "luoshu-person", "luoshu-matter", "luoshu-case", "luoshu-purpose", "luoshu-fields");
     private static final Pattern TARGET = Pattern.compile("/gateway/v1/([A-Za-z0-9-]{1,40})(/[^?#]*)?");
     private static final Pattern FORBIDDEN = Pattern.compile("/\\.{1,2}(/|$)|//|%2[fFeE]|%5[cC]|%00|[;\\\\]");
-    private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
-    private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9_-]{16,64}");
-    private static final Pattern MATTER = Pattern.compile("[0-9A-Z]{12}");
-    private static final Pattern CASE = Pattern.compile("[0-9A-Za-z-]{1,64}");
+    private static final Shape KEY = new Shape(32, 32, c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+    private static final Shape NONCE = new Shape(16, 64, c -> letter(c) || digit(c) || c == '_' || c == '-');
+    private static final Shape MATTER = new Shape(12, 12, c -> c >= 'A' && c <= 'Z' || digit(c));
+    private static final Shape CASE = new Shape(1, 64, c -> letter(c) || digit(c) || c == '-');
+    private static final Shape PRINTABLE = new Shape(0, 4_000, c -> c >= 0x20 && c < 0x7f);
+    private static final int SECONDS = "2026-04-20T01:00:00Z".length();
     private static final int LONGEST_PATH = 2_000;
     private static final int LONGEST_QUERY = 4_000;
     private static final int LONGEST_PERSON = 64;
     private static final int LONGEST_PURPOSE = 200;
-    private static final int LONGEST_HEADER = 4_000;
+
+    /** So many characters of these: looked at for each question, several times. */
+    private record Shape(int least, int most, IntPredicate of) {
+
+        boolean has(String value) {
+            if (value.length() < least || value.length() > most) {
+                return false;
+            }
+            for (int i = 0; i < value.length(); i++) {
+                if (!of.test(value.charAt(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static boolean letter(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean digit(int c) {
+        return c >= '0' && c <= '9';
+    }
 
     /** @throws Refusal 400, with the header at fault */
     static Question read(String method, String uri, @Nullable String query, Function<String, @Nullable String> header, byte[] body) {
@@ -58,7 +86,7 @@ record Question(String method, String contract, String path, String target, @Nul
         Map<String, String> headers = new LinkedHashMap<>();
         for (String name : SIGNED) {
             String value = header.apply(name);
-            if (value != null && (value.length() > LONGEST_HEADER || !value.chars().allMatch(c -> c >= 0x20 && c < 0x7f))) {
+            if (value != null && !PRINTABLE.has(value)) {
                 throw bad(name, "printable ASCII; percent-encode the rest as UTF-8");
             }
             headers.put(name, value == null ? "" : value.strip());
@@ -88,7 +116,7 @@ record Question(String method, String contract, String path, String target, @Nul
 
     private static @Nullable String session(Function<String, @Nullable String> header) {
         String session = header.apply("luoshu-session");
-        if (session == null ? header.apply("luoshu-mac") != null : !KEY.matcher(session).matches()) {
+        if (session == null ? header.apply("luoshu-mac") != null : !KEY.has(session)) {
             throw bad("luoshu-session", "32 hexadecimal digits, with luoshu-mac");
         }
         if (session != null && header.apply("luoshu-signature") != null) {
@@ -123,15 +151,23 @@ record Question(String method, String contract, String path, String target, @Nul
 
     private static Instant time(String sent) {
         try {
-            return Instant.parse(sent);
-        } catch (DateTimeParseException wrong) {
+            return sent.length() == SECONDS && sent.charAt(SECONDS - 1) == 'Z' ? LocalDateTime.of(number(sent, 0, 4, '-'), number(sent, 5, 7, '-'), number(sent, 8, 10, 'T'), number(sent, 11, 13, ':'), number(sent, 14, 16, ':'),
+                    number(sent, 17, 19, 'Z')).toInstant(ZoneOffset.UTC) : Instant.parse(sent);
+        } catch (DateTimeException | NumberFormatException wrong) {
             throw bad("luoshu-time", "UTC as 2026-04-20T01:00:00Z");
         }
     }
 
-    private static String matching(Map<String, String> headers, String name, Pattern pattern, String should) {
+    private static int number(String text, int from, int to, char then) {
+        if (text.charAt(to) != then || !digit(text.charAt(from))) {
+            throw new NumberFormatException(text);
+        }
+        return Integer.parseInt(text, from, to, 10);
+    }
+
+    private static String matching(Map<String, String> headers, String name, Shape shape, String should) {
         String value = headers.get(name);
-        if (!pattern.matcher(value).matches()) {
+        if (!shape.has(value)) {
             throw bad(name, should);
         }
         return value;
@@ -139,7 +175,7 @@ record Question(String method, String contract, String path, String target, @Nul
 
     private static String text(Map<String, String> headers, String name, int longest) {
         String text = decoded(name, headers.get(name)).strip();
-        if (text.isEmpty() || text.codePointCount(0, text.length()) > longest || text.codePoints().anyMatch(Character::isISOControl)) {
+        if (text.isEmpty() || text.codePointCount(0, text.length()) > longest || text.chars().anyMatch(Character::isISOControl)) {
             throw bad(name, "1 to " + longest + " characters");
         }
         return text;

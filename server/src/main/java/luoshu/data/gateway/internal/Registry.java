@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 
 import luoshu.data.gateway.ServiceOperation;
 import luoshu.trust.signing.Sm2Verifier;
+import luoshu.trust.signing.Sm3Key;
 import org.springframework.stereotype.Component;
 
 /** Keys, sessions and operations as they are, without a statement per call; see {@link Changes}. */
@@ -74,6 +75,12 @@ class Registry {
         return all;
     }
 
+    /** Whether key, session and resource are found without a statement. */
+    boolean atHand(String key, String session, UUID resource) {
+        Known all = known;
+        return changes.atHand() && all.number == changes.number() && all.keys.containsKey(key) && all.sessions.containsKey(session) && all.routes.containsKey(resource);
+    }
+
     Optional<Key> key(String id) {
         Known all = known();
         Key key = all.keys.get(id);
@@ -93,10 +100,10 @@ class Registry {
      * @param speaks whether the message was made with this secret
      * @throws Refusal {@code bad-signature}, {@code unknown-session}
      */
-    Session session(String id, String key, Predicate<byte[]> speaks) {
+    Session session(String id, String key, Predicate<Sm3Key> speaks) {
         Known all = known();
         Session session = all.sessions.get(id);
-        byte[] secret = session != null && session.key().equals(key) ? session.secret() : secrets.of(id, key);
+        Sm3Key secret = session != null && session.key().equals(key) ? session.secret() : new Sm3Key(secrets.of(id, key));
         if (!speaks.test(secret)) {
             throw Refusal.request(401, "bad-signature", "luoshu-mac is not that of the session and its key over this question");
         }
@@ -111,9 +118,9 @@ class Registry {
         return session;
     }
 
-    byte[] secret(String session, String key) {
+    Sm3Key secret(String session, String key) {
         Session recent = known.sessions.get(session);
-        return recent != null && recent.key().equals(key) ? recent.secret() : secrets.of(session, key);
+        return recent != null && recent.key().equals(key) ? recent.secret() : new Sm3Key(secrets.of(session, key));
     }
 
     /** What gives a resource; fixed paths before those with variables. */

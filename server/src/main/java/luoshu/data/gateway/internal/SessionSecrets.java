@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import luoshu.kernel.database.DataFolder;
 import luoshu.trust.signing.Sm3;
+import luoshu.trust.signing.Sm3Key;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -11,13 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionSecrets {
 
-    private final byte[] secret;
+    private final Sm3Key secret;
 
     SessionSecrets(@Value("${luoshu.secrets.key:}") String key, DataFolder folder) {
-        secret = Sm3.mac(folder.masterKey(key, "gateway"), "luoshu/gateway/session".getBytes(StandardCharsets.UTF_8));
+        secret = new Sm3Key(Sm3.mac(folder.masterKey(key, "gateway"), "luoshu/gateway/session".getBytes(StandardCharsets.UTF_8)));
     }
 
     byte[] of(String session, String key) {
-        return Sm3.mac(secret, (session + "\n" + key).getBytes(StandardCharsets.US_ASCII));
+        return secret.mac((session + "\n" + key).getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import luoshu.kernel.database.DataFolder;
 import luoshu.trust.signing.Sm3;
+import luoshu.trust.signing.Sm3Key;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -13,14 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Subjects {
 
-    private final byte[] secret;
+    private final Sm3Key secret;
 
     Subjects(@Value("${luoshu.secrets.key:}") String key, DataFolder folder) {
-        secret = Sm3.mac(folder.masterKey(key, "gateway"), "luoshu/gateway/subject".getBytes(StandardCharsets.UTF_8));
+        secret = new Sm3Key(Sm3.mac(folder.masterKey(key, "gateway"), "luoshu/gateway/subject".getBytes(StandardCharsets.UTF_8)));
     }
 
     /** 64 hexadecimal digits. */
     String pseudonym(String number) {
-        return HexFormat.of().formatHex(Sm3.mac(secret, number.strip().toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(secret.mac(number.strip().toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
     }
 }

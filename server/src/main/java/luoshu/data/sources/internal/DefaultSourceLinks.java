@@ -1,8 +1,10 @@
 package luoshu.data.sources.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import luoshu.data.sources.EntryTable;
 import luoshu.data.sources.SourceLink;
 import luoshu.data.sources.SourceLinks;
 import luoshu.data.sources.SourceOutcome;
@@ -29,6 +31,11 @@ class DefaultSourceLinks implements SourceLinks {
             return new SourceLink(file.id(), file.name(), file.subject(), file.kind(), kind.flatMap(one -> one.schema(file.schema(), file.user())).orElse(null), file.target(),
                     kind.filter(SourceKind::movable).isPresent());
         });
+    }
+
+    @Override
+    public List<EntryTable> tables(UUID resource) {
+        return queries.tables(resource);
     }
 
     @Override

@@ -1,9 +1,10 @@
 package luoshu.data.sources.internal;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 class DefaultSourceRows implements SourceRows {
 
     private static final int FETCH = 2_000;
+    /** Compares values only with values of their type: it is told to find that out. */
+    private static final String TYPED = "POSTGRESQL";
     private final SourceQueries queries;
     private final ReadingQueries readings;
     private final SourceKinds kinds;
@@ -41,14 +44,25 @@ class DefaultSourceRows implements SourceRows {
 
     @Override
     public long read(UUID id, String table, List<String> columns, long most, Taker taker) {
+        return read(id, table, columns, null, null, most, taker);
+    }
+
+    @Override
+    public long readAfter(UUID id, String table, List<String> columns, String key, @Nullable String after, long most, Taker taker) {
+        return read(id, table, columns, key, after, most, taker);
+    }
+
+    private long read(UUID id, String table, List<String> columns, @Nullable String key, @Nullable String after, long most, Taker taker) {
         access.require(DataSources.MANAGE);
         SourceFile source = queries.find(id).filter(one -> access.allows(DataSources.MANAGE, one.subject())).orElseThrow(() -> new NotFound("data source"));
         known(id, table, columns);
+        known(id, table, key == null ? List.of() : List.of(key));
         try {
             SourceKind kind = kinds.find(source.kind()).orElseThrow(() -> new SourceUnavailable(SourceOutcome.DRIVER_MISSING));
             String from = kind.schema(source.schema(), source.user()).map(name -> kind.quoted(name) + ".").orElse("") + kind.quoted(table);
-            String sql = "select " + columns.stream().map(kind::quoted).collect(Collectors.joining(", ")) + " from " + from;
-            return connections.ask(source, kind, connection -> rows(connection, sql, columns.size(), most, taker));
+            String behind = key == null ? "" : " where " + kind.quoted(key) + (after == null ? " is not null" : " > ?") + " order by " + kind.quoted(key);
+            String sql = "select " + columns.stream().map(kind::quoted).collect(Collectors.joining(", ")) + " from " + from + behind;
+            return connections.ask(source, kind, connection -> rows(connection, sql, kind.code().equals(TYPED), key == null ? null : after, columns.size(), most, taker));
         } catch (SourceUnavailable away) {
             throw away.refused();
         }
@@ -64,12 +78,17 @@ class DefaultSourceRows implements SourceRows {
         });
     }
 
-    private static long rows(Connection connection, String sql, int columns, long most, Taker taker) throws SQLException {
+    private static long rows(Connection connection, String sql, boolean typed, @Nullable String after, int columns, long most, Taker taker) throws SQLException {
         long taken = 0;
         @Nullable String[] values = new String[columns];
-        try (Statement statement = connection.createStatement()) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(FETCH);
-            try (ResultSet row = statement.executeQuery(sql)) {
+            if (after != null && typed) {
+                statement.setObject(1, after, Types.OTHER);
+            } else if (after != null) {
+                statement.setString(1, after);
+            }
+            try (ResultSet row = statement.executeQuery()) {
                 while (taken < most && row.next()) {
                     for (int i = 0; i < columns; i++) {
                         values[i] = row.getString(i + 1);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import luoshu.data.sources.DataSourceDraft;
+import luoshu.data.sources.EntryTable;
 import luoshu.data.sources.SourceEntry;
 import luoshu.data.sources.SourceTest;
 import luoshu.kernel.access.Actor;
@@ -137,6 +138,11 @@ class SourceQueries {
         return jdbc.sql("select resource, relation, reading, at, by_name from sources.entry where source = :source and (:table::text is null or relation = :table) order by at desc limit 2000").param("source", source)
                 .param("table", table).query((row, _) -> new SourceEntry(row.getObject("resource", UUID.class), row.getString("relation"), row.getInt("reading"), row.getTimestamp("at").toInstant(),
                         row.getString("by_name"))).list();
+    }
+
+    List<EntryTable> tables(UUID resource) {
+        return jdbc.sql("select e.source, e.relation from sources.entry e join sources.source s on s.id = e.source where e.resource = :resource and s.removed_at is null order by e.at limit 100").param("resource", resource)
+                .query((row, _) -> new EntryTable(row.getObject("source", UUID.class), row.getString("relation"))).list();
     }
 
     private static SourceFile file(ResultSet row, int number) throws SQLException {

@@ -38,7 +38,7 @@ final class CasePermissions {
             case ISSUE_RESULT, DELIVER, CLOSE -> DELIVER;
             case FOLLOW_UP -> EXAMINE;
             case PASS, RETURN, SUBMIT, TAKE_IN, DEEM_ACCEPTED, ANSWER_CORRECTION, LAPSE, ADVANCE_FLOW, GRANT_INSTANTLY, REFUSE_INSTANTLY, CHARGE, WITHDRAW, DEEM_WITHDRAWN, SUPPLY_DEFERRED,
-                 RATE, ARCHIVE -> null;
+                 RATE, ARCHIVE, CORRECT_DATA -> null;
         };
     }
 }

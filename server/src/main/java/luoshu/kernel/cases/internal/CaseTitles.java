@@ -43,6 +43,7 @@ final class CaseTitles {
             case FOLLOW_UP_DONE -> new Text("承诺核查完成", "Commitment checked");
             case CASE_RATED -> new Text("已评价", "Rated");
             case CASE_ARCHIVED -> new Text("已归档", "Archived");
+            case DATA_CORRECTED -> new Text("已采用更正后的共享数据", "Corrected shared data taken over");
         };
     }
 
@@ -76,6 +77,7 @@ final class CaseTitles {
             case FOLLOW_UP -> new Text("承诺核查", "Check commitment");
             case RATE -> new Text("评价", "Rate");
             case ARCHIVE -> new Text("归档", "Archive");
+            case CORRECT_DATA -> new Text("采用更正数据", "Take over corrected data");
         };
     }
 

@@ -73,6 +73,8 @@ final class CaseTransitions {
         row(WORK, CaseCommand.APPROVE_EXTENSION, null, CaseFact.EXTENSION_APPROVED, APPLICANT);
         row(WORK, CaseCommand.REFUSE_EXTENSION, null, CaseFact.EXTENSION_REFUSED, INTERNAL_STEP);
         row(RUNNING, CaseCommand.SUPPLY_DEFERRED, null, CaseFact.DEFERRED_SUPPLIED, OWN_ACT);
+        // what shared data gave was wrong and was mended at its source: 政务数据共享条例 26
+        row(EnumSet.of(SUBMITTED, RECEIVED, CORRECTION, ACCEPTED, HANDLING, SPECIAL_PROCEDURE), CaseCommand.CORRECT_DATA, null, CaseFact.DATA_CORRECTED, INTERNAL_STEP);
         // decision: 许可法 37, 38
         row(WORK, CaseCommand.GRANT, DECIDED_GRANTED, CaseFact.CASE_GRANTED, APPLICANT);
         row(WORK, CaseCommand.REFUSE, DECIDED_REFUSED, CaseFact.CASE_REFUSED, APPLICANT);

@@ -220,6 +220,11 @@ class DefaultCases implements Cases {
     }
 
     @Override
+    public void correctData(UUID caseId, String pointer, String value, Map<String, Object> detail) {
+        staff.correctData(caseId, pointer, value, detail);
+    }
+
+    @Override
     public CaseCharges getCharges(UUID caseId) {
         return staff.charges(caseId);
     }

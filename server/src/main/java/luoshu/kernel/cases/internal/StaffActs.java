@@ -60,7 +60,7 @@ class StaffActs {
             case CLOSE -> closing.close(work, body);
             case FOLLOW_UP -> closing.followUp(work, body);
             case TRANSFER -> closing.transfer(work, body, flow);
-            case SUBMIT, TAKE_IN, DEEM_ACCEPTED, ANSWER_CORRECTION, LAPSE, ADVANCE_FLOW, GRANT_INSTANTLY, REFUSE_INSTANTLY, CHARGE, WITHDRAW, DEEM_WITHDRAWN, SUPPLY_DEFERRED, RATE, ARCHIVE ->
+            case SUBMIT, TAKE_IN, DEEM_ACCEPTED, ANSWER_CORRECTION, LAPSE, ADVANCE_FLOW, GRANT_INSTANTLY, REFUSE_INSTANTLY, CHARGE, WITHDRAW, DEEM_WITHDRAWN, SUPPLY_DEFERRED, RATE, ARCHIVE, CORRECT_DATA ->
                     throw new ActNotPossible(command, work.file.state);
         }
     }

@@ -49,9 +49,10 @@ class StaffDesk implements TaskSource {
     private final Audit audit;
     private final Clock clock;
     private final ResultConditions conditions;
+    private final CorrectedFields corrected;
 
     StaffDesk(CaseStore store, MatterDesk matters, StaffActs acts, CaseActions actions, DossierViews views, FormMask mask, Parties parties, Access access, Audit audit, Clock clock,
-              ResultConditions conditions) {
+              ResultConditions conditions, CorrectedFields corrected) {
         this.store = store;
         this.matters = matters;
         this.acts = acts;
@@ -63,6 +64,7 @@ class StaffDesk implements TaskSource {
         this.audit = audit;
         this.clock = clock;
         this.conditions = conditions;
+        this.corrected = corrected;
     }
 
     /** Reading personal data is an act: it is recorded for the applicant to see. */
@@ -181,6 +183,15 @@ class StaffDesk implements TaskSource {
         CaseWork work = work(store.find(id).orElseThrow(() -> new NotFound("case")));
         acts.deliver(work, handed);
         store.save(work, done(work, CaseCommand.DELIVER));
+    }
+
+    void correctData(UUID id, String pointer, String value, Map<String, Object> detail) {
+        CaseWork work = work(store.find(id).orElseThrow(() -> new NotFound("case")));
+        CaseTransitions.get(work.file.state, CaseCommand.CORRECT_DATA);
+        work.file.form = corrected.form(work, pointer, value);
+        work.contentChanged = true;
+        work.go(CaseCommand.CORRECT_DATA, CaseWork.Entry.NOTHING.with("pointer", pointer).with("source", detail));
+        store.save(work, done(work, CaseCommand.CORRECT_DATA).with(detail));
     }
 
     void requireReadable(String number) {

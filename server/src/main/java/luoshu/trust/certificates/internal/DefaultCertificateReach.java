@@ -2,6 +2,7 @@ package luoshu.trust.certificates.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import luoshu.kernel.texts.Text;
@@ -24,6 +25,11 @@ class DefaultCertificateReach implements CertificateReach {
     @Override
     public Map<String, Text> types() {
         return types.all().stream().collect(Collectors.toMap(CertificateType::code, CertificateType::name));
+    }
+
+    @Override
+    public Optional<String> pointer(String type, String field) {
+        return types.find(type).stream().flatMap(one -> one.fields().stream()).filter(one -> one.name().equals(field)).map(CertificateType.Field::from).findFirst();
     }
 
     @Override

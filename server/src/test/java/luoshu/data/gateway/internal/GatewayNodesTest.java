@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,10 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
-import luoshu.data.contracts.ActiveContracts;
 import luoshu.data.contracts.Contract;
 import luoshu.data.gateway.AskingSystem;
 import luoshu.data.gateway.Environment;
@@ -39,7 +36,6 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.unit.DataSize;
 
 /** What nodes that share nothing but the database do with the same question, without evidence, and with too many questions. */
 @ServerTest
@@ -51,7 +47,7 @@ class GatewayNodesTest {
     @Autowired Ledger ledger;
     @Autowired Receipts receipts;
     @Autowired TestClock clock;
-    private final List<Calls> nodes = Collections.synchronizedList(new ArrayList<>());
+    private final List<GatewayNode> nodes = Collections.synchronizedList(new ArrayList<>());
     private UnreliableProvider server;
     private AskingSystem system;
     private Contract contract;
@@ -66,28 +62,18 @@ class GatewayNodesTest {
 
     @AfterEach
     void stop() {
-        nodes.forEach(Calls::stop);
+        nodes.forEach(GatewayNode::close);
         server.close();
     }
 
-    private static GatewaySettings settings(int atOnce) {
-        return new GatewaySettings(List.of("127.0.0.0/8"), atOnce, DataSize.ofMegabytes(1), DataSize.ofMegabytes(8), Duration.ofSeconds(10), Duration.ofMinutes(5), 5, Duration.ofSeconds(10), Duration.ofHours(1), Period.ofYears(3));
+    private GatewayNode node(Ledger evidence) {
+        return node(evidence, 100, Duration.ofSeconds(10));
     }
 
-    /** With everything of its own that is kept in memory. */
-    private Calls node(Ledger evidence) {
-        GatewaySettings settings = settings(100);
-        Registry registry = new Registry(new SystemQueries(jdbc), new ServiceQueries(jdbc), new SessionQueries(jdbc), context.getBean(SessionSecrets.class), new Changes(jdbc));
-        ActiveContracts contracts = context.getBean(ActiveContracts.class);
-        Calls node = new Calls(registry, new Askers(registry, settings, clock), contracts, new Breakers(settings), new Providers(new ServiceHosts(settings, true)), new AnswerShape(contracts), new Answers(), context.getBean(Subjects.class),
-                new Uses(jdbc, transaction, evidence, receipts, clock), settings, clock);
-        node.start();
+    private GatewayNode node(Ledger evidence, int atOnce, Duration reading) {
+        GatewayNode node = GatewayNode.of(context, evidence, GatewayNode.settings(atOnce, reading));
         nodes.add(node);
         return node;
-    }
-
-    private GatewayFilter filter(Calls node, GatewaySettings settings) {
-        return new GatewayFilter(node, context.getBean(Sessions.class), context.getBean(IssuedReceipts.class), context.getBean(Askers.class), settings, new SimpleMeterRegistry());
     }
 
     private String path() {
@@ -103,18 +89,18 @@ class GatewayNodesTest {
     @Test
     void a_question_repeated_a_thousand_times_over_nodes_and_a_restart_is_accepted_once() throws Exception {
         Question question = question();
-        List<Calls> two = List.of(node(ledger), node(ledger));
+        List<GatewayNode> two = List.of(node(ledger), node(ledger));
         List<String> outcomes = Collections.synchronizedList(new ArrayList<>());
         try (var threads = Executors.newFixedThreadPool(24)) {
             for (int i = 0; i < 900; i++) {
-                Calls node = two.get(i % 2);
+                GatewayNode node = two.get(i % 2);
                 threads.submit(() -> outcomes.add(outcome(node, question)));
             }
             threads.shutdown();
             assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         }
-        two.forEach(Calls::stop);
-        Calls restarted = node(ledger);
+        two.forEach(GatewayNode::close);
+        GatewayNode restarted = node(ledger);
         for (int i = 0; i < 50; i++) {
             outcomes.add(outcome(restarted, question));
         }
@@ -127,7 +113,7 @@ class GatewayNodesTest {
         assertThat(server.calls).hasValue(1);
     }
 
-    private static String outcome(Calls node, Question question) {
+    private static String outcome(GatewayNode node, Question question) {
         try {
             return node.call(question).status() == 200 ? "ok" : "other";
         } catch (Refusal refused) {
@@ -175,7 +161,7 @@ class GatewayNodesTest {
     @Test
     void more_than_a_node_takes_is_told_to_come_again() throws Exception {
         server.mood = UnreliableProvider.Mood.HANGS;
-        GatewayFilter filter = filter(node(ledger), settings(2));
+        GatewayFilter filter = node(ledger, 2, Duration.ofSeconds(10)).filter();
         List<MockHttpServletResponse> answers = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch done = new CountDownLatch(6);
         for (int i = 0; i < 6; i++) {
@@ -211,7 +197,6 @@ class GatewayNodesTest {
 
     @Test
     void a_body_that_drips_is_given_up() throws Exception {
-        GatewaySettings hurried = new GatewaySettings(List.of(), 10, DataSize.ofMegabytes(1), DataSize.ofMegabytes(8), Duration.ofMillis(300), Duration.ofMinutes(5), 5, Duration.ofSeconds(10), Duration.ofHours(1), Period.ofYears(3));
         MockHttpServletRequest dripping = new MockHttpServletRequest("POST", path()) {
             @Override
             public ServletInputStream getInputStream() {
@@ -219,7 +204,7 @@ class GatewayNodesTest {
             }
         };
         MockHttpServletResponse answer = new MockHttpServletResponse();
-        filter(node(ledger), hurried).doFilter(dripping, answer, new MockFilterChain());
+        node(ledger, 10, Duration.ofMillis(300)).filter().doFilter(dripping, answer, new MockFilterChain());
         assertThat(answer.getStatus()).isEqualTo(408);
         assertThat(answer.getContentAsString()).contains("question-slow");
     }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import luoshu.data.contracts.ActiveContracts;
 import luoshu.data.contracts.Contract;
 import luoshu.data.contracts.Contracts;
 import luoshu.data.gateway.AskingSystem;
@@ -44,7 +41,6 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,7 +59,7 @@ class GatewaySessionTest {
     @Autowired Access access;
     @Autowired Contracts contracts;
     @Autowired TestClock clock;
-    private final List<Calls> started = new ArrayList<>();
+    private final List<GatewayNode> started = new ArrayList<>();
     private UnreliableProvider server;
     private GatewayWorld world;
     private AskingSystem system;
@@ -79,29 +75,14 @@ class GatewaySessionTest {
 
     @AfterEach
     void stop() {
-        started.forEach(Calls::stop);
+        started.forEach(GatewayNode::close);
         server.close();
     }
 
-    private record Node(GatewayFilter filter, Calls calls) {
-    }
-
-    /** With everything of its own that is kept in memory. */
-    private Node node() {
-        GatewaySettings settings = new GatewaySettings(List.of("127.0.0.0/8"), 100, DataSize.ofMegabytes(1), DataSize.ofMegabytes(8), Duration.ofSeconds(10), Duration.ofMinutes(5), 5, Duration.ofSeconds(10),
-                Duration.ofHours(1), Period.ofYears(3));
-        Changes changes = new Changes(jdbc);
-        SessionQueries queries = new SessionQueries(jdbc);
-        SessionSecrets secrets = context.getBean(SessionSecrets.class);
-        Registry registry = new Registry(new SystemQueries(jdbc), new ServiceQueries(jdbc), queries, secrets, changes);
-        Askers askers = new Askers(registry, settings, clock);
-        ActiveContracts active = context.getBean(ActiveContracts.class);
-        Calls calls = new Calls(registry, askers, active, new Breakers(settings), new Providers(new ServiceHosts(settings, true)), new AnswerShape(active), new Answers(), context.getBean(Subjects.class),
-                new Uses(jdbc, transaction, ledger, receipts, clock), settings, clock);
-        calls.start();
-        started.add(calls);
-        Sessions sessions = new Sessions(askers, queries, secrets, changes, keys, ledger, transaction, settings, clock);
-        return new Node(new GatewayFilter(calls, sessions, new IssuedReceipts(askers, jdbc, clock), askers, settings, new SimpleMeterRegistry()), calls);
+    private GatewayNode node() {
+        GatewayNode node = GatewayNode.of(context, ledger, GatewayNode.settings(100, Duration.ofSeconds(10)));
+        started.add(node);
+        return node;
     }
 
     private record Reply(int status, byte[] body, JsonNode read, MockHttpServletResponse raw, String question) {
@@ -118,7 +99,7 @@ class GatewaySessionTest {
     private record Open(String id, byte[] secret, AskingSystem by, JsonNode told) {
     }
 
-    private Reply send(Node node, String method, String path, Map<String, String> headers, byte[] body) throws Exception {
+    private Reply send(GatewayNode node, String method, String path, Map<String, String> headers, byte[] body) throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest(method, path);
         headers.forEach((name, value) -> {
             if (!value.isEmpty()) {
@@ -127,7 +108,7 @@ class GatewaySessionTest {
         });
         request.setContent(body);
         MockHttpServletResponse answer = new MockHttpServletResponse();
-        node.filter.doFilter(request, answer, new MockFilterChain());
+        node.filter().doFilter(request, answer, new MockFilterChain());
         return new Reply(answer.getStatus(), answer.getContentAsByteArray(), json.readTree(answer.getContentAsByteArray()), answer, "");
     }
 
@@ -138,13 +119,13 @@ class GatewaySessionTest {
         return headers;
     }
 
-    private Reply signed(Node node, AskingSystem by, String path, byte[] body, Map<String, String> headers) throws Exception {
+    private Reply signed(GatewayNode node, AskingSystem by, String path, byte[] body, Map<String, String> headers) throws Exception {
         Map<String, String> all = new HashMap<>(headers);
         all.put("luoshu-signature", by.signature("POST", path, "", headers, body));
         return send(node, "POST", path, all, body);
     }
 
-    private Open open(Node node, AskingSystem by) throws Exception {
+    private Open open(GatewayNode node, AskingSystem by) throws Exception {
         AskingSystem once = new AskingSystem();
         Map<String, String> headers = bare(by);
         byte[] body = once.pem().getBytes(StandardCharsets.US_ASCII);
@@ -164,15 +145,15 @@ class GatewaySessionTest {
         return "/gateway/v1/" + contract.number() + "/persons/411525199001011234";
     }
 
-    private Reply ask(Node node, Open session) throws Exception {
+    private Reply ask(GatewayNode node, Open session) throws Exception {
         return ask(node, session, session.by.headers(clock.instant()), session.secret);
     }
 
-    private Reply ask(Node node, Open session, Map<String, String> headers, byte[] secret) throws Exception {
+    private Reply ask(GatewayNode node, Open session, Map<String, String> headers, byte[] secret) throws Exception {
         return spoken(node, session, "GET", path(), headers, NOTHING, secret);
     }
 
-    private Reply spoken(Node node, Open session, String method, String path, Map<String, String> headers, byte[] body, byte[] secret) throws Exception {
+    private Reply spoken(GatewayNode node, Open session, String method, String path, Map<String, String> headers, byte[] body, byte[] secret) throws Exception {
         byte[] text = AskingSystem.text(method, path, "", headers, body).getBytes(StandardCharsets.UTF_8);
         Map<String, String> all = new HashMap<>(headers);
         all.put("luoshu-session", session.id);
@@ -195,19 +176,19 @@ class GatewaySessionTest {
 
     @Test
     void a_session_opened_on_one_node_is_spoken_on_every_node_also_when_that_one_is_gone() throws Exception {
-        Node first = node();
+        GatewayNode first = node();
         Open session = open(first, system);
         assertThat(session.told.path("until").asString()).isEqualTo(clock.instant().plus(Duration.ofHours(1)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
         assertThat(session.told.path("environment").asString()).isEqualTo("LIVE");
-        Node second = node();
-        for (Node node : List.of(first, second)) {
+        GatewayNode second = node();
+        for (GatewayNode node : List.of(first, second)) {
             Reply reply = ask(node, session);
             assertThat(reply.said()).isEqualTo("200 ");
             assertThat(reply.header("Luoshu-Question")).isEqualTo(reply.question);
             assertThat(reply.raw.getHeader("Luoshu-Receipt")).isNull();
             assertThat(reply.header("Luoshu-Answer-Mac")).isEqualTo(answered(session, reply, reply.body));
         }
-        Node third = node(); // the first is never asked again
+        GatewayNode third = node(); // the first is never asked again
         assertThat(ask(third, session).said()).isEqualTo("200 ");
         assertThat(server.calls).hasValue(3);
         assertThat(jdbc.sql("select count(*) from gateway.use where session = :id").param("id", session.id).query(Integer.class).single()).isEqualTo(3);
@@ -216,7 +197,7 @@ class GatewaySessionTest {
 
     @Test
     void what_is_not_said_with_the_secret_of_the_session_is_not_heard() throws Exception {
-        Node node = node();
+        GatewayNode node = node();
         Open session = open(node, system);
         AskingSystem stranger = world.system(Environment.LIVE);
         Open foreign = open(node, stranger);
@@ -254,7 +235,7 @@ class GatewaySessionTest {
         assertThat(server.calls).hasValue(1);
     }
 
-    private String proof(Node node, Map<String, String> headers, String session, String mac) throws Exception {
+    private String proof(GatewayNode node, Map<String, String> headers, String session, String mac) throws Exception {
         Map<String, String> all = new HashMap<>(headers);
         all.put("luoshu-session", session);
         all.put("luoshu-mac", mac);
@@ -263,7 +244,7 @@ class GatewaySessionTest {
 
     @Test
     void a_session_is_opened_only_by_the_key_it_is_of_and_once_for_a_nonce() throws Exception {
-        Node node = node();
+        GatewayNode node = node();
         byte[] body = new AskingSystem().pem().getBytes(StandardCharsets.US_ASCII);
         Map<String, String> headers = bare(system);
         String at = "/gateway/v1/sessions";
@@ -294,8 +275,8 @@ class GatewaySessionTest {
 
     @Test
     void a_session_is_over_with_its_time_its_end_its_key_and_its_contract() throws Exception {
-        Node first = node();
-        Node second = node();
+        GatewayNode first = node();
+        GatewayNode second = node();
         Open ended = open(first, system);
         assertThat(ask(second, ended).said()).isEqualTo("200 ");
         String end = "/gateway/v1/sessions/" + ended.id + "/end";
@@ -320,14 +301,14 @@ class GatewaySessionTest {
         assertThat(ask(second, last).said()).isEqualTo("200 ");
         jdbc.sql("update gateway.key set revoked_at = now() where id = :id").param("id", system.keyId()).update();
         jdbc.sql("update gateway.change set number = number + 1").update();
-        for (Node node : List.of(first, second, node())) {
+        for (GatewayNode node : List.of(first, second, node())) {
             await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(1)).until(() -> ask(node, last).said().equals("401 key-revoked"));
         }
     }
 
     @Test
     void an_answer_changed_on_the_way_is_noticed() throws Exception {
-        Node node = node();
+        GatewayNode node = node();
         Open session = open(node, system);
         Reply one = ask(node, session);
         Reply other = ask(node, session);
@@ -347,7 +328,7 @@ class GatewaySessionTest {
 
     @Test
     void its_receipts_follow_and_convince_somebody_who_has_only_the_root() throws Exception {
-        Node node = node();
+        GatewayNode node = node();
         Open session = open(node, system);
         List<Reply> replies = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -355,7 +336,7 @@ class GatewaySessionTest {
         }
         replies.add(ask(node, session, headersOf("luoshu-fields", "XM"), session.secret));
         String uses = String.join("\n", replies.stream().map(reply -> reply.header("Luoshu-Use")).toList());
-        Node other = node();
+        GatewayNode other = node();
         await().atMost(Duration.ofSeconds(2)).until(() -> receipts(other, session, uses).path("pending").isEmpty());
         JsonNode told = receipts(other, session, uses);
         assertThat(told.path("receipts").size()).isEqualTo(6);
@@ -384,7 +365,7 @@ class GatewaySessionTest {
         return new GatewayWorld(context, server, 1_000).systemOf("education");
     }
 
-    private JsonNode receipts(Node node, Open session, String uses) throws Exception {
+    private JsonNode receipts(GatewayNode node, Open session, String uses) throws Exception {
         Reply reply = spoken(node, session, "POST", "/gateway/v1/receipts", bare(system), uses.getBytes(StandardCharsets.US_ASCII), session.secret);
         assertThat(reply.status).as("%s", reply.read).isEqualTo(200);
         assertThat(reply.header("Luoshu-Answer-Mac")).isEqualTo(answered(session, reply, reply.body));
@@ -400,10 +381,10 @@ class GatewaySessionTest {
 
     @Test
     void what_a_node_that_stops_has_answered_is_written_before_it_is_gone() throws Exception {
-        Node node = node();
+        GatewayNode node = node();
         Open session = open(node, system);
         Reply reply = ask(node, session);
-        node.calls.stop();
+        node.close();
         assertThat(jdbc.sql("select count(*) from gateway.answer where use = :use::uuid").param("use", reply.header("Luoshu-Use")).query(Integer.class).single()).isEqualTo(1);
     }
 }

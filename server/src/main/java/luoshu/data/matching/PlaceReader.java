@@ -1,0 +1,9 @@
+package luoshu.data.matching;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads a written address. */
+interface PlaceReader {
+
+    @Nullable Place read(String address);
+}
