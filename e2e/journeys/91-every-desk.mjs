@@ -16,7 +16,7 @@ const WITH_PARAMETERS = (number, certificate, resource) => ({
   '/resources/:id': `/resources/${resource}`, '/managed-resources/:id': `/managed-resources/${resource}`, '/managed-resources/:id/editions/:edition(\\d+)': `/managed-resources/${resource}/editions/1`,
   '/data-sources/:id': '/data-sources/01900000-0000-7000-8000-000000000000', '/data-sources/:id/table': '/data-sources/01900000-0000-7000-8000-000000000000/table?name=x',
   '/exchange-flows/:id': '/exchange-flows/01900000-0000-7000-8000-000000000000', '/exchange-flows/:id/edit': '/exchange-flows/01900000-0000-7000-8000-000000000000/edit', '/exchange-flows/:id/runs/:run': '/exchange-flows/01900000-0000-7000-8000-000000000000/runs/01900000-0000-7000-8000-000000000000',
-  '/demands/:id': '/demands/01900000-0000-7000-8000-000000000000', '/quality-rules/:id': '/quality-rules/01900000-0000-7000-8000-000000000000',
+  '/demands/:id': '/demands/01900000-0000-7000-8000-000000000000', '/quality-rules/:id': '/quality-rules/01900000-0000-7000-8000-000000000000', '/quality-tickets/:id': '/quality-tickets/01900000-0000-7000-8000-000000000000',
   '/libraries/:id': '/libraries/01900000-0000-7000-8000-000000000000', '/match-reviews/:id': '/match-reviews/01900000-0000-7000-8000-000000000000',
   '/open-datasets/:id': '/open-datasets/01900000-0000-7000-8000-000000000000', '/open-data-requests/:id': '/open-data-requests/01900000-0000-7000-8000-000000000000',
   '/objections/:id': '/objections/01900000-0000-7000-8000-000000000000',

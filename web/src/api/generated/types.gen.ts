@@ -786,6 +786,37 @@ export type Comparison = {
     outcome: MatchOutcome;
 };
 
+export type ComparisonColumn = {
+    agreed: number;
+    authority: number;
+    column: string;
+    compared: number;
+    undecided: number;
+    voted: number;
+};
+
+export type ComparisonFound = {
+    code: string;
+    columns: Array<ComparisonColumn>;
+    keys: number;
+    name: Text;
+    shared: number;
+    sides: Array<ComparisonSide>;
+};
+
+export type ComparisonSide = {
+    authoritative: boolean;
+    duplicated: Array<string>;
+    duplicates: number;
+    given: Array<number>;
+    keys: number;
+    name: string;
+    right: Array<number>;
+    rows: number;
+    table: string;
+    unkeyed: number;
+};
+
 export type Consent = {
     certificate: string;
     end: string;
@@ -2114,6 +2145,64 @@ export type Limit = {
 
 export type LimitUnit = 'WORKING_DAY' | 'NATURAL_DAY' | 'MONTH' | 'YEAR';
 
+export type LineageColumn = {
+    column: string;
+    place: LineagePlace;
+    ref: string;
+    table: string;
+};
+
+export type LineageDirection = 'UP' | 'DOWN' | 'BOTH';
+
+export type LineageEdge = {
+    from: number;
+    how: LineageHow;
+    name?: string;
+    origin: LineageOrigin;
+    seenAt: string;
+    to: number;
+};
+
+export type LineageGraph = {
+    edges: Array<LineageEdge>;
+    nodes: Array<LineageNode>;
+    truncated: boolean;
+};
+
+export type LineageHit = {
+    column: LineageColumn;
+    organName: string;
+    placeName: string;
+    title: string;
+};
+
+export type LineageHow = 'COPIED' | 'DERIVED' | 'AGGREGATED' | 'CONDITION';
+
+export type LineageNode = {
+    column?: LineageColumn;
+    distance: number;
+    number: number;
+    organName: string;
+    place: LineagePlace;
+    placeName?: string;
+};
+
+export type LineageOrigin = 'EXCHANGE' | 'ENTRY' | 'COPY' | 'SERVICE' | 'PREFILL' | 'SQL' | 'VIEW' | 'OPENLINEAGE';
+
+export type LineagePlace = 'SOURCE' | 'ENTRY' | 'SERVICE' | 'FORM' | 'OUTSIDE';
+
+export type LineageReporter = {
+    hint: string;
+    id: string;
+    madeAt: string;
+    madeByName: string;
+    name: string;
+    organName: string;
+    revokedAt?: string;
+    revokedByName?: string;
+    usedAt?: string;
+};
+
 export type LinkState = 'NEW' | 'CONNECTED' | 'CUT' | 'SUSPENDED';
 
 export type Litigation = {
@@ -2641,6 +2730,11 @@ export type NewReplacement = {
     key: string;
     kind: GiverKind;
     material: string;
+};
+
+export type NewReporter = {
+    key: string;
+    reporter: LineageReporter;
 };
 
 export type NewResourceBody = {
@@ -3490,6 +3584,13 @@ export type PageProfileLook = {
     total: number;
 };
 
+export type PageQualityTicketRow = {
+    items: Array<QualityTicketRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
 export type PageResourceHit = {
     items: Array<ResourceHit>;
     page: number;
@@ -3604,6 +3705,13 @@ export type PageSurveyRow = {
 
 export type PageTaskRow = {
     items: Array<TaskRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageToldLineage = {
+    items: Array<ToldLineage>;
     page: number;
     size: number;
     total: number;
@@ -4014,6 +4122,48 @@ export type QualityRun = {
 
 export type QualityRunState = 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
 
+export type QualityTicket = {
+    acts: Array<QualityTicketAct>;
+    basis: string;
+    code: string;
+    limit: number;
+    mayAnswer: boolean;
+    mayJudge: boolean;
+    row: QualityTicketRow;
+    ruleSet: string;
+    sample: Array<string>;
+    trend?: RuleTrend;
+    version: number;
+};
+
+export type QualityTicketAct = {
+    act: QualityTicketActKind;
+    at: string;
+    byName: string;
+    failed?: number;
+    note: string;
+};
+
+export type QualityTicketActKind = 'OPENED' | 'RECTIFIED' | 'EXPLAINED' | 'ACCEPTED' | 'REJECTED' | 'REOPENED' | 'FOUND_MENDED' | 'DROPPED';
+
+export type QualityTicketRow = {
+    checked: number;
+    due?: string;
+    failed: number;
+    id: string;
+    openedAt: string;
+    organName: string;
+    overdue: boolean;
+    reopened: number;
+    rule: Text;
+    rules: Text;
+    severity: RuleSeverity;
+    state: QualityTicketState;
+    table: string;
+};
+
+export type QualityTicketState = 'OPEN' | 'RECTIFIED' | 'EXPLAINED' | 'MENDED' | 'ACCEPTED' | 'DROPPED';
+
 export type Question = {
     code: string;
     hasCondition: boolean;
@@ -4229,6 +4379,10 @@ export type Replacement = {
     key: string;
     kind: GiverKind;
     material: string;
+    name: string;
+};
+
+export type ReporterBody = {
     name: string;
 };
 
@@ -4623,6 +4777,15 @@ export type RuleOutcome = {
     table: string;
 };
 
+export type RuleSchedule = {
+    at: string;
+    working: boolean;
+};
+
+export type RuleScheduleBody = {
+    schedule?: RuleSchedule;
+};
+
 export type RuleSetDraft = {
     file: string;
     source: string;
@@ -4648,9 +4811,11 @@ export type RuleSetView = {
     id: string;
     latest?: QualityRun;
     name: Text;
+    nextAt?: string;
     organ: string;
     organName: string;
     rules: Array<RuleLine>;
+    schedule?: RuleSchedule;
     source: string;
     sourceName: string;
     version: number;
@@ -5216,6 +5381,28 @@ export type SplitBody = {
     reason: string;
 };
 
+export type SqlColumn = {
+    column: string;
+    from: Array<SqlOrigin>;
+};
+
+export type SqlLineage = {
+    columns: Array<SqlColumn>;
+    table: string;
+};
+
+export type SqlOrigin = {
+    column: string;
+    how: LineageHow;
+    table: string;
+};
+
+export type SqlTold = {
+    name: string;
+    source: string;
+    sql: string;
+};
+
 export type Standing = 'FREE' | 'STILL_ASKED' | 'AWAITING' | 'NO_SOURCE';
 
 export type StartedFeed = {
@@ -5598,6 +5785,10 @@ export type Theme = {
     name: Text;
 };
 
+export type TicketNoteBody = {
+    note: string;
+};
+
 export type TimelineEntry = {
     at: string;
     code: CaseFact;
@@ -5606,6 +5797,20 @@ export type TimelineEntry = {
     officialPost?: string;
     organName?: string;
     title: Text;
+};
+
+export type ToldLineage = {
+    edges: number;
+    id: string;
+    name: string;
+    organName: string;
+    origin: LineageOrigin;
+    removable: boolean;
+    seenAt: string;
+    sourceName?: string;
+    table: string;
+    toldAt: string;
+    toldBy: string;
 };
 
 export type TrackingEvent = {
@@ -5754,6 +5959,12 @@ export type VerifiedSeal = {
 
 export type VerifierKeys = {
     verifierKeys: Array<string>;
+};
+
+export type ViewsRead = {
+    edges: number;
+    notUnderstood: Array<string>;
+    views: number;
 };
 
 export type WindowApplicant = {
@@ -9631,6 +9842,20 @@ export type VerifyFileResponses = {
 
 export type VerifyFileResponse = VerifyFileResponses[keyof VerifyFileResponses];
 
+export type OpenLineageEventData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/lineage';
+};
+
+export type OpenLineageEventResponses = {
+    /**
+     * Created
+     */
+    201: unknown;
+};
+
 export type AcceptanceRegisterData = {
     body: WindowApplicant;
     path?: never;
@@ -12615,6 +12840,182 @@ export type LibraryFaultsResponses = {
 
 export type LibraryFaultsResponse = LibraryFaultsResponses[keyof LibraryFaultsResponses];
 
+export type LineageSearchData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+    };
+    url: '/api/work/lineage/columns';
+};
+
+export type LineageSearchResponses = {
+    /**
+     * OK
+     */
+    200: Array<LineageHit>;
+};
+
+export type LineageSearchResponse = LineageSearchResponses[keyof LineageSearchResponses];
+
+export type LineageAroundData = {
+    body?: never;
+    path?: never;
+    query: {
+        place: LineagePlace;
+        ref: string;
+        table?: string;
+        column: string;
+        direction?: LineageDirection;
+        depth?: number;
+    };
+    url: '/api/work/lineage/graph';
+};
+
+export type LineageAroundResponses = {
+    /**
+     * OK
+     */
+    200: LineageGraph;
+};
+
+export type LineageAroundResponse = LineageAroundResponses[keyof LineageAroundResponses];
+
+export type LineageReportersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/lineage/reporters';
+};
+
+export type LineageReportersResponses = {
+    /**
+     * OK
+     */
+    200: Array<LineageReporter>;
+};
+
+export type LineageReportersResponse = LineageReportersResponses[keyof LineageReportersResponses];
+
+export type LineageRegisterData = {
+    body: ReporterBody;
+    path?: never;
+    query?: never;
+    url: '/api/work/lineage/reporters';
+};
+
+export type LineageRegisterResponses = {
+    /**
+     * OK
+     */
+    200: NewReporter;
+};
+
+export type LineageRegisterResponse = LineageRegisterResponses[keyof LineageRegisterResponses];
+
+export type LineageRevokeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/lineage/reporters/{id}/revoke';
+};
+
+export type LineageRevokeResponses = {
+    /**
+     * OK
+     */
+    200: LineageReporter;
+};
+
+export type LineageRevokeResponse = LineageRevokeResponses[keyof LineageRevokeResponses];
+
+export type LineageReadViewsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/lineage/sources/{id}/views';
+};
+
+export type LineageReadViewsResponses = {
+    /**
+     * OK
+     */
+    200: ViewsRead;
+};
+
+export type LineageReadViewsResponse = LineageReadViewsResponses[keyof LineageReadViewsResponses];
+
+export type LineageToldData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/lineage/statements';
+};
+
+export type LineageToldResponses = {
+    /**
+     * OK
+     */
+    200: PageToldLineage;
+};
+
+export type LineageToldResponse = LineageToldResponses[keyof LineageToldResponses];
+
+export type LineageTellData = {
+    body: SqlTold;
+    path?: never;
+    query?: never;
+    url: '/api/work/lineage/statements';
+};
+
+export type LineageTellResponses = {
+    /**
+     * OK
+     */
+    200: SqlLineage;
+};
+
+export type LineageTellResponse = LineageTellResponses[keyof LineageTellResponses];
+
+export type LineageCheckData = {
+    body: SqlTold;
+    path?: never;
+    query?: never;
+    url: '/api/work/lineage/statements/check';
+};
+
+export type LineageCheckResponses = {
+    /**
+     * OK
+     */
+    200: SqlLineage;
+};
+
+export type LineageCheckResponse = LineageCheckResponses[keyof LineageCheckResponses];
+
+export type LineageForgetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/lineage/statements/{id}/forget';
+};
+
+export type LineageForgetResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
 export type ManagedResourceListData = {
     body?: never;
     path?: never;
@@ -14679,6 +15080,46 @@ export type QualityFoundResponses = {
 
 export type QualityFoundResponse = QualityFoundResponses[keyof QualityFoundResponses];
 
+export type QualityComparisonsData = {
+    body?: never;
+    path: {
+        id: string;
+        run: string;
+    };
+    query?: never;
+    url: '/api/work/quality-rules/{id}/runs/{run}/comparisons';
+};
+
+export type QualityComparisonsResponses = {
+    /**
+     * OK
+     */
+    200: Array<ComparisonFound>;
+};
+
+export type QualityComparisonsResponse = QualityComparisonsResponses[keyof QualityComparisonsResponses];
+
+export type QualityScheduleData = {
+    body: RuleScheduleBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/quality-rules/{id}/schedule';
+};
+
+export type QualityScheduleResponses = {
+    /**
+     * OK
+     */
+    200: RuleSetView;
+};
+
+export type QualityScheduleResponse = QualityScheduleResponses[keyof QualityScheduleResponses];
+
 export type QualityTrendData = {
     body?: never;
     path: {
@@ -14698,6 +15139,129 @@ export type QualityTrendResponses = {
 };
 
 export type QualityTrendResponse = QualityTrendResponses[keyof QualityTrendResponses];
+
+export type QualityTicketListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        state?: QualityTicketState;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/quality-tickets';
+};
+
+export type QualityTicketListResponses = {
+    /**
+     * OK
+     */
+    200: PageQualityTicketRow;
+};
+
+export type QualityTicketListResponse = QualityTicketListResponses[keyof QualityTicketListResponses];
+
+export type QualityTicketOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/quality-tickets/{id}';
+};
+
+export type QualityTicketOneResponses = {
+    /**
+     * OK
+     */
+    200: QualityTicket;
+};
+
+export type QualityTicketOneResponse = QualityTicketOneResponses[keyof QualityTicketOneResponses];
+
+export type QualityTicketAcceptData = {
+    body: TicketNoteBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/quality-tickets/{id}/accept';
+};
+
+export type QualityTicketAcceptResponses = {
+    /**
+     * OK
+     */
+    200: QualityTicket;
+};
+
+export type QualityTicketAcceptResponse = QualityTicketAcceptResponses[keyof QualityTicketAcceptResponses];
+
+export type QualityTicketExplainData = {
+    body: TicketNoteBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/quality-tickets/{id}/explain';
+};
+
+export type QualityTicketExplainResponses = {
+    /**
+     * OK
+     */
+    200: QualityTicket;
+};
+
+export type QualityTicketExplainResponse = QualityTicketExplainResponses[keyof QualityTicketExplainResponses];
+
+export type QualityTicketRectifyData = {
+    body: TicketNoteBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/quality-tickets/{id}/rectify';
+};
+
+export type QualityTicketRectifyResponses = {
+    /**
+     * OK
+     */
+    200: QualityTicket;
+};
+
+export type QualityTicketRectifyResponse = QualityTicketRectifyResponses[keyof QualityTicketRectifyResponses];
+
+export type QualityTicketRejectData = {
+    body: TicketNoteBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/quality-tickets/{id}/reject';
+};
+
+export type QualityTicketRejectResponses = {
+    /**
+     * OK
+     */
+    200: QualityTicket;
+};
+
+export type QualityTicketRejectResponse = QualityTicketRejectResponses[keyof QualityTicketRejectResponses];
 
 export type PageOfOfficialData = {
     body?: never;

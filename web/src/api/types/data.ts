@@ -33,7 +33,8 @@ export type {
   ConsumerSystem, DataUse, OperationUse, PersonalUse, ServiceDiff, ServiceDraft, ServiceHealth, ServiceOperation, ServiceRefreshed, ServiceRow, ServiceView, SystemDraft, SystemKey, UseStatistics,
 } from '../generated'
 
-export type { QualityRun, RuleFound, RuleSetDraft, RuleSetRow, RuleSetView, RuleTrend, StartedRun } from '../generated'
+export type { LineageColumn, LineageEdge, LineageGraph, LineageHit, LineageNode, LineageReporter, NewReporter, SqlLineage, SqlTold, ToldLineage, ViewsRead } from '../generated'
+export type { ComparisonFound, QualityRun, QualityTicket, QualityTicketRow, QualityTicketState, RuleFound, RuleSchedule, RuleSetDraft, RuleSetRow, RuleSetView, RuleTrend, StartedRun } from '../generated'
 /** What is still asked for, and what could replace it. */
 export type { AskedDemand, AskedMaterial, AskingTotals, CertificateChoice, GiverKind, NewReplacement, Replacement, Standing } from '../generated'
 export type {

@@ -42,6 +42,8 @@ export const navigation: Group[] = [
     { name: 'cascadeNodes', to: '/cascade-nodes', icon: 'plug', needs: ['cascade.read'] },
     { name: 'cascadeReconciliation', to: '/cascade-reconciliation', icon: 'chart', needs: ['cascade.read'] },
     { name: 'returnedRecords', to: '/returned-records', icon: 'archive', needs: ['cascade.read'] },
+    { name: 'qualityTickets', to: '/quality-tickets', icon: 'todo', needs: ['quality.read'] },
+    { name: 'lineage', to: '/lineage', icon: 'map', needs: ['lineage.read'] },
     { name: 'openData', to: '/open-datasets', icon: 'search', needs: ['opendata.read'] },
   ] },
   { name: 'rules', entries: [

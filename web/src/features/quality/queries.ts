@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { http, type DataSourceRow, type Job, type PackageFinding, type Page, type QualityRun, type Query, type RuleFound, type RuleSetDraft, type RuleSetRow, type RuleSetView, type RuleTrend, type StartedRun } from '@/api'
+import { http, type ComparisonFound, type DataSourceRow, type Job, type PackageFinding, type Page, type QualityRun, type QualityTicket, type QualityTicketRow, type Query, type RuleFound, type RuleSchedule, type RuleSetDraft, type RuleSetRow, type RuleSetView, type RuleTrend, type StartedRun } from '@/api'
 import { whileMoving } from '@/kernel/lists'
 
 const base = '/api/work/quality-rules'
@@ -26,6 +26,8 @@ export function useRunJob(id: () => string | undefined) {
 export const useRuns = (id: () => string, newest: () => string) => useQuery({ key: () => [...key, 'runs', id(), newest()], query: () => http.get<QualityRun[]>(`${base}/${id()}/runs`) })
 export const useFound = (id: () => string, run: () => string | undefined) =>
   useQuery({ key: () => [...key, 'found', id(), run() ?? ''], query: () => http.get<RuleFound[]>(`${base}/${id()}/runs/${run()}`), enabled: () => !!run() })
+export const useComparisons = (id: () => string, run: () => string | undefined) =>
+  useQuery({ key: () => [...key, 'comparisons', id(), run() ?? ''], query: () => http.get<ComparisonFound[]>(`${base}/${id()}/runs/${run()}/comparisons`), enabled: () => !!run() })
 export const useTrend = (id: () => string, newest: () => string) => useQuery({ key: () => [...key, 'trend', id(), newest()], query: () => http.get<RuleTrend[]>(`${base}/${id()}/trend`) })
 /** Sources rules can be about. */
 export const useRuleSources = () => useQuery({ key: ['work', 'quality-sources'], query: () => http.get<Page<DataSourceRow>>('/api/work/data-sources', { size: 100 }), staleTime: 0 })
@@ -43,6 +45,11 @@ export function useStore() {
     onSuccess,
   })
 }
+/** No schedule: the rules run only when somebody asks. */
+export function useSchedule() {
+  const onSettled = useRefresh()
+  return useMutation({ mutation: ({ id, version, schedule }: { id: string; version: number; schedule?: RuleSchedule }) => http.put<RuleSetView>(`${base}/${id}/schedule`, { schedule }, { version }), onSettled })
+}
 export function useRemove() {
   const onSettled = useRefresh()
   return useMutation({ mutation: ({ id, version }: { id: string; version: number }) => http.post<void>(`${base}/${id}/remove`, undefined, { version }), onSettled })
@@ -50,4 +57,18 @@ export function useRemove() {
 export function useRun() {
   const onSettled = useRefresh()
   return useMutation({ mutation: (id: string) => http.post<StartedRun>(`${base}/${id}/runs`), onSettled })
+}
+
+const tickets = '/api/work/quality-tickets'
+const ticketKey = ['work', 'quality-tickets']
+export type TicketAct = 'rectify' | 'explain' | 'accept' | 'reject'
+export const useTickets = (params: MaybeRefOrGetter<Query>) =>
+  useQuery({ key: () => [...ticketKey, 'list', JSON.stringify(toValue(params))], query: ({ signal }) => http.get<Page<QualityTicketRow>>(tickets, toValue(params), signal), placeholderData: (previous) => previous, staleTime: 0 })
+export const useTicket = (id: () => string) => useQuery({ key: () => [...ticketKey, 'one', id()], query: ({ signal }) => http.get<QualityTicket>(`${tickets}/${id()}`, {}, signal), staleTime: 0 })
+export function useTicketAct() {
+  const cache = useQueryCache()
+  return useMutation({
+    mutation: ({ id, version, act, note }: { id: string; version: number; act: TicketAct; note: string }) => http.post<QualityTicket>(`${tickets}/${id}/${act}`, { note }, { version }),
+    onSettled: () => cache.invalidateQueries({ key: ticketKey }),
+  })
 }

@@ -1,9 +1,12 @@
-import type { QualityRun, RuleTrend } from '@/api'
+import type { QualityRun, QualityTicketState, RuleTrend } from '@/api'
 
 type Tone = 'blue' | 'green' | 'yellow' | 'red' | 'grey'
 
 export const runTones: Record<QualityRun['state'], Tone> = { RUNNING: 'blue', DONE: 'green', FAILED: 'red', CANCELLED: 'yellow' }
 export const severityTones: Record<'SERIOUS' | 'ORDINARY' | 'HINT', Tone> = { SERIOUS: 'red', ORDINARY: 'yellow', HINT: 'grey' }
+
+export const ticketTones: Record<QualityTicketState, Tone> = { OPEN: 'red', RECTIFIED: 'blue', EXPLAINED: 'yellow', MENDED: 'green', ACCEPTED: 'green', DROPPED: 'grey' }
+export const ticketStates = Object.keys(ticketTones) as QualityTicketState[]
 
 /** Of what was checked the part in order, 0–1; nothing checked is in order. */
 export const inOrder = (one: { checked: number; failed: number }) => (one.checked === 0 ? 1 : (one.checked - one.failed) / one.checked)

@@ -9,6 +9,7 @@ const places: Record<string, Place> = {
   OPENDATA: (task) => `/open-datasets/${task.ref}`,
   OPENDATAREQUEST: (task) => `/open-data-requests/${task.ref}`,
   OBJECTION: (task) => `/objections/${task.ref}`,
+  QUALITYTICKET: (task) => `/quality-tickets/${task.ref}`,
   RESOURCE: (task) => `/managed-resources/${task.ref}`,
 }
 export const placeOf: Place = (task) => places[task.source]?.(task) ?? '/tasks'

@@ -44,6 +44,21 @@ export default {
   found: { rule: 'Rule', severity: 'Severity', checked: 'Checked', failed: 'Failed', rate: 'In order', trend: 'Trend', sample: 'Examples' },
   severity: { SERIOUS: 'Serious', ORDINARY: 'Ordinary', HINT: 'Hint' },
   state: { RUNNING: 'Running', DONE: 'Done', FAILED: 'Failed', CANCELLED: 'Cancelled' },
-  kind: { complete: 'completeness', format: 'format', pattern: 'pattern', codes: 'codes', range: 'range', length: 'length', timely: 'timeliness', condition: 'condition', unique: 'uniqueness', reference: 'reference', agrees: 'agreement' },
+  kind: { complete: 'completeness', format: 'format', pattern: 'pattern', codes: 'codes', range: 'range', length: 'length', timely: 'timeliness', condition: 'condition', unique: 'uniqueness', reference: 'reference', agrees: 'agreement', compares: 'comparison' },
+  compare: {
+    title: 'Comparison: {name}', shared: '{keys} things altogether, {shared} of them in two tables or more.', columns: 'Agreement by column', sides: 'The tables', column: 'Column', compared: 'Compared', agreed: 'Agreed', authority: 'By authority', voted: 'By vote', undecided: 'Undecided',
+    side: 'Table', rows: 'Rows', keys: 'Things', duplicates: 'Duplicates', unkeyed: 'No key', right: 'As decided', authoritative: 'Authority', how: 'Before they are compared wide letters become narrow, capitals and blanks alike; keys lose blanks and hyphens. Where values differ the authoritative source stands, else the most frequent value; a tie stays open.',
+  },
+  schedule: { title: 'Schedule', none: 'None: the rules run only when somebody asks.', noDay: 'The working calendar does not reach the next day yet.', next: 'Next: {at}', at: 'Time (HH:mm)', working: 'On working days only', keep: 'Set', stop: 'Stop', kept: 'Schedule set', stopped: 'Schedule stopped' },
+  ticket: {
+    title: 'Quality tickets', hint: 'What rules find goes to the organ that provides the data, with a limit. Mended is what a later run proves; what cannot be mended is explained, and the data authority judges the explanation.', search: 'Rule, table or organ', none: 'No quality tickets.', noHits: 'No quality ticket found.',
+    list: { rule: 'Rule', organ: 'Organ', severity: 'Severity', failed: 'Failing', state: 'State', due: 'Due' },
+    state: { OPEN: 'To be mended', RECTIFIED: 'To be proven', EXPLAINED: 'To be judged', MENDED: 'Mended', ACCEPTED: 'Explained', DROPPED: 'Dropped' },
+    rows: '{failed} of {checked} rows', rate: '{rate} in order', reopened: 'Not proven {n} times', overdue: 'Overdue', isOverdue: 'The limit is over.', table: 'Table', opened: 'Opened', limit: 'Limit', days: '{n} working days', basis: 'Basis', found: 'What was found',
+    toRules: 'Open the rules and run them', answer: 'Answer', note: 'What was done, or why not', noteHelp: 'Say what was mended, or why it cannot be; up to 1000 characters.', rectify: 'Mended', explain: 'Explain', waitsForRun: 'Waits for a run of the rules: the ticket ends when no row fails, else it is open again.',
+    waitsForJudge: 'Explained; the data authority judges it.', judge: 'Judge the explanation', judgeNote: 'Opinion', judgeHelp: 'A rejection needs its reason.', accept: 'Accept', reject: 'Reject', history: 'History', failedThen: '{n} rows failed',
+    act: { OPENED: 'Opened', RECTIFIED: 'Reported mended', EXPLAINED: 'Explained', ACCEPTED: 'Explanation accepted', REJECTED: 'Explanation rejected', REOPENED: 'Not proven', FOUND_MENDED: 'Proven mended', DROPPED: 'Dropped' },
+    done: { rectify: 'Reported; run the rules now', explain: 'Explanation sent', accept: 'Accepted', reject: 'Sent back' },
+  },
   starter: 'format: luoshu/quality-rules/1\nname:\n  zh: name in Chinese\n  en: Name of the rules\ntables:\n  - name: table_name\n    title:\n      zh: name in Chinese\n      en: Name of the table\n    key: [id]\n    columns:\n      - name: id\n        type: text\n    rules:\n      - code: id-unique\n        name:\n          zh: name in Chinese\n          en: Numbers are unique\n        severity: serious\n        unique: [id]\n',
 }

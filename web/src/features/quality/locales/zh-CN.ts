@@ -44,6 +44,21 @@ export default {
   found: { rule: '规则', severity: '程度', checked: '检查', failed: '不符合', rate: '符合率', trend: '趋势', sample: '例子' },
   severity: { SERIOUS: '严重', ORDINARY: '一般', HINT: '提示' },
   state: { RUNNING: '运行中', DONE: '完成', FAILED: '失败', CANCELLED: '已取消' },
-  kind: { complete: '完整', format: '格式', pattern: '正则', codes: '代码', range: '范围', length: '长度', timely: '及时', condition: '条件', unique: '唯一', reference: '引用', agrees: '一致' },
+  kind: { complete: '完整', format: '格式', pattern: '正则', codes: '代码', range: '范围', length: '长度', timely: '及时', condition: '条件', unique: '唯一', reference: '引用', agrees: '一致', compares: '多源比对' },
+  compare: {
+    title: '多源比对：{name}', shared: '各方共有 {keys} 个对象，其中 {shared} 个在两方以上都有。', columns: '各字段的一致情况', sides: '各方的情况', column: '字段', compared: '可比', agreed: '一致', authority: '以权威来源为准', voted: '以多数为准', undecided: '无法认定',
+    side: '来源', rows: '行', keys: '对象', duplicates: '重复', unkeyed: '缺主键', right: '与认定值相同', authoritative: '权威来源', how: '比对前统一全角半角、大小写和空格；主键还去掉空格和连字符。不一致时以权威来源（一数一源）的值为准，没有权威来源的取最多的一方，相持的不认定。',
+  },
+  schedule: { title: '定时运行', none: '没有设置，只在点“运行”时运行。', noDay: '工作日历还没有覆盖下一次的日期。', next: '下一次：{at}', at: '时间（HH:mm）', working: '只在工作日运行', keep: '设置', stop: '停止', kept: '已设置定时运行', stopped: '已停止定时运行' },
+  ticket: {
+    title: '质量工单', hint: '规则查出的问题转给数据提供单位限期整改。整改后要重新运行规则证明；确实不能整改的，说明原因，由数据主管部门认定。', search: '规则、表或单位', none: '没有质量工单。', noHits: '没有找到质量工单。',
+    list: { rule: '规则', organ: '单位', severity: '程度', failed: '不符合', state: '状态', due: '办结期限' },
+    state: { OPEN: '待整改', RECTIFIED: '待核实', EXPLAINED: '待认定', MENDED: '已整改', ACCEPTED: '说明属实', DROPPED: '已撤销' },
+    rows: '{checked} 行中 {failed} 行', rate: '符合率 {rate}', reopened: '核实未通过 {n} 次', overdue: '逾期', isOverdue: '已经超过办结期限。', table: '表', opened: '开出时间', limit: '时限', days: '{n} 个工作日', basis: '依据', found: '查出的问题',
+    toRules: '打开规则，重新运行', answer: '答复', note: '整改情况或者说明', noteHelp: '写明做了什么，或者为什么不能整改，不超过 1000 字。', rectify: '已整改', explain: '提交说明', waitsForRun: '等待重新运行规则核实：没有不符合的行才办结，否则退回整改。',
+    waitsForJudge: '说明已提交，等待数据主管部门认定。', judge: '认定说明', judgeNote: '意见', judgeHelp: '不认可时必须写明理由。', accept: '说明属实', reject: '不认可', history: '办理经过', failedThen: '{n} 行不符合',
+    act: { OPENED: '开出工单', RECTIFIED: '报告已整改', EXPLAINED: '提交说明', ACCEPTED: '认定说明属实', REJECTED: '不认可说明', REOPENED: '核实未通过', FOUND_MENDED: '核实已整改', DROPPED: '撤销' },
+    done: { rectify: '已报告整改，请重新运行规则', explain: '已提交说明', accept: '已认定', reject: '已退回' },
+  },
   starter: 'format: luoshu/quality-rules/1\nname:\n  zh: 规则名称\n  en: Name of the rules\ntables:\n  - name: table_name\n    title:\n      zh: 表的中文名\n      en: Name of the table\n    key: [id]\n    columns:\n      - name: id\n        type: text\n    rules:\n      - code: id-unique\n        name:\n          zh: 编号不重复\n          en: Numbers are unique\n        severity: serious\n        unique: [id]\n',
 }

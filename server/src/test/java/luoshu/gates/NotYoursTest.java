@@ -108,7 +108,7 @@ class NotYoursTest {
         String number = objects.get("/api/portal/cases/").get("number");
         Set<String> secrets = new HashSet<>(Set.of(number));
         List.of("/api/portal/drafts/", "/api/portal/files/", "/api/portal/documents/", "/api/work/tasks/", "/api/work/acceptance/drafts/", "/api/work/saved-filters/", "/api/work/jobs/",
-                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/library-feeds/", "/api/work/match-reviews/", "/api/work/prefill-rules/", "/api/work/objections/", "/api/work/open-datasets/", "/api/work/open-data-requests/", "/api/work/shared-services/", "/api/work/consumer-systems/", "/api/work/cascade/nodes/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
+                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/quality-tickets/", "/api/work/lineage/statements/", "/api/work/lineage/reporters/", "/api/work/library-feeds/", "/api/work/match-reviews/", "/api/work/prefill-rules/", "/api/work/objections/", "/api/work/open-datasets/", "/api/work/open-data-requests/", "/api/work/shared-services/", "/api/work/consumer-systems/", "/api/work/cascade/nodes/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
         List<String> faults = new ArrayList<>();
         int listed = 0;
         for (var route : routes.controllers().entrySet()) {
@@ -369,6 +369,20 @@ class NotYoursTest {
                 insert into cascade.node (name, division, relation, public_key, created_at, changed_at, changed_by, next_at)
                 values ('南阳节点', '411300000000', 'LOWER', decode(repeat('04', 65), 'hex'), now(), now(), 'x', now()) on conflict (division) do update set name = excluded.name returning id
                 """));
+        jdbc.sql("""
+                insert into quality.run (id, rule_set, number, version, state, begun_at, touched_at, by_subject, by_name) values (gen_random_uuid(), :set::uuid, 1, 1, 'DONE', now(), now(), 'x', 'x')
+                """).param("set", objects.get("/api/work/quality-rules/").get("id")).update();
+        objects.put("/api/work/quality-tickets/", one("""
+                insert into quality.ticket (rule_set, relation, rule, name, name_en, severity, organ, organ_name, duty, region, state, failed, checked, sample, run, opened_at, limit_days)
+                select s.id, 'a', 'b', '规则', 'rule', 'SERIOUS', s.organ, s.organ_name, s.duty, s.region, 'OPEN', 1, 1, '[]', r.id, now(), 5
+                from quality.rule_set s join quality.run r on r.rule_set = s.id where s.id = '%s' returning id
+                """.formatted(objects.get("/api/work/quality-rules/").get("id"))));
+        objects.put("/api/work/lineage/sources/", source);
+        Actor.Official teller = Actors.official(food.implementation().organ(), food.implementation().duty(), food.implementation().region(), "source.manage", "lineage.read", "lineage.tell");
+        made(teller, "/api/work/lineage/statements", Map.of("source", source.get("id"), "name", "夜间汇总", "sql", "create table a as select b from c"));
+        objects.put("/api/work/lineage/statements/", one("select id from lineage.statement where organ = '" + food.implementation().organ() + "' limit 1"));
+        made(teller, "/api/work/lineage/reporters", Map.of("name", "作业" + UUID.randomUUID()));
+        objects.put("/api/work/lineage/reporters/", one("select id from lineage.reporter where organ = '" + food.implementation().organ() + "' limit 1"));
         aContract(food);
         objects.put("/api/portal/signatures/", Map.of("id", sheet(applicant, number)));
         objects.put("/api/portal/authorisations/", Map.of("id", jdbc.sql("select id from parties.authorisation limit 1").query(String.class).single()));

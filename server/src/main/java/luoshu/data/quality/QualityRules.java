@@ -27,7 +27,10 @@ public interface QualityRules {
 
     RuleSetView save(UUID id, int version, RuleSetDraft draft);
 
-    /** What was found stays. */
+    /** @param schedule when the rules run by themselves; absent: not */
+    RuleSetView schedule(UUID id, int version, @Nullable RuleSchedule schedule);
+
+    /** What was found stays; open tickets are dropped. */
     void remove(UUID id, int version);
 
     /** Begins to run all rules as a job. @throws luoshu.kernel.problems.Refused while they run */
@@ -38,6 +41,9 @@ public interface QualityRules {
 
     /** What a run found, in the order of the file; empty before it is done. */
     List<RuleFound> found(UUID id, UUID run);
+
+    /** What a run found when it held tables against each other, in the order of the file; empty before it is done. */
+    List<ComparisonFound> comparisons(UUID id, UUID run);
 
     /** What the last {@code runs} complete runs (at most 50) found, rule by rule, oldest first. */
     List<RuleTrend> trend(UUID id, int runs);

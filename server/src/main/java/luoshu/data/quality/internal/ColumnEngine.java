@@ -190,6 +190,12 @@ final class ColumnEngine implements AutoCloseable {
         return raw.stream().map(one -> new RuleOutcome(table.name(), one.rule().code(), one.checked(), one.failed(), one.rows().stream().map(keys::get).toList())).toList();
     }
 
+    /** Streams in what a comparison is about, and holds it against each other. */
+    ComparisonEngine.Compared compare(Comparison comparison, ComparisonEngine.Rows rows) throws SQLException {
+        closeToOutside();
+        return new ComparisonEngine(connection, comparison).run(rows);
+    }
+
     private record Raw(Rule rule, long checked, long failed, List<Long> rows) {
     }
 

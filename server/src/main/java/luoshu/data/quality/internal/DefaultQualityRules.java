@@ -5,11 +5,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
+import luoshu.data.quality.ComparisonFound;
 import luoshu.data.quality.QualityRules;
 import luoshu.data.quality.QualityRun;
 import luoshu.data.quality.RuleFound;
+import luoshu.data.quality.RuleSchedule;
 import luoshu.data.quality.RuleSetDraft;
 import luoshu.data.quality.RuleSetRow;
 import luoshu.data.quality.RuleSetView;
@@ -33,6 +38,7 @@ import luoshu.kernel.problems.Refused;
 import luoshu.kernel.requests.IfMatch;
 import luoshu.kernel.requests.Page;
 import luoshu.kernel.requests.PageRequest;
+import luoshu.kernel.texts.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,8 +49,11 @@ class DefaultQualityRules implements QualityRules {
     static final Duration LOST = Duration.ofMinutes(15);
     private static final String FILE = "rules.yaml";
     private static final int MOST_RUNS = 50;
+    private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
     private final RuleSetQueries queries;
     private final RunQueries runs;
+    private final RuleTimes times;
+    private final DefaultQualityTickets tickets;
     private final DataSources sources;
     private final Organs organs;
     private final Jobs jobs;
@@ -52,9 +61,11 @@ class DefaultQualityRules implements QualityRules {
     private final Audit audit;
     private final Clock clock;
 
-    DefaultQualityRules(RuleSetQueries queries, RunQueries runs, DataSources sources, Organs organs, Jobs jobs, Access access, Audit audit, Clock clock) {
+    DefaultQualityRules(RuleSetQueries queries, RunQueries runs, RuleTimes times, DefaultQualityTickets tickets, DataSources sources, Organs organs, Jobs jobs, Access access, Audit audit, Clock clock) {
         this.queries = queries;
         this.runs = runs;
+        this.times = times;
+        this.tickets = tickets;
         this.sources = sources;
         this.organs = organs;
         this.jobs = jobs;
@@ -109,9 +120,22 @@ class DefaultQualityRules implements QualityRules {
 
     @Override
     @Transactional
+    public RuleSetView schedule(UUID id, int version, @Nullable RuleSchedule schedule) {
+        locked(id, version);
+        if (schedule != null && !TIME.matcher(schedule.at()).matches()) {
+            throw new Invalid("/schedule/at", "pattern", "时间写作 HH:mm");
+        }
+        queries.schedule(id, schedule, schedule == null ? null : times.next(schedule), access.actor(), clock.instant());
+        audit.record(Act.done("quality.schedule", "quality-rules:" + id).with(schedule == null ? Map.of() : Map.of("at", schedule.at(), "working", schedule.working())));
+        return get(id);
+    }
+
+    @Override
+    @Transactional
     public void remove(UUID id, int version) {
         locked(id, version);
         queries.remove(id, access.actor(), clock.instant());
+        tickets.drop(id);
         audit.record(Act.done("quality.remove", "quality-rules:" + id).with(Map.of()));
     }
 
@@ -148,8 +172,27 @@ class DefaultQualityRules implements QualityRules {
         return runs.trend(id, Math.clamp(most, 1, MOST_RUNS));
     }
 
-    private static RuleFile rules(String file) {
+    @Override
+    public List<ComparisonFound> comparisons(UUID id, UUID run) {
+        within(id);
+        return runs.comparisons(runs.find(id, run).orElseThrow(() -> new NotFound("run")).id());
+    }
+
+    /** Whose other data sources are within reach of whoever says so. */
+    private RuleFile rules(String file) {
         List<Finding> findings = new ArrayList<>();
+        RuleFile rules = read(file, findings);
+        rules.comparisons().stream().flatMap(one -> one.sides().stream()).map(Comparison.Side::source).filter(Objects::nonNull).distinct().forEach(source -> {
+            try {
+                sources.get(source);
+            } catch (NotFound none) {
+                throw new Invalid("/file", "unknown-source", "没有数据源 " + source);
+            }
+        });
+        return rules;
+    }
+
+    private static RuleFile read(String file, List<Finding> findings) {
         return RuleFiles.read(FILE, file, findings).orElseThrow(() -> new Invalid(findings.stream().limit(100)
                 .map(one -> new FieldError("/file", one.code(), "第 " + one.line() + " 行第 " + one.column() + " 列：" + one.message(), Map.of("line", one.line(), "column", one.column()))).toList()));
     }
@@ -171,8 +214,9 @@ class DefaultQualityRules implements QualityRules {
     private RuleSetView view(RuleSetFile file) {
         RuleFile rules = RuleFiles.of(file);
         List<RuleSetView.RuleLine> lines = rules.tables().stream().flatMap(table -> table.rules().stream()
-                .map(rule -> new RuleSetView.RuleLine(table.name(), table.title(), rule.code(), rule.name(), rule.severity(), RuleFiles.kind(rule.check())))).toList();
-        return new RuleSetView(file.id(), file.organ(), file.organName(), file.source(), file.sourceName(), rules.name(), file.version(), file.file(), lines, runs.latest(file.id()).orElse(null), file.changedAt(),
+                .map(rule -> new RuleSetView.RuleLine(table.name(), table.title(), rule.code(), rule.name(), rule.severity(), RuleFiles.kind(rule.check())))).collect(Collectors.toList());
+        rules.comparisons().forEach(one -> one.columns().forEach(column -> lines.add(new RuleSetView.RuleLine(one.code(), one.name(), column, new Text(one.name().zh() + "：" + column, one.name().en() + ": " + column), one.severity(), "compares"))));
+        return new RuleSetView(file.id(), file.organ(), file.organName(), file.source(), file.sourceName(), rules.name(), file.version(), file.file(), lines, file.schedule(), file.nextAt(), runs.latest(file.id()).orElse(null), file.changedAt(),
                 file.changedBy());
     }
 }

@@ -12,14 +12,17 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
+import luoshu.data.quality.ComparisonFound;
 import luoshu.data.quality.QualityRules;
 import luoshu.data.quality.QualityRun;
 import luoshu.data.quality.RuleFound;
 import luoshu.data.quality.RuleOutcome;
 import luoshu.data.quality.internal.RuleFile.Rule;
 import luoshu.data.quality.internal.RuleFile.RuleTable;
+import luoshu.data.sources.SourceLinks;
 import luoshu.data.sources.SourceRows;
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
 import luoshu.kernel.database.DataFolder;
@@ -47,7 +50,9 @@ class QualityRunJob implements JobKind<QualityRunJob.Order> {
 
     private final RuleSetQueries ruleSets;
     private final RunQueries runs;
+    private final DefaultQualityTickets tickets;
     private final SourceRows sources;
+    private final SourceLinks links;
     private final EngineSettings settings;
     private final Path folder;
     private final Access access;
@@ -56,10 +61,12 @@ class QualityRunJob implements JobKind<QualityRunJob.Order> {
     private final TransactionTemplate transaction;
     private final Semaphore engine = new Semaphore(1);
 
-    QualityRunJob(RuleSetQueries ruleSets, RunQueries runs, SourceRows sources, EngineSettings settings, DataFolder folder, Access access, Audit audit, Clock clock, PlatformTransactionManager transactions) {
+    QualityRunJob(RuleSetQueries ruleSets, RunQueries runs, DefaultQualityTickets tickets, SourceRows sources, SourceLinks links, EngineSettings settings, DataFolder folder, Access access, Audit audit, Clock clock, PlatformTransactionManager transactions) {
         this.ruleSets = ruleSets;
         this.runs = runs;
+        this.tickets = tickets;
         this.sources = sources;
+        this.links = links;
         this.settings = settings;
         this.folder = folder.resolve("quality");
         this.access = access;
@@ -109,7 +116,7 @@ class QualityRunJob implements JobKind<QualityRunJob.Order> {
 
     private void found(Order order, RuleSetFile file, ColumnEngine columns, JobRun run) throws SQLException {
         RuleFile rules = RuleFiles.of(file);
-        run.total(rules.tables().size() * 2L);
+        run.total(rules.tables().size() * 2L + rules.comparisons().size());
         long rows = 0;
         for (int i = 0; i < rules.tables().size(); i++) {
             rows += fetch(order, file.source(), rules.tables().get(i), columns);
@@ -125,19 +132,43 @@ class QualityRunJob implements JobKind<QualityRunJob.Order> {
             }
             run.done(rules.tables().size() + i + 1);
         }
+        List<ComparisonFound> compared = new ArrayList<>();
+        for (int i = 0; i < rules.comparisons().size(); i++) {
+            ComparisonEngine.Compared one = columns.compare(rules.comparisons().get(i), (side, sink) -> rows(order, file, side, sink));
+            compared.add(one.found());
+            found.addAll(one.outcomes());
+            rows += one.found().sides().stream().mapToLong(ComparisonFound.ComparisonSide::rows).sum();
+            run.done(rules.tables().size() * 2L + i + 1);
+        }
         long all = rows;
         transaction.executeWithoutResult(_ -> {
-            if (!runs.done(order.run(), all, found, clock.instant())) {
+            if (!runs.done(order.run(), all, found, compared, clock.instant())) {
                 throw lost();
             }
+            tickets.after(file, order.run(), found);
             audit.record(Act.done("quality.run", "quality-rules:" + file.id()).with(Map.of("run", order.run().toString(), "rows", all, "rules", found.size(), "failing",
                     found.stream().filter(one -> one.outcome().failed() > 0).count())));
         });
     }
 
+    /** By itself a run reads data sources of the organ of the rules only: nobody stands by whose reach it would be. */
+    private void rows(Order order, RuleSetFile file, Comparison.Side side, ColumnEngine.Sink sink) {
+        UUID source = side.source() == null ? file.source() : side.source();
+        if (side.source() != null && access.actor() instanceof Actor.Platform && links.find(source).filter(one -> one.subject().organ().equals(file.organ())).isEmpty()) {
+            throw new Refused(Problem.Kind.CONFLICT, "comparison-source-of-another-organ", "定时运行只能比对本单位的数据源");
+        }
+        List<String> columns = new ArrayList<>(side.key());
+        columns.addAll(side.columns());
+        read(order, source, side.table(), columns, sink);
+    }
+
     private long fetch(Order order, UUID source, RuleTable table, ColumnEngine columns) throws SQLException {
+        return columns.load(table, sink -> read(order, source, table.name(), List.copyOf(table.columns().keySet()), sink));
+    }
+
+    private void read(Order order, UUID source, String table, List<String> columns, ColumnEngine.Sink sink) {
         Instant[] touched = {clock.instant()};
-        return columns.load(table, sink -> sources.read(source, table.name(), List.copyOf(table.columns().keySet()), settings.rows(), row -> {
+        sources.read(source, table, columns, settings.rows(), row -> {
             try {
                 sink.row(row);
             } catch (SQLException failed) {
@@ -147,7 +178,7 @@ class QualityRunJob implements JobKind<QualityRunJob.Order> {
                 touch(order);
                 touched[0] = clock.instant();
             }
-        }));
+        });
     }
 
     private void touch(Order order) {

@@ -8,7 +8,7 @@ import luoshu.data.quality.RuleSeverity;
 import luoshu.kernel.texts.Text;
 
 /** Rules as a file says them: checked, every column and table it names exists in it. */
-record RuleFile(Text name, List<RuleTable> tables) {
+record RuleFile(Text name, List<RuleTable> tables, List<Comparison> comparisons) {
 
     /** {@code key}: what tells a row from others, in samples; {@code columns}: in their order. */
     record RuleTable(String name, Text title, List<String> key, Map<String, ColumnType> columns, List<Rule> rules) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -49,7 +50,10 @@ final class RuleFiles {
     private static final Shapes.Shape SHAPE = Shapes.object().required("format", Shapes.oneOf("luoshu/quality-rules/1")).required("name", Shapes.pair(100)).required("tables", Shapes.list(Shapes.object()
             .required("name", NAME).required("title", Shapes.pair(100)).required("key", NAMES)
             .required("columns", Shapes.list(Shapes.object().required("name", NAME).required("type", Shapes.oneOf("text", "integer", "decimal", "date", "time")), 1, 500))
-            .optional("rules", Shapes.list(RULE, 0, 300)), 1, 20));
+            .optional("rules", Shapes.list(RULE, 0, 300)), 0, 20))
+            .optional("comparisons", Shapes.list(Shapes.object().required("code", Shapes.pattern("[a-z][a-z0-9-]{1,59}", "小写字母代码")).required("name", Shapes.pair(100)).required("severity", Shapes.oneOf("serious", "ordinary", "hint"))
+                    .required("columns", Shapes.list(NAME, 1, 40)).required("sides", Shapes.list(Shapes.object().required("name", Shapes.text(60)).optional("source", Shapes.pattern("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "数据源的编号"))
+                            .required("table", NAME).required("key", NAMES).required("columns", Shapes.list(NAME, 1, 40)).optional("authoritative", Shapes.bool()), 2, 10)), 0, 20));
 
     private final Document document;
     private final List<Finding> findings;
@@ -105,7 +109,45 @@ final class RuleFiles {
         for (int i = 0; findings.isEmpty() && i < listed.size(); i++) {
             read.add(table("/tables/" + i, listed.get(i)));
         }
-        return findings.isEmpty() ? Optional.of(new RuleFile(Text.of(document.tree().get("name")), List.copyOf(read))) : Optional.empty();
+        List<Comparison> comparisons = comparisons();
+        return findings.isEmpty() ? Optional.of(new RuleFile(Text.of(document.tree().get("name")), List.copyOf(read), comparisons)) : Optional.empty();
+    }
+
+    private List<Comparison> comparisons() {
+        List<Comparison> read = new ArrayList<>();
+        JsonNode listed = document.tree().path("comparisons");
+        for (int i = 0; i < listed.size(); i++) {
+            JsonNode one = listed.get(i);
+            String at = "/comparisons/" + i;
+            String code = one.get("code").asString();
+            if (tables.containsKey(code) || read.stream().anyMatch(before -> before.code().equals(code))) {
+                wrong(at + "/code", "twice", "代码 " + code + " 重复，或者与表同名");
+            }
+            List<Comparison.Side> sides = sides(at, one);
+            read.add(new Comparison(code, Text.of(one.get("name")), RuleSeverity.valueOf(one.get("severity").asString().toUpperCase(Locale.ROOT)), words(one.get("columns")), sides.getFirst().key().size(), sides));
+        }
+        return List.copyOf(read);
+    }
+
+    private List<Comparison.Side> sides(String at, JsonNode comparison) {
+        List<Comparison.Side> sides = new ArrayList<>();
+        for (int i = 0; i < comparison.get("sides").size(); i++) {
+            JsonNode one = comparison.get("sides").get(i);
+            String here = at + "/sides/" + i;
+            Comparison.Side side = new Comparison.Side(one.get("name").asString(), one.hasNonNull("source") ? UUID.fromString(one.get("source").asString()) : null, one.get("table").asString(), words(one.get("key")),
+                    words(one.get("columns")), one.path("authoritative").asBoolean(false));
+            if (side.columns().size() != comparison.get("columns").size()) {
+                wrong(here + "/columns", "different-number", "比对字段的个数不同");
+            }
+            if (!sides.isEmpty() && side.key().size() != sides.getFirst().key().size()) {
+                wrong(here + "/key", "different-number", "主键字段的个数不同");
+            }
+            if (side.authoritative() && sides.stream().anyMatch(Comparison.Side::authoritative)) {
+                wrong(here + "/authoritative", "several-authorities", "权威来源只能有一个");
+            }
+            sides.add(side);
+        }
+        return List.copyOf(sides);
     }
 
     private void wrong(String pointer, String code, String message) {

@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import luoshu.data.quality.RuleSchedule;
 import luoshu.data.quality.RuleSetRow;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Scope;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Repository;
 class RuleSetQueries {
 
     private static final String SELECT = """
-            select s.id, s.organ, s.organ_name, s.duty, s.region, s.source, s.source_name, s.version, s.file, s.changed_at, s.changed_by_name from quality.rule_set s
+            select s.id, s.organ, s.organ_name, s.duty, s.region, s.source, s.source_name, s.version, s.file, s.at_time, s.working, s.next_at, s.changed_at, s.changed_by_name from quality.rule_set s
             """;
     private final JdbcClient jdbc;
 
@@ -59,11 +61,28 @@ class RuleSetQueries {
 
     private static Map<String, Object> said(UUID source, String sourceName, RuleFile rules, String file, Actor by, Instant at) {
         return Map.of("source", source, "sourceName", sourceName, "name", rules.name().zh(), "nameEn", rules.name().en(), "tables", rules.tables().size(), "rules",
-                rules.tables().stream().mapToInt(table -> table.rules().size()).sum(), "file", file, "at", Timestamp.from(at), "by", by.subject(), "byName", by.name());
+                rules.tables().stream().mapToInt(table -> table.rules().size()).sum() + rules.comparisons().stream().mapToInt(one -> one.columns().size()).sum(), "file", file, "at", Timestamp.from(at), "by", by.subject(), "byName", by.name());
+    }
+
+    /** {@code schedule}: null: none. */
+    void schedule(UUID id, @Nullable RuleSchedule schedule, @Nullable Instant next, Actor by, Instant at) {
+        jdbc.sql("""
+                update quality.rule_set set at_time = :time, working = :working, next_at = :next, version = version + 1, changed_at = :at, changed_by = :by, changed_by_name = :byName where id = :id
+                """).param("id", id).param("time", schedule == null ? null : schedule.at()).param("working", schedule != null && schedule.working()).param("next", next == null ? null : Timestamp.from(next))
+                .param("at", Timestamp.from(at)).param("by", by.subject()).param("byName", by.name()).update();
+    }
+
+    /** Those whose time has come. */
+    List<UUID> due(Instant now) {
+        return jdbc.sql("select s.id from quality.rule_set s where s.next_at <= :now and s.removed_at is null order by s.next_at limit 100").param("now", Timestamp.from(now)).query(UUID.class).list();
+    }
+
+    void next(UUID id, @Nullable Instant next) {
+        jdbc.sql("update quality.rule_set set next_at = :next where id = :id").param("id", id).param("next", next == null ? null : Timestamp.from(next)).update();
     }
 
     void remove(UUID id, Actor by, Instant at) {
-        jdbc.sql("update quality.rule_set set removed_at = :at, version = version + 1, changed_at = :at, changed_by = :by, changed_by_name = :byName where id = :id").param("id", id).param("at", Timestamp.from(at))
+        jdbc.sql("update quality.rule_set set next_at = null, removed_at = :at, version = version + 1, changed_at = :at, changed_by = :by, changed_by_name = :byName where id = :id").param("id", id).param("at", Timestamp.from(at))
                 .param("by", by.subject()).param("byName", by.name()).update();
     }
 
@@ -93,6 +112,11 @@ class RuleSetQueries {
 
     private static RuleSetFile file(ResultSet row, int number) throws SQLException {
         return new RuleSetFile(row.getObject("id", UUID.class), row.getString("organ"), row.getString("organ_name"), row.getString("duty"), row.getString("region"), row.getObject("source", UUID.class),
-                row.getString("source_name"), row.getInt("version"), row.getString("file"), row.getTimestamp("changed_at").toInstant(), row.getString("changed_by_name"));
+                row.getString("source_name"), row.getInt("version"), row.getString("file"), row.getString("at_time") == null ? null : new RuleSchedule(row.getString("at_time"), row.getBoolean("working")),
+                instant(row.getTimestamp("next_at")), row.getTimestamp("changed_at").toInstant(), row.getString("changed_by_name"));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import luoshu.data.quality.ComparisonFound;
 import luoshu.data.quality.QualityRun;
 import luoshu.data.quality.RuleFound;
 import luoshu.data.quality.RuleOutcome;
@@ -63,7 +64,7 @@ class RunQueries {
     }
 
     /** @return false if it was taken for lost meanwhile */
-    boolean done(UUID id, long rows, List<RuleFound> found, Instant now) {
+    boolean done(UUID id, long rows, List<RuleFound> found, List<ComparisonFound> compared, Instant now) {
         int moved = jdbc.sql("update quality.run set state = 'DONE', rows = :rows, checked = :checked, failed = :failed, failing = :failing, touched_at = :now, ended_at = :now where id = :id and state = 'RUNNING'")
                 .param("id", id).param("rows", rows).param("checked", found.stream().mapToLong(one -> one.outcome().checked()).sum()).param("failed", found.stream().mapToLong(one -> one.outcome().failed()).sum())
                 .param("failing", (int) found.stream().filter(one -> one.outcome().failed() > 0).count()).param("now", Timestamp.from(now)).update();
@@ -75,7 +76,15 @@ class RunQueries {
                     """).param("run", id).param("position", i).param("table", one.outcome().table()).param("rule", one.outcome().rule()).param("name", one.name().zh()).param("nameEn", one.name().en())
                     .param("severity", one.severity().name()).param("checked", one.outcome().checked()).param("failed", one.outcome().failed()).param("sample", JSON.writeValueAsString(one.outcome().sample())).update();
         }
+        for (int i = 0; moved == 1 && i < compared.size(); i++) {
+            jdbc.sql("insert into quality.comparison (run, position, content) values (:run, :position, :content::jsonb)").param("run", id).param("position", i).param("content", JSON.writeValueAsString(compared.get(i))).update();
+        }
         return moved == 1;
+    }
+
+    List<ComparisonFound> comparisons(UUID run) {
+        return jdbc.sql("select c.content::text as content from quality.comparison c where c.run = :run order by c.position").param("run", run)
+                .query((row, _) -> JSON.readValue(row.getString("content"), ComparisonFound.class)).list();
     }
 
     void end(UUID id, QualityRun.State state, @Nullable String failure, Instant now) {

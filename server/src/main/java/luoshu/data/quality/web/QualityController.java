@@ -6,9 +6,11 @@ import java.util.UUID;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import luoshu.data.quality.ComparisonFound;
 import luoshu.data.quality.QualityRules;
 import luoshu.data.quality.QualityRun;
 import luoshu.data.quality.RuleFound;
+import luoshu.data.quality.RuleSchedule;
 import luoshu.data.quality.RuleSetDraft;
 import luoshu.data.quality.RuleSetRow;
 import luoshu.data.quality.RuleSetView;
@@ -37,6 +39,10 @@ import org.springframework.web.bind.annotation.RestController;
 class QualityController {
 
     record RuleFileBody(@NotNull @Size(max = 500_000) String file) {
+    }
+
+    /** {@code schedule}: absent: none. */
+    record RuleScheduleBody(@Valid @Nullable RuleSchedule schedule) {
     }
 
     private final QualityRules rules;
@@ -73,6 +79,12 @@ class QualityController {
         return rules.save(id, IfMatch.version(ifMatch), body);
     }
 
+    @PutMapping("/{id}/schedule")
+    @Asks("quality.manage")
+    RuleSetView schedule(@PathVariable UUID id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody @Valid RuleScheduleBody body) {
+        return rules.schedule(id, IfMatch.version(ifMatch), body.schedule());
+    }
+
     @PostMapping("/{id}/remove")
     void remove(@PathVariable UUID id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         rules.remove(id, IfMatch.version(ifMatch));
@@ -91,6 +103,11 @@ class QualityController {
     @GetMapping("/{id}/runs/{run}")
     List<RuleFound> found(@PathVariable UUID id, @PathVariable UUID run) {
         return rules.found(id, run);
+    }
+
+    @GetMapping("/{id}/runs/{run}/comparisons")
+    List<ComparisonFound> comparisons(@PathVariable UUID id, @PathVariable UUID run) {
+        return rules.comparisons(id, run);
     }
 
     @GetMapping("/{id}/trend")

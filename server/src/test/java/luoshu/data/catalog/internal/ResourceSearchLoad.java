@@ -96,7 +96,7 @@ public final class ResourceSearchLoad {
                 ShareType.values()[Math.max(0, random.nextInt(4) - 1)], null, null, List.of(random.nextBoolean() ? ShareMode.API : ShareMode.TABLE), random.nextInt(3) == 0 ? OpenType.UNCONDITIONAL : OpenType.NOT_OPEN,
                 null, null, UpdateCycle.MONTHLY, ProvisionNetwork.GOVERNMENT, List.of("database"), subject + "业务系统", List.of(), "统计和管理用", items);
         return new ResourceFile(new UUID(1, i), region.substring(0, 6) + classification + "9999999999/" + "%06d".formatted(i), "11%06dMB%08d".formatted(410000 + organ % 900, organ), "某某市某某管理局" + organ % 100, "x", region, 1, 1,
-                1, ResourceState.PUBLISHED, null, 1, 1, draft, 0, List.of("load"), "生成", Instant.EPOCH, null, Instant.ofEpochSecond(random.nextInt(100_000_000)));
+                1, ResourceState.PUBLISHED, null, 1, 1, draft, 0, List.of("load"), "生成", Instant.EPOCH, null, Instant.ofEpochSecond(random.nextInt(100_000_000)), null);
     }
 
     List<ResourceQuery> queries() {
