@@ -29,7 +29,8 @@ export function useFeedJob(id: () => string | undefined) {
   return query
 }
 export const useFeedRuns = (id: () => string, newest: () => string) => useQuery({ key: () => [...key, 'runs', id(), newest()], query: () => http.get<FeedRun[]>(`${feeds}/${id()}/runs`) })
-export const useFaults = (id: () => string, run: () => string | undefined) => useQuery({ key: () => [...key, 'faults', id(), run() ?? ''], query: () => http.get<FeedFault[]>(`${feeds}/${id()}/runs/${run()}`), enabled: () => !!run() })
+/** @param state of the run: what was wrong is not whole before it has ended */
+export const useFaults = (id: () => string, run: () => string | undefined, state: () => string | undefined) => useQuery({ key: () => [...key, 'faults', id(), run() ?? '', state() ?? ''], query: () => http.get<FeedFault[]>(`${feeds}/${id()}/runs/${run()}`), enabled: () => !!run() })
 
 export const useFeedSources = () => useQuery({ key: ['work', 'library-sources'], query: () => http.get<Page<DataSourceRow>>('/api/work/data-sources', { size: 100 }), staleTime: 0 })
 export const useSourceTables = (source: () => string | undefined) =>
