@@ -1,6 +1,7 @@
 package luoshu.kernel.requests;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +56,12 @@ public final class ReachableHosts {
 
     public List<String> configured() {
         return configured;
+    }
+
+    /** The host of an address. @throws HostNotReachable if it may not be reached, or is not known */
+    public InetAddress resolve(URI address) {
+        String host = address.getHost();
+        return resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
     }
 
     /** @throws HostNotReachable if it may not be reached, or is not known */

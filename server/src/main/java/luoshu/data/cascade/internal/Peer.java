@@ -87,8 +87,7 @@ class Peer {
 
     private void reachable(URI address) throws Cut {
         try {
-            String host = address.getHost();
-            hosts.resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+            hosts.resolve(address);
         } catch (ReachableHosts.HostNotReachable not) {
             throw new Cut(not.refusal() == ReachableHosts.Refusal.UNKNOWN ? "host-unknown" : "host-not-allowed");
         }

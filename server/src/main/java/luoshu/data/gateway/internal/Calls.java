@@ -5,12 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 
 import io.netty.channel.EventLoop;
 import luoshu.data.contracts.Contract;
@@ -47,16 +45,17 @@ class Calls implements SmartLifecycle {
     private final GroupCommit<Uses.NewUse, Uses.Admitted> admission;
     private final GroupCommit<Uses.Done, String> completion;
     private final Afterwards<Uses.Done> completedLater;
-    private final Executor elsewhere = Executors.newVirtualThreadPerTaskExecutor();
+    private final EventLoops loops;
     private volatile boolean running;
 
-    Calls(Understanding understanding, Breakers breakers, ProviderCalls providers, Answers answers, Pace pace, Uses uses, GatewaySettings settings, Clock clock) {
+    Calls(Understanding understanding, Breakers breakers, ProviderCalls providers, Answers answers, Pace pace, Uses uses, GatewaySettings settings, EventLoops loops, Clock clock) {
         this.understanding = understanding;
         this.breakers = breakers;
         this.providers = providers;
         this.answers = answers;
         this.pace = pace;
         this.settings = settings;
+        this.loops = loops;
         this.clock = clock;
         admission = new GroupCommit<>("gateway-admission", uses::admit);
         completion = new GroupCommit<>("gateway-completion", uses::complete);
@@ -179,7 +178,7 @@ class Calls implements SmartLifecycle {
         return CompletableFuture.supplyAsync(() -> {
             completedLater.add(done);
             return Optional.empty();
-        }, elsewhere);
+        }, loops.elsewhere());
     }
 
     /** RFC 9457. */

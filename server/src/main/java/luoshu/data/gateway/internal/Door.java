@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -49,15 +47,16 @@ class Door {
     private final Askers askers;
     private final MeterRegistry meters;
     private final ConcurrentHashMap<String, Counter> counters = new ConcurrentHashMap<>();
-    private final Executor elsewhere = Executors.newVirtualThreadPerTaskExecutor();
+    private final EventLoops loops;
     private final Semaphore working;
     private final Semaphore reading;
 
-    Door(Calls calls, Sessions sessions, IssuedReceipts receipts, Askers askers, GatewaySettings settings, MeterRegistry meters) {
+    Door(Calls calls, Sessions sessions, IssuedReceipts receipts, Askers askers, EventLoops loops, GatewaySettings settings, MeterRegistry meters) {
         this.calls = calls;
         this.sessions = sessions;
         this.receipts = receipts;
         this.askers = askers;
+        this.loops = loops;
         this.meters = meters;
         working = new Semaphore(settings.atOnce());
         reading = new Semaphore(settings.atOnce() * READING);
@@ -84,7 +83,7 @@ class Door {
             return CompletableFuture.completedFuture(refused(question, busy()));
         }
         boolean inline = !Question.OWN.contains(question.contract()) && calls.atHand(question);
-        CompletableFuture<Reply> reply = inline ? asked(question, loop) : CompletableFuture.completedFuture(question).thenComposeAsync(one -> asked(one, loop), elsewhere);
+        CompletableFuture<Reply> reply = inline ? asked(question, loop) : CompletableFuture.completedFuture(question).thenComposeAsync(one -> asked(one, loop), loops.elsewhere());
         return reply.whenComplete((_, _) -> working.release());
     }
 

@@ -1,5 +1,7 @@
 package luoshu.data.gateway.internal;
 
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.Channel;
@@ -24,6 +26,7 @@ class EventLoops {
 
     private static final boolean LINUX = Epoll.isAvailable();
     private final MultiThreadIoEventLoopGroup group;
+    private final Executor elsewhere = Executors.newVirtualThreadPerTaskExecutor();
 
     EventLoops() {
         IoHandlerFactory how = LINUX ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
@@ -37,6 +40,11 @@ class EventLoops {
     /** One after the other. */
     EventLoop next() {
         return (EventLoop) group.next();
+    }
+
+    /** Where what a loop may not wait for is waited for. */
+    Executor elsewhere() {
+        return elsewhere;
     }
 
     Class<? extends Channel> socket() {

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 
 import io.netty.channel.EventLoop;
 import luoshu.trust.signing.Sm2Verifier;
@@ -28,12 +26,13 @@ class ProviderCalls {
     private final Providers providers;
     private final AnswerShape shape;
     private final GatewaySettings settings;
-    private final Executor elsewhere = Executors.newVirtualThreadPerTaskExecutor();
+    private final EventLoops loops;
 
-    ProviderCalls(Providers providers, AnswerShape shape, GatewaySettings settings) {
+    ProviderCalls(Providers providers, AnswerShape shape, GatewaySettings settings, EventLoops loops) {
         this.providers = providers;
         this.shape = shape;
         this.settings = settings;
+        this.loops = loops;
     }
 
     /** To be asked on the loop. @return fails with a {@link Refusal} */
@@ -43,7 +42,7 @@ class ProviderCalls {
         });
         return told.thenCompose(answer -> answer.body().length <= SMALL && understood.route().service().publicKey() == null
                 ? CompletableFuture.completedFuture(shaped(question, understood, answer))
-                : CompletableFuture.supplyAsync(() -> shaped(question, understood, answer), elsewhere));
+                : CompletableFuture.supplyAsync(() -> shaped(question, understood, answer), loops.elsewhere()));
     }
 
     private CompletableFuture<Providers.Told> told(EventLoop loop, Question question, Understood understood, UUID use) {

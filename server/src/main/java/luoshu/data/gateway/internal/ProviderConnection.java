@@ -169,7 +169,7 @@ final class ProviderConnection extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         if (reused && !exchange.begun() && exchange.question().reads()) {
-            all.again(context.channel().eventLoop(), exchange);
+            all.fresh(context.channel().eventLoop(), exchange); // it was closed while nobody used it, and what is asked only reads
         } else {
             exchange.fail(Providers.Failure.BROKEN);
         }

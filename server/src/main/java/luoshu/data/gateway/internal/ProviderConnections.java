@@ -84,11 +84,6 @@ final class ProviderConnections {
         return null;
     }
 
-    /** The other side ended a kept connection before it said anything: what is asked only reads, so it is asked once more. */
-    void again(EventLoop loop, ProviderExchange exchange) {
-        fresh(loop, exchange);
-    }
-
     void keep(EventLoop loop, ProviderConnection one) {
         ArrayDeque<ProviderConnection> all = idle(loop).places.computeIfAbsent(one.place(), _ -> new ArrayDeque<>());
         if (all.size() >= MOST_IDLE) {
@@ -108,7 +103,8 @@ final class ProviderConnections {
         });
     }
 
-    private void fresh(EventLoop loop, ProviderExchange exchange) {
+    /** Asks on a connection made for it. */
+    void fresh(EventLoop loop, ProviderExchange exchange) {
         ProviderConnection connection = new ProviderConnection(this, exchange.place());
         new Bootstrap().group(loop).channel(loops.socket()).option(ChannelOption.TCP_NODELAY, true).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS).handler(new ChannelInitializer<>() {
             @Override

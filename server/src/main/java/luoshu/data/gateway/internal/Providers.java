@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -59,14 +57,13 @@ class Providers {
     private final ServiceHosts hosts;
     private final EventLoops loops;
     private final ProviderConnections plain;
-    private final Executor elsewhere = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).proxy(HttpClient.Builder.NO_PROXY).connectTimeout(CONNECT)
-            .executor(elsewhere).build();
+    private final HttpClient client;
 
     Providers(ServiceHosts hosts, EventLoops loops) {
         this.hosts = hosts;
         this.loops = loops;
         plain = new ProviderConnections(loops);
+        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).proxy(HttpClient.Builder.NO_PROXY).connectTimeout(CONNECT).executor(loops.elsewhere()).build();
     }
 
     /**
@@ -79,12 +76,12 @@ class Providers {
     CompletableFuture<Told> ask(EventLoop loop, ProviderQuestion question, URI address, Duration within, int most) {
         if (!"http".equals(address.getScheme())) {
             HttpRequest request = request(question, address, within);
-            return CompletableFuture.supplyAsync(() -> judged(address), elsewhere).thenCompose(_ -> encrypted(request, within, most)).thenApplyAsync(told -> told, loop);
+            return CompletableFuture.supplyAsync(() -> judged(address), loops.elsewhere()).thenCompose(_ -> encrypted(request, within, most)).thenApplyAsync(told -> told, loop);
         }
         if (LITERAL.matcher(address.getHost()).matches()) {
             return plain.ask(loop, question, address, judged(address), within.toNanos(), most);
         }
-        return CompletableFuture.supplyAsync(() -> judged(address), elsewhere).thenComposeAsync(judged -> plain.ask(loop, question, address, judged, within.toNanos(), most), loop);
+        return CompletableFuture.supplyAsync(() -> judged(address), loops.elsewhere()).thenComposeAsync(judged -> plain.ask(loop, question, address, judged, within.toNanos(), most), loop);
     }
 
     /**

@@ -28,7 +28,6 @@ class ServiceHosts {
      * @throws ReachableHosts.HostNotReachable
      */
     InetAddress check(URI address) {
-        String host = address.getHost();
-        return hosts.resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+        return hosts.resolve(address);
     }
 }

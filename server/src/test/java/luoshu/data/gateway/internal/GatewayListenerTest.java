@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,7 +149,11 @@ class GatewayListenerTest {
         long until = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         Heard heard = new Heard(0, "", true);
         while (heard.status == 0 && System.nanoTime() < until) {
-            heard = told(question(""));
+            try {
+                heard = told(question(""));
+            } catch (SocketException notYet) {
+                // what was said to a connection that is closed at once is answered with a reset
+            }
         }
         assertThat(heard.status).isEqualTo(200);
     }

@@ -35,11 +35,11 @@ record GatewayNode(Calls calls, Door door, EventLoops loops, GatewaySettings set
         ActiveContracts contracts = context.getBean(ActiveContracts.class);
         Pace pace = new Pace();
         Understanding understanding = new Understanding(registry, askers, contracts, context.getBean(Subjects.class), pace, clock);
-        ProviderCalls providers = new ProviderCalls(new Providers(new ServiceHosts(settings, true), loops), new AnswerShape(contracts), settings);
-        Calls calls = new Calls(understanding, new Breakers(settings), providers, new Answers(), pace, new Uses(jdbc, transaction, evidence, context.getBean(Receipts.class), clock), settings, clock);
+        ProviderCalls providers = new ProviderCalls(new Providers(new ServiceHosts(settings, true), loops), new AnswerShape(contracts), settings, loops);
+        Calls calls = new Calls(understanding, new Breakers(settings), providers, new Answers(), pace, new Uses(jdbc, transaction, evidence, context.getBean(Receipts.class), clock), settings, loops, clock);
         calls.start();
         Sessions sessions = new Sessions(askers, queries, secrets, changes, context.getBean(SigningKeys.class), evidence, transaction, settings, clock);
-        return new GatewayNode(calls, new Door(calls, sessions, new IssuedReceipts(askers, jdbc, clock), askers, settings, new SimpleMeterRegistry()), loops, settings);
+        return new GatewayNode(calls, new Door(calls, sessions, new IssuedReceipts(askers, jdbc, clock), askers, loops, settings, new SimpleMeterRegistry()), loops, settings);
     }
 
     GatewayFilter filter() {
