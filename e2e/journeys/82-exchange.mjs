@@ -1,4 +1,4 @@
-// 库表交换: a table goes from one database to another, translated and checked; what is not fit is mended and sent again, a changed table stops the flow, a change comes with the next run.
+// 库表交换: a table goes from one database to another, translated and checked; what is not fit is mended and sent again, a changed table stops the flow, a change comes with the next run; or changes are followed as they are made.
 import { strict as assert } from 'node:assert';
 import { accessible } from '../lib/axe.mjs';
 import { call } from '../lib/cases.mjs';
@@ -79,5 +79,58 @@ export default async function ({ as, server, step, picture }) {
     await officer.getByText('已经按现在的结构核对').waitFor();
     await officer.getByRole('button', { name: '继续' }).click();
     await officer.getByText('两端对账一致：目标读回 30 行').first().waitFor({ timeout: 60_000 });
+  });
+  await step('a flow that captures changes says what its source lacks', async () => {
+    sql(from, 'create table visit (id integer not null, name varchar(50), done date)', "insert into visit select i, '走访' || i, date '2026-01-01' from generate_series(1, 20) i");
+    sql(to, 'create table visit (id integer primary key, name varchar(50), done date)');
+    const links = (await call(officer, 'GET', '/api/work/data-sources?size=100')).items;
+    for (const one of links.filter((each) => each.name.endsWith(stamp))) await call(officer, 'POST', `/api/work/data-sources/${one.id}/readings`, { body: { sample: false } });
+    await officer.goto('/work/exchange-flows/new');
+    await field('流程名称').fill(`走访 ${stamp}`);
+    await field('来源库').selectOption({ label: `前置库 ${stamp}（${from}）` });
+    await field('来源表').fill('visit');
+    await field('目标库').selectOption({ label: `中心库 ${stamp}（${to}）` });
+    await field('目标表').fill('visit');
+    await officer.getByText('变更捕获', { exact: true }).click();
+    await officer.getByText('在目标中删除', { exact: true }).waitFor();
+    for (let tries = 0; tries < 30 && (await officer.getByRole('group', { name: /第 \d 个字段/ }).count()) === 0; tries++) {
+      await officer.getByRole('button', { name: '对应同名字段' }).click();
+      await officer.waitForTimeout(1000);
+    }
+    await officer.getByRole('group', { name: '第 1 个字段' }).getByLabel('关键字段').check();
+    await accessible(officer);
+    await officer.getByRole('button', { name: '保存' }).click();
+    await officer.waitForURL(/exchange-flows\/[0-9a-f-]{36}$/);
+    await officer.getByRole('button', { name: '核对两端的表' }).click();
+    await officer.getByText('来源表 visit 没有主键').first().waitFor();
+    await accessible(officer);
+    await picture(officer, 'exchange-capture-findings');
+  });
+  await step('what changes at the source is at the target a moment later', async () => {
+    sql(from, 'alter table visit add primary key (id)');
+    await officer.getByRole('button', { name: '核对两端的表' }).click();
+    await officer.getByText('两端的表核对无误').waitFor();
+    await officer.getByRole('button', { name: '运行', exact: true }).click();
+    await officer.getByText('正在跟随来源表的变更').waitFor({ timeout: 60_000 });
+    assert.deepEqual(sql(to, 'select count(*) from visit'), ['20']);
+    sql(from, "update visit set name = '改期' where id = 1; delete from visit where id = 2; insert into visit values (21, '新增', date '2026-02-01')");
+    let seen = [];
+    for (let tries = 0; tries < 20 && seen[0] !== '20改期新增'; tries++) {
+      await officer.waitForTimeout(500);
+      seen = sql(to, "select count(*) || max(name) filter (where id = 1) || max(name) filter (where id = 21) from visit");
+    }
+    assert.deepEqual(seen, ['20改期新增']);
+    await officer.getByText('已应用 23 行').waitFor({ timeout: 20_000 });
+    await officer.getByRole('link', { name: '查看详情' }).click();
+    await officer.waitForURL(/runs\/[0-9a-f-]{36}/);
+    await officer.getByRole('button', { name: '两端对账' }).click();
+    await officer.getByRole('button', { name: '正在对账' }).waitFor();
+    await officer.getByRole('button', { name: '两端对账' }).waitFor({ timeout: 60_000 });
+    await accessible(officer);
+    await picture(officer, 'exchange-capture');
+    await officer.getByRole('button', { name: '取消运行' }).click();
+    await officer.getByRole('dialog').getByRole('button', { name: '取消运行' }).click();
+    await officer.getByText('这次运行已取消').waitFor({ timeout: 30_000 });
+    assert.deepEqual(sql(from, 'select count(*) from pg_replication_slots where database = current_database()'), ['0']);
   });
 }

@@ -7,14 +7,17 @@ import { join } from 'node:path';
 
 const cache = new URL('../../.cache', import.meta.url).pathname;
 
-export async function startServer() {
-  const data = mkdtempSync(join(tmpdir(), 'luoshu-e2e-'));
+/**
+ * @param settings more system properties
+ * @param data     folder of a server that was killed, to go on with
+ */
+export async function startServer({ settings = {}, data = mkdtempSync(join(tmpdir(), 'luoshu-e2e-')) } = {}) {
   const port = await freePort();
   const log = join(data, 'server.log');
   const output = openSync(log, 'a');
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
   const aot = join(cache, 'luoshu.aot');
-  const child = spawn(java, [`@${join(cache, 'jvm')}`, ...(existsSync(aot) ? [`-XX:AOTCache=${aot}`] : []), `-Dluoshu.data=${data}`, `-Dserver.port=${port}`, '-jar', join(cache, 'app/luoshu.jar')],
+  const child = spawn(java, [`@${join(cache, 'jvm')}`, ...(existsSync(aot) ? [`-XX:AOTCache=${aot}`] : []), `-Dluoshu.data=${data}`, `-Dserver.port=${port}`, ...Object.entries(settings).map(([name, value]) => `-D${name}=${value}`), '-jar', join(cache, 'app/luoshu.jar')],
     { stdio: ['ignore', output, output], env: { ...process.env, LUOSHU_DATABASE_URL: '' } });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const url = `http://localhost:${port}`;
@@ -24,7 +27,12 @@ export async function startServer() {
     if (Date.now() > until) { child.kill('SIGKILL'); throw new Error(`no answer from ${url} in 180 s`); }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  return { url, data, async stop() { child.kill('SIGTERM'); await ended; rmSync(data, { recursive: true, force: true }); } };
+  return {
+    url, data,
+    /** At once and without a word; its folder stays, and the database in it goes on. */
+    async kill() { child.kill('SIGKILL'); await ended; },
+    async stop() { child.kill('SIGTERM'); await ended; rmSync(data, { recursive: true, force: true }); },
+  };
 }
 
 export function freePort() {

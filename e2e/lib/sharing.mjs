@@ -12,11 +12,10 @@ export async function rest(page, path) {
   return (await call(page, 'POST', `${path}/submit`, { body: { signedName: '张伟' } })).number;
 }
 
-/** Entry in force, service, contract and a rule by two people. @return the number of the contract */
-export async function shared(as, service, title) {
+/** An entry of the market regulation's register that came into force the way entries do, by four people. */
+export async function published(as, title) {
   const giving = await as('sh.data');
-  const asking = await as('hr.data');
-  for (const page of [giving, asking]) await page.goto('/work/tasks');
+  await giving.goto('/work/tasks');
   const made = await call(giving, 'POST', '/api/work/managed-resources', { body: { name: title } });
   await call(giving, 'PUT', `/api/work/managed-resources/${made.id}`, {
     version: made.version,
@@ -33,14 +32,23 @@ export async function shared(as, service, title) {
     const { version } = await call(page, 'GET', `/api/work/managed-resources/${made.id}`);
     resource = await call(page, 'POST', `/api/work/managed-resources/${made.id}/${what}`, { version, body: { note: '', no: [] } });
   }
+  return resource;
+}
+
+/** Entry in force, service, contract and a rule by two people. @return the number of the contract */
+export async function shared(as, service, title) {
+  const giving = await as('sh.data');
+  const asking = await as('hr.data');
+  await asking.goto('/work/tasks');
+  const resource = await published(as, title);
   const { id } = await call(giving, 'POST', '/api/work/shared-services', { body: { name: `登记查询 ${title}`, baseUrl: service.url, document: '/openapi.json', timeoutMillis: 3000, atOnce: 10 } });
   await call(giving, 'POST', `/api/work/shared-services/${id}/refresh`);
-  await call(giving, 'POST', `/api/work/shared-services/${id}/operations`, { body: { method: 'GET', path: '/enterprises/{code}', resource: made.id, subject: null, rows: '/data/list' } });
+  await call(giving, 'POST', `/api/work/shared-services/${id}/operations`, { body: { method: 'GET', path: '/enterprises/{code}', resource: resource.id, subject: null, rows: '/data/list' } });
   const { post: { organCode } } = await call(asking, 'GET', '/api/work/session');
   const head = await as('sh.head');
   const day = (days) => new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' });
   const draft = await call(head, 'POST', '/api/work/contracts', { body: {
-    resource: made.id, edition: resource.edition, asker: organCode,
+    resource: resource.id, edition: resource.edition, asker: organCode,
     terms: { purpose: '办理人力资源服务许可时核验经营场所', ground: '《人力资源市场暂行条例》第十八条', matters: ['000114003000'], fields: [{ field: 'JYCS', masking: 'PLAIN' }], condition: null, mode: 'API', perMinute: 60, perDay: 1000,
       rows: 10, from: day(0), until: day(180), cacheSeconds: 0 } } });
   const { number } = await call(head, 'POST', `/api/work/contracts/${draft.number}/activate`, { version: draft.version });

@@ -27,6 +27,16 @@ export type AccountRow = {
     version: number;
 };
 
+export type AcknowledgeBody = {
+    words: string;
+};
+
+export type Acknowledgement = {
+    at: string;
+    name: string;
+    words: string;
+};
+
 export type ActOutcome = 'DONE' | 'DENIED' | 'FAILED' | 'READ';
 
 export type ActorAdministrator = 'SYSTEM' | 'SECURITY' | 'AUDIT';
@@ -74,6 +84,108 @@ export type Agreement = 'SAME' | 'OLD' | 'SHORT' | 'SOUND' | 'CLOSE' | 'DOOR' | 
 
 export type Algorithm = 'SM2' | 'ED25519';
 
+export type AnalysisAlarm = {
+    acknowledged?: Acknowledgement;
+    at: string;
+    basis: string;
+    bound: number;
+    found: number;
+    id: string;
+    name: Text;
+    number: string;
+    organName: string;
+    person: string;
+    rule: string;
+};
+
+export type AnalysisAnswer = {
+    columns: Array<AnswerColumn>;
+    contracts: Array<string>;
+    digest: string;
+    id: string;
+    millis: number;
+    most: number;
+    number: string;
+    rows: Array<Array<string>>;
+    truncated: boolean;
+};
+
+export type AnalysisChart = {
+    kind: AnalysisChartKind;
+    series?: string;
+    x?: string;
+    y: Array<string>;
+};
+
+export type AnalysisChartKind = 'TABLE' | 'BAR' | 'LINE' | 'PIE' | 'SCATTER';
+
+export type AnalysisColumn = {
+    field: string;
+    masking: Masking;
+    name: string;
+    personal: boolean;
+    sensitivity: number;
+    type: AnalysisType;
+};
+
+export type AnalysisExport = {
+    content: string;
+    fileName: string;
+    mediaType: string;
+    number: string;
+    rows: number;
+    truncated: boolean;
+};
+
+export type AnalysisExportFormat = 'CSV' | 'XLSX';
+
+export type AnalysisQuestion = {
+    id: string;
+    matter?: string;
+    purpose: string;
+    sql: string;
+};
+
+export type AnalysisTable = {
+    columns: Array<AnalysisColumn>;
+    contract?: string;
+    from?: string;
+    matters: Array<string>;
+    name: string;
+    only?: RowsOnly;
+    problem?: TableProblem;
+    providerName: string;
+    purpose?: string;
+    resource: string;
+    rows?: number;
+    sourceName?: string;
+    title: string;
+    until?: string;
+};
+
+export type AnalysisType = 'TEXT' | 'NUMBER' | 'DATE' | 'TIME' | 'BOOLEAN';
+
+export type AnalysisUse = {
+    at: string;
+    code?: string;
+    digest?: string;
+    export: boolean;
+    id: string;
+    matter?: string;
+    millis: number;
+    name: string;
+    number: string;
+    organName: string;
+    personal: number;
+    purpose: string;
+    rows: number;
+    sql?: string;
+    state: AnalysisUseState;
+    tables: Array<UsedTable>;
+};
+
+export type AnalysisUseState = 'RUNNING' | 'DONE' | 'REFUSED' | 'FAILED' | 'CANCELLED';
+
 export type AnnualOpenList = {
     datasets: number;
     digest: string;
@@ -103,6 +215,11 @@ export type AnonymityReport = {
 export type Answer = {
     answer: Text;
     question: Text;
+};
+
+export type AnswerColumn = {
+    name: string;
+    type: AnalysisType;
 };
 
 export type Applicant = {
@@ -752,6 +869,8 @@ export type Column = {
     required: boolean;
 };
 
+export type ColumnFilter = 'NONE' | 'EQUALS' | 'RANGE' | 'BOTH';
+
 export type ColumnProfile = {
     distinct: number;
     longest?: number;
@@ -846,9 +965,12 @@ export type ConsumerSystem = {
     environment: Environment;
     id: string;
     keys: Array<SystemKey>;
+    manageable: boolean;
     name: string;
     organ: string;
     organName: string;
+    suspendable: boolean;
+    suspension?: SystemSuspension;
 };
 
 export type Contract = {
@@ -1404,6 +1526,21 @@ export type EventsHeard = {
     news: number;
 };
 
+export type ExchangeCapture = {
+    asked: boolean;
+    heldBytes?: number;
+    lagBytes?: number;
+    lagSeconds?: number;
+    mostHeld: number;
+    phase: ExchangeCapturePhase;
+    place?: string;
+    reconciled?: string;
+    reconciledAt?: string;
+    warned: boolean;
+};
+
+export type ExchangeCapturePhase = 'LOADING' | 'CATCHING' | 'STREAMING';
+
 export type ExchangeCheck = {
     changed: Array<ExchangeFinding>;
     findings: Array<ExchangeFinding>;
@@ -1436,6 +1573,7 @@ export type ExchangeFlowDraft = {
     keys: Array<string>;
     mode?: ExchangeMode;
     name?: string;
+    removal?: ExchangeRemoval;
     schedule?: ExchangeSchedule;
     source?: string;
     sourceTable?: string;
@@ -1474,7 +1612,7 @@ export type ExchangeFlowView = {
     version: number;
 };
 
-export type ExchangeMode = 'FULL' | 'INCREMENTAL';
+export type ExchangeMode = 'FULL' | 'INCREMENTAL' | 'CAPTURE';
 
 export type ExchangeReason = {
     code: string;
@@ -1492,11 +1630,14 @@ export type ExchangeRejection = {
 
 export type ExchangeRejectionState = 'KEPT' | 'SENT' | 'GONE';
 
+export type ExchangeRemoval = 'APPLY' | 'MARK';
+
 export type ExchangeRun = {
     about?: number;
     begunAt: string;
     byName: string;
     bytes: number;
+    capture?: ExchangeCapture;
     code?: string;
     deleted: number;
     endedAt?: string;
@@ -1529,12 +1670,40 @@ export type ExchangeStartBody = {
     anew: boolean;
 };
 
+export type ExpectedMaintenance = {
+    from: string;
+    on: boolean;
+    providerName: string;
+    resources: Array<string>;
+    serviceName: string;
+    text: string;
+    until: string;
+};
+
+export type ExportBody = {
+    format: AnalysisExportFormat;
+    question: AnalysisQuestion;
+};
+
 export type ExportOrder = {
     list?: string;
     query?: {
         [key: string]: string;
     };
 };
+
+export type ExportRecognised = {
+    at?: string;
+    by: ExportRecognisedBy;
+    contracts: Array<string>;
+    marks: number;
+    name?: string;
+    number?: string;
+    organName?: string;
+    purpose?: string;
+};
+
+export type ExportRecognisedBy = 'DIGEST' | 'MARK' | 'NOTHING';
 
 export type ExtensionView = {
     days: number;
@@ -2217,6 +2386,15 @@ export type LocatedDivision = {
 };
 
 export type Maintenance = {
+    announcedAt: string;
+    announcedBy: string;
+    from: string;
+    id: string;
+    text: string;
+    until: string;
+};
+
+export type MaintenanceDraft = {
     from: string;
     text: string;
     until: string;
@@ -3325,6 +3503,20 @@ export type PackedFile = {
 export type PackedProperty = {
     path: string;
     value: string;
+};
+
+export type PageAnalysisAlarm = {
+    items: Array<AnalysisAlarm>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageAnalysisUse = {
+    items: Array<AnalysisUse>;
+    page: number;
+    size: number;
+    total: number;
 };
 
 export type PageAskedMaterial = {
@@ -4750,6 +4942,11 @@ export type RowCondition = {
     prefix: string;
 };
 
+export type RowsOnly = {
+    column: string;
+    prefix: string;
+};
+
 export type RuleFileBody = {
     file: string;
 };
@@ -4839,6 +5036,29 @@ export type RuleTrendPoint = {
 export type SaidFact = {
     fact: CodeFact;
     value: string;
+};
+
+export type SavedAnalysis = {
+    changedAt: string;
+    chart: AnalysisChart;
+    id: string;
+    matter?: string;
+    mine: boolean;
+    ownerName: string;
+    purpose: string;
+    shared: boolean;
+    sql: string;
+    title: string;
+    version: number;
+};
+
+export type SavedAnalysisDraft = {
+    chart: AnalysisChart;
+    matter?: string;
+    purpose: string;
+    shared: boolean;
+    sql: string;
+    title: string;
 };
 
 export type SavedFilter = {
@@ -4983,6 +5203,36 @@ export type SentNotification = {
     version: number;
 };
 
+export type ServedColumn = {
+    column: string;
+    field: string;
+    filter: ColumnFilter;
+    key: number;
+    required: boolean;
+};
+
+export type ServedColumnView = {
+    column: string;
+    field: string;
+    filter: ColumnFilter;
+    key: number;
+    required: boolean;
+    type: string;
+};
+
+export type ServedTableView = {
+    checkedAt: string;
+    columns: Array<ServedColumnView>;
+    drift: Array<TableDrift>;
+    most: number;
+    resource: string;
+    source: string;
+    sourceName?: string;
+    subject?: string;
+    table: string;
+    testTable?: string;
+};
+
 export type ServiceDiff = {
     added: Array<string>;
     changed: Array<string>;
@@ -4994,7 +5244,6 @@ export type ServiceDraft = {
     baseUrl: string;
     document: string;
     name: string;
-    notice?: Maintenance;
     publicKey?: string;
     testUrl?: string;
     timeoutMillis: number;
@@ -5063,13 +5312,14 @@ export type ServiceView = {
     document: string;
     health: ServiceHealth;
     id: string;
+    maintenance: Array<Maintenance>;
     name: string;
-    notice?: Maintenance;
     operations: Array<ServiceOperation>;
     organ: string;
     organName: string;
     readAt?: string;
     signs: boolean;
+    table?: ServedTableView;
     testUrl?: string;
     timeoutMillis: number;
     version: number;
@@ -5682,6 +5932,39 @@ export type SystemKey = {
     validUntil: string;
 };
 
+export type SystemReasonBody = {
+    why: string;
+};
+
+export type SystemSuspension = {
+    at: string;
+    by: string;
+    over: boolean;
+    why: string;
+};
+
+export type TableDrift = {
+    after?: string;
+    before?: string;
+    column?: string;
+    table: string;
+};
+
+export type TableProblem = 'SUSPENDED' | 'ENDED' | 'OUT_OF_PERIOD' | 'WITHDRAWN' | 'UNREADABLE';
+
+export type TableServiceDraft = {
+    atOnce: number;
+    columns: Array<ServedColumn>;
+    most: number;
+    name: string;
+    resource: string;
+    source: string;
+    subject?: string;
+    table: string;
+    testTable?: string;
+    timeoutMillis: number;
+};
+
 export type TakenOffer = {
     key?: string;
 };
@@ -5908,6 +6191,14 @@ export type UsedCertificate = {
     use: string;
     validFrom: string;
     validTo?: string;
+};
+
+export type UsedTable = {
+    contract?: string;
+    fields: Array<string>;
+    providerName: string;
+    resourceName: string;
+    rows: number;
 };
 
 export type Validity = {
@@ -10003,6 +10294,166 @@ export type AcceptanceSubmitResponses = {
 
 export type AcceptanceSubmitResponse = AcceptanceSubmitResponses[keyof AcceptanceSubmitResponses];
 
+export type AnalysisWatchAlarmsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        open?: boolean;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/analysis/alarms';
+};
+
+export type AnalysisWatchAlarmsResponses = {
+    /**
+     * OK
+     */
+    200: PageAnalysisAlarm;
+};
+
+export type AnalysisWatchAlarmsResponse = AnalysisWatchAlarmsResponses[keyof AnalysisWatchAlarmsResponses];
+
+export type AnalysisWatchAcknowledgeData = {
+    body: AcknowledgeBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/analysis/alarms/{id}/acknowledge';
+};
+
+export type AnalysisWatchAcknowledgeResponses = {
+    /**
+     * OK
+     */
+    200: AnalysisAlarm;
+};
+
+export type AnalysisWatchAcknowledgeResponse = AnalysisWatchAcknowledgeResponses[keyof AnalysisWatchAcknowledgeResponses];
+
+export type AnalysisWatchExportData = {
+    body: ExportBody;
+    path?: never;
+    query?: never;
+    url: '/api/work/analysis/exports';
+};
+
+export type AnalysisWatchExportResponses = {
+    /**
+     * OK
+     */
+    200: AnalysisExport;
+};
+
+export type AnalysisWatchExportResponse = AnalysisWatchExportResponses[keyof AnalysisWatchExportResponses];
+
+export type AnalysisWatchRecogniseData = {
+    body?: never;
+    path?: never;
+    query: {
+        name: string;
+    };
+    url: '/api/work/analysis/exports/recognise';
+};
+
+export type AnalysisWatchRecogniseResponses = {
+    /**
+     * OK
+     */
+    200: ExportRecognised;
+};
+
+export type AnalysisWatchRecogniseResponse = AnalysisWatchRecogniseResponses[keyof AnalysisWatchRecogniseResponses];
+
+export type AnalysisOwnData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/analysis/questions';
+};
+
+export type AnalysisOwnResponses = {
+    /**
+     * OK
+     */
+    200: PageAnalysisUse;
+};
+
+export type AnalysisOwnResponse = AnalysisOwnResponses[keyof AnalysisOwnResponses];
+
+export type AnalysisAskData = {
+    body: AnalysisQuestion;
+    path?: never;
+    query?: never;
+    url: '/api/work/analysis/questions';
+};
+
+export type AnalysisAskResponses = {
+    /**
+     * OK
+     */
+    200: AnalysisAnswer;
+};
+
+export type AnalysisAskResponse = AnalysisAskResponses[keyof AnalysisAskResponses];
+
+export type AnalysisCancelData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/analysis/questions/{id}/cancel';
+};
+
+export type AnalysisCancelResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type AnalysisTablesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/analysis/tables';
+};
+
+export type AnalysisTablesResponses = {
+    /**
+     * OK
+     */
+    200: Array<AnalysisTable>;
+};
+
+export type AnalysisTablesResponse = AnalysisTablesResponses[keyof AnalysisTablesResponses];
+
+export type AnalysisUsesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        role?: ContractRole;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/analysis/uses';
+};
+
+export type AnalysisUsesResponses = {
+    /**
+     * OK
+     */
+    200: PageAnalysisUse;
+};
+
+export type AnalysisUsesResponse = AnalysisUsesResponses[keyof AnalysisUsesResponses];
+
 export type DisposalListData = {
     body?: never;
     path?: never;
@@ -11300,6 +11751,22 @@ export type ConsumerSystemRegisterResponses = {
 
 export type ConsumerSystemRegisterResponse = ConsumerSystemRegisterResponses[keyof ConsumerSystemRegisterResponses];
 
+export type ConsumerSystemMaintenanceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/consumer-systems/maintenance';
+};
+
+export type ConsumerSystemMaintenanceResponses = {
+    /**
+     * OK
+     */
+    200: Array<ExpectedMaintenance>;
+};
+
+export type ConsumerSystemMaintenanceResponse = ConsumerSystemMaintenanceResponses[keyof ConsumerSystemMaintenanceResponses];
+
 export type ConsumerSystemOneData = {
     body?: never;
     path: {
@@ -11354,6 +11821,42 @@ export type ConsumerSystemRevokeKeyResponses = {
 };
 
 export type ConsumerSystemRevokeKeyResponse = ConsumerSystemRevokeKeyResponses[keyof ConsumerSystemRevokeKeyResponses];
+
+export type ConsumerSystemResumeData = {
+    body: SystemReasonBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/consumer-systems/{id}/resume';
+};
+
+export type ConsumerSystemResumeResponses = {
+    /**
+     * OK
+     */
+    200: ConsumerSystem;
+};
+
+export type ConsumerSystemResumeResponse = ConsumerSystemResumeResponses[keyof ConsumerSystemResumeResponses];
+
+export type ConsumerSystemSuspendData = {
+    body: SystemReasonBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/consumer-systems/{id}/suspend';
+};
+
+export type ConsumerSystemSuspendResponses = {
+    /**
+     * OK
+     */
+    200: ConsumerSystem;
+};
+
+export type ConsumerSystemSuspendResponse = ConsumerSystemSuspendResponses[keyof ConsumerSystemSuspendResponses];
 
 export type ContractListData = {
     body?: never;
@@ -12511,6 +13014,25 @@ export type ExchangeFlowPauseResponses = {
 };
 
 export type ExchangeFlowPauseResponse = ExchangeFlowPauseResponses[keyof ExchangeFlowPauseResponses];
+
+export type ExchangeFlowReconcileData = {
+    body?: never;
+    path: {
+        id: string;
+        run: string;
+    };
+    query?: never;
+    url: '/api/work/exchange-flows/{id}/runs/{run}/reconcile';
+};
+
+export type ExchangeFlowReconcileResponses = {
+    /**
+     * OK
+     */
+    200: ExchangeRun;
+};
+
+export type ExchangeFlowReconcileResponse = ExchangeFlowReconcileResponses[keyof ExchangeFlowReconcileResponses];
 
 export type ExchangeFlowRejectionsData = {
     body?: never;
@@ -15555,6 +16077,96 @@ export type ResponsibilityListResponses = {
 
 export type ResponsibilityListResponse = ResponsibilityListResponses[keyof ResponsibilityListResponses];
 
+export type SavedAnalysisListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/work/saved-analyses';
+};
+
+export type SavedAnalysisListResponses = {
+    /**
+     * OK
+     */
+    200: Array<SavedAnalysis>;
+};
+
+export type SavedAnalysisListResponse = SavedAnalysisListResponses[keyof SavedAnalysisListResponses];
+
+export type SavedAnalysisCreateData = {
+    body: SavedAnalysisDraft;
+    path?: never;
+    query?: never;
+    url: '/api/work/saved-analyses';
+};
+
+export type SavedAnalysisCreateResponses = {
+    /**
+     * OK
+     */
+    200: SavedAnalysis;
+};
+
+export type SavedAnalysisCreateResponse = SavedAnalysisCreateResponses[keyof SavedAnalysisCreateResponses];
+
+export type SavedAnalysisOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/saved-analyses/{id}';
+};
+
+export type SavedAnalysisOneResponses = {
+    /**
+     * OK
+     */
+    200: SavedAnalysis;
+};
+
+export type SavedAnalysisOneResponse = SavedAnalysisOneResponses[keyof SavedAnalysisOneResponses];
+
+export type SavedAnalysisSaveData = {
+    body: SavedAnalysisDraft;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/saved-analyses/{id}';
+};
+
+export type SavedAnalysisSaveResponses = {
+    /**
+     * OK
+     */
+    200: SavedAnalysis;
+};
+
+export type SavedAnalysisSaveResponse = SavedAnalysisSaveResponses[keyof SavedAnalysisSaveResponses];
+
+export type SavedAnalysisRemoveData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/saved-analyses/{id}/remove';
+};
+
+export type SavedAnalysisRemoveResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
 export type SavedFilterListData = {
     body?: never;
     path?: never;
@@ -16056,6 +16668,22 @@ export type SharedServiceHostsResponses = {
 
 export type SharedServiceHostsResponse = SharedServiceHostsResponses[keyof SharedServiceHostsResponses];
 
+export type SharedServiceCreateTableData = {
+    body: TableServiceDraft;
+    path?: never;
+    query?: never;
+    url: '/api/work/shared-services/tables';
+};
+
+export type SharedServiceCreateTableResponses = {
+    /**
+     * OK
+     */
+    200: ServiceView;
+};
+
+export type SharedServiceCreateTableResponse = SharedServiceCreateTableResponses[keyof SharedServiceCreateTableResponses];
+
 export type SharedServiceOneData = {
     body?: never;
     path: {
@@ -16094,6 +16722,63 @@ export type SharedServiceSaveResponses = {
 };
 
 export type SharedServiceSaveResponse = SharedServiceSaveResponses[keyof SharedServiceSaveResponses];
+
+export type SharedServiceDocumentData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/shared-services/{id}/document';
+};
+
+export type SharedServiceDocumentResponses = {
+    /**
+     * OK
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type SharedServiceDocumentResponse = SharedServiceDocumentResponses[keyof SharedServiceDocumentResponses];
+
+export type SharedServiceAnnounceData = {
+    body: MaintenanceDraft;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/shared-services/{id}/maintenance';
+};
+
+export type SharedServiceAnnounceResponses = {
+    /**
+     * OK
+     */
+    200: ServiceView;
+};
+
+export type SharedServiceAnnounceResponse = SharedServiceAnnounceResponses[keyof SharedServiceAnnounceResponses];
+
+export type SharedServiceWithdrawData = {
+    body?: never;
+    path: {
+        id: string;
+        window: string;
+    };
+    query?: never;
+    url: '/api/work/shared-services/{id}/maintenance/{window}/withdraw';
+};
+
+export type SharedServiceWithdrawResponses = {
+    /**
+     * OK
+     */
+    200: ServiceView;
+};
+
+export type SharedServiceWithdrawResponse = SharedServiceWithdrawResponses[keyof SharedServiceWithdrawResponses];
 
 export type SharedServiceOpenData = {
     body: OperationUse;
@@ -16149,6 +16834,27 @@ export type SharedServiceRemoveResponses = {
      */
     200: unknown;
 };
+
+export type SharedServiceSaveTableData = {
+    body: TableServiceDraft;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/shared-services/{id}/table';
+};
+
+export type SharedServiceSaveTableResponses = {
+    /**
+     * OK
+     */
+    200: ServiceView;
+};
+
+export type SharedServiceSaveTableResponse = SharedServiceSaveTableResponses[keyof SharedServiceSaveTableResponses];
 
 export type SessionSignOutWorkData = {
     body?: never;

@@ -30,9 +30,10 @@ export type {
 
 export type { Contract, ContractAct, ContractJournalEntry, ContractRow, ContractState } from '../generated'
 export type {
-  ConsumerSystem, DataUse, OperationUse, PersonalUse, ServiceDiff, ServiceDraft, ServiceHealth, ServiceOperation, ServiceRefreshed, ServiceRow, ServiceView, SystemDraft, SystemKey, UseStatistics,
+  ColumnFilter, ConsumerSystem, DataUse, ExpectedMaintenance, Maintenance, MaintenanceDraft, OperationUse, PersonalUse, ServedColumn, ServedColumnView, ServedTableView, ServiceDiff, ServiceDraft, ServiceHealth, ServiceOperation, ServiceRefreshed, ServiceRow, ServiceView, SystemDraft, SystemKey, SystemSuspension, TableDrift, TableServiceDraft, UseStatistics,
 } from '../generated'
 
+export type { AnalysisAlarm, AnalysisAnswer, AnalysisChart, AnalysisExport, AnalysisQuestion, AnalysisTable, AnalysisUse, ExportRecognised, SavedAnalysis, SavedAnalysisDraft } from '../generated'
 export type { LineageColumn, LineageEdge, LineageGraph, LineageHit, LineageNode, LineageReporter, NewReporter, SqlLineage, SqlTold, ToldLineage, ViewsRead } from '../generated'
 export type { ComparisonFound, QualityRun, QualityTicket, QualityTicketRow, QualityTicketState, RuleFound, RuleSchedule, RuleSetDraft, RuleSetRow, RuleSetView, RuleTrend, StartedRun } from '../generated'
 /** What is still asked for, and what could replace it. */

@@ -62,7 +62,7 @@ export function useStart() {
 }
 export function useAct() {
   const onSettled = useRefresh()
-  return useMutation({ mutation: ({ id, run, act }: { id: string; run: string; act: 'pause' | 'resume' | 'cancel' }) => http.post<ExchangeRun>(`${base}/${id}/runs/${run}/${act}`), onSettled })
+  return useMutation({ mutation: ({ id, run, act }: { id: string; run: string; act: 'pause' | 'resume' | 'cancel' | 'reconcile' }) => http.post<ExchangeRun>(`${base}/${id}/runs/${run}/${act}`), onSettled })
 }
 export function useResend() {
   const onSettled = useRefresh()

@@ -10,6 +10,9 @@ test('what is empty or not of the mode is not sent, and comes back as it was', (
   const incremental = draftOf({ ...form, mode: 'INCREMENTAL', scheduled: true })
   expect([incremental.watermark, incremental.control, incremental.schedule]).toEqual(['cd_time', true, { at: '02:30', working: true }])
   expect(draftOf(formOf(incremental))).toEqual(incremental)
+  const capture = draftOf({ ...form, mode: 'CAPTURE', removal: 'MARK', follows: 'x' })
+  expect([capture.watermark, capture.control, capture.removal, capture.follows, full.removal]).toEqual([undefined, false, 'MARK', undefined, undefined])
+  expect(draftOf(formOf(capture))).toEqual(capture)
 })
 
 test('codes are lines', () => {

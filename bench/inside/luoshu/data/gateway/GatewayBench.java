@@ -101,6 +101,7 @@ final class GatewayBench {
             for (int i = 0; i < options.number("rounds"); i++) {
                 run(session, options.number("seconds"), "round " + (i + 1));
             }
+            System.out.println("calls admitted together: " + postgres.value("postgres", "select round((select count(*) from gateway.use)::numeric / nullif((select count(*) from ledger.act where key like 'gateway:%:data-asked'), 0), 1)"));
             return;
         }
         report.put("durability", postgres.durability()).put("warmedSeconds", options.number("warmup"));

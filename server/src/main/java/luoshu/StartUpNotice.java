@@ -3,6 +3,7 @@ package luoshu;
 import java.util.List;
 import java.util.Objects;
 
+import luoshu.kernel.nodes.NodeRoles;
 import luoshu.trust.identity.DemonstrationAccount;
 import luoshu.trust.identity.DemonstrationAccounts;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,9 +19,11 @@ import org.springframework.stereotype.Component;
 class StartUpNotice {
 
     private final ObjectProvider<DemonstrationAccounts> demonstration;
+    private final NodeRoles roles;
 
-    StartUpNotice(ObjectProvider<DemonstrationAccounts> demonstration) {
+    StartUpNotice(ObjectProvider<DemonstrationAccounts> demonstration, NodeRoles roles) {
         this.demonstration = demonstration;
+        this.roles = roles;
     }
 
     @EventListener
@@ -30,6 +33,10 @@ class StartUpNotice {
             return;
         }
         String address = "http://localhost:" + server.getWebServer().getPort();
+        if (!roles.all()) {
+            System.out.printf("%n洛书 Luoshu is ready as a node of %s (%.1f s): %s%n", roles, ready.getTimeTaken().toMillis() / 1000.0, address);
+            return;
+        }
         StringBuilder notice = new StringBuilder("""
 
                 洛书 Luoshu is ready (%.1f s)

@@ -158,7 +158,7 @@ final class ExchangeBench {
 
     private void ours() throws SQLException {
         List<ExchangeField> fields = COLUMNS.stream().map(name -> new ExchangeField(name, name, false, null, null, name.equals("gmsfhm") ? ExchangeField.Form.CITIZEN_ID : null, null, null, List.of())).toList();
-        ExchangeContent content = new ExchangeContent(new UUID(0, 1), "person", new UUID(0, 2), "person", ExchangeMode.FULL, List.of("id"), null, false, fields);
+        ExchangeContent content = new ExchangeContent(new UUID(0, 1), "person", new UUID(0, 2), "person", ExchangeMode.FULL, List.of("id"), null, false, null, fields);
         try (Connection source = open(from); Connection target = open(to)) {
             for (Connection each : List.of(source, target)) {
                 try (Statement statement = each.createStatement()) {

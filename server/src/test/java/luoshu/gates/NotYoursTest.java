@@ -108,7 +108,7 @@ class NotYoursTest {
         String number = objects.get("/api/portal/cases/").get("number");
         Set<String> secrets = new HashSet<>(Set.of(number));
         List.of("/api/portal/drafts/", "/api/portal/files/", "/api/portal/documents/", "/api/work/tasks/", "/api/work/acceptance/drafts/", "/api/work/saved-filters/", "/api/work/jobs/",
-                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/quality-tickets/", "/api/work/lineage/statements/", "/api/work/lineage/reporters/", "/api/work/library-feeds/", "/api/work/match-reviews/", "/api/work/prefill-rules/", "/api/work/objections/", "/api/work/open-datasets/", "/api/work/open-data-requests/", "/api/work/shared-services/", "/api/work/consumer-systems/", "/api/work/cascade/nodes/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
+                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/quality-tickets/", "/api/work/lineage/statements/", "/api/work/lineage/reporters/", "/api/work/saved-analyses/", "/api/work/analysis/questions/", "/api/work/analysis/alarms/", "/api/work/library-feeds/", "/api/work/match-reviews/", "/api/work/prefill-rules/", "/api/work/objections/", "/api/work/open-datasets/", "/api/work/open-data-requests/", "/api/work/shared-services/", "/api/work/consumer-systems/", "/api/work/cascade/nodes/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
         List<String> faults = new ArrayList<>();
         int listed = 0;
         for (var route : routes.controllers().entrySet()) {
@@ -383,6 +383,7 @@ class NotYoursTest {
         objects.put("/api/work/lineage/statements/", one("select id from lineage.statement where organ = '" + food.implementation().organ() + "' limit 1"));
         made(teller, "/api/work/lineage/reporters", Map.of("name", "作业" + UUID.randomUUID()));
         objects.put("/api/work/lineage/reporters/", one("select id from lineage.reporter where organ = '" + food.implementation().organ() + "' limit 1"));
+        analysis(food.implementation().organ(), food.implementation().duty(), food.implementation().region());
         aContract(food);
         objects.put("/api/portal/signatures/", Map.of("id", sheet(applicant, number)));
         objects.put("/api/portal/authorisations/", Map.of("id", jdbc.sql("select id from parties.authorisation limit 1").query(String.class).single()));
@@ -395,6 +396,22 @@ class NotYoursTest {
         objects.put("/api/work/sessions/", one("select id from identity.session where kind = 'WORK' and account = '" + people.all().get("clerk").account().id() + "'"));
         RealPeople others = new RealPeople(context, http);
         signedIn = Map.of("citizen", others.all().get("citizen").calls(""), "clerk", others.all().get("clerk").calls(""));
+    }
+
+    /** A shared question, a record of use and an alarm. */
+    private void analysis(String organ, String duty, String region) {
+        objects.put("/api/work/saved-analyses/", one("""
+                insert into analysis.saved (organ, owner, owner_name, title, statement, purpose, chart, shared, changed_at)
+                values ('%s', 'x', '某人', '月报', 'select 1', '分析', '{"kind":"TABLE","y":[]}', true, now()) returning id
+                """.formatted(organ)));
+        objects.put("/api/work/analysis/questions/", one("""
+                insert into analysis.use (id, number, at, subject, name, capacity, organ, organ_name, duty, region, purpose, statement, export, state)
+                values (gen_random_uuid(), 'FX' || gen_random_uuid(), now(), 'x', '某人', 'x', '%s', '某局', '%s', '%s', '分析', 'select 1', false, 'DONE') returning id
+                """.formatted(organ, duty, region)));
+        objects.put("/api/work/analysis/alarms/", one("""
+                insert into analysis.alarm (rule, name, name_en, basis, subject, person, organ, organ_name, duty, region, day, at, number, found, bound)
+                values ('rows', '告警', 'alarm', 'x', gen_random_uuid()::text, '某人', '%s', '某局', '%s', '%s', now()::date, now(), 'FX1', 2, 1) returning id
+                """.formatted(organ, duty, region)));
     }
 
     /** A fee that was paid and is to go back. */

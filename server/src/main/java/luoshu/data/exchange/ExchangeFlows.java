@@ -41,8 +41,11 @@ public interface ExchangeFlows {
     /** Goes on behind what is at the target. */
     ExchangeRun resume(UUID id, UUID run);
 
-    /** Nothing of a full exchange stays; rows an incremental one has merged do. */
+    /** Nothing of a full exchange stays; rows an incremental one has merged do. A capture gives back what the source keeps for it. */
     ExchangeRun cancel(UUID id, UUID run);
+
+    /** Both ends of a run that captures changes are compared at the next place of the log it comes to. @throws luoshu.kernel.problems.Refused for other runs */
+    ExchangeRun reconcile(UUID id, UUID run);
 
     Page<ExchangeRejection> rejections(UUID id, UUID run, PageRequest page);
 

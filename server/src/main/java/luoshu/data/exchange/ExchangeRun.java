@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param perSecond rows a second since it was last begun; absent: too early to say
  * @param remaining seconds, about
  * @param code      why it stopped: stable, kebab-case
- * @param message   the same in words
+ * @param message   the same in words; of a running one: what keeps it waiting, it tries again
+ * @param capture   of a run that captures changes
  */
 public record ExchangeRun(UUID id, int number, State state, @Nullable Wish wish, ExchangeMode mode, Instant begunAt, @Nullable Instant endedAt, String byName, @Nullable Long about, long read, long rejected,
                           long deleted, long bytes, long sent, @Nullable String sentDigest, @Nullable Long target, @Nullable String targetDigest, @Nullable Integer perSecond, @Nullable Long remaining,
-                          @Nullable String code, @Nullable String message) {
+                          @Nullable String code, @Nullable String message, @Nullable ExchangeCapture capture) {
 
     /** {@code STOPPED}: something keeps it from going on, and it can be resumed; {@code DIFFERENT}: not reconciled, nothing of what differed is visible. */
     public enum State {

@@ -12,6 +12,10 @@ public interface ConsumerSystems {
 
     Permission MANAGE = new Permission("gateway.system");
 
+    /** Of whoever runs the platform: any system is suspended and resumed, none is changed. */
+    Permission SUSPEND = new Permission("gateway.suspend");
+
+    /** Takes {@link #MANAGE} or {@link #SUSPEND}. */
     Page<ConsumerSystem> list(@Nullable String q, PageRequest page);
 
     ConsumerSystem get(UUID id);
@@ -28,4 +32,14 @@ public interface ConsumerSystems {
 
     /** From the next call on. @param why required */
     ConsumerSystem revokeKey(UUID id, String key, String why);
+
+    /**
+     * From the next call on, on every node within a second; sessions are ended. By its organ, or – then its organ cannot resume it – by the platform. @param why required
+     *
+     * @throws luoshu.kernel.problems.Refused {@code system-suspended} unless the platform takes it over from the organ
+     */
+    ConsumerSystem suspend(UUID id, String why);
+
+    /** @param why required. @throws luoshu.kernel.problems.Refused {@code system-not-suspended}, {@code suspended-by-platform} */
+    ConsumerSystem resume(UUID id, String why);
 }

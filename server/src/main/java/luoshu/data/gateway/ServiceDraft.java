@@ -1,8 +1,5 @@
 package luoshu.data.gateway;
 
-import java.time.Instant;
-
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param timeoutMillis most time for one answer, 100–60 000
  * @param atOnce        most calls under way at one time on one node, 1–1 000
  * @param publicKey     PEM of the SM2 key or certificate it signs answers with; absent: it does not
- * @param notice        maintenance: what callers are told between {@code from} and {@code until} instead of an answer
  */
-public record ServiceDraft(@NotNull String name, @NotNull String baseUrl, @Nullable String testUrl, @NotNull String document, int timeoutMillis, int atOnce, @Nullable String publicKey, @Valid @Nullable Maintenance notice) {
-
-    public record Maintenance(@NotNull String text, @NotNull Instant from, @NotNull Instant until) {
-
-        public boolean on(Instant now) {
-            return !now.isBefore(from) && now.isBefore(until);
-        }
-    }
+public record ServiceDraft(@NotNull String name, @NotNull String baseUrl, @Nullable String testUrl, @NotNull String document, int timeoutMillis, int atOnce, @Nullable String publicKey) {
 }

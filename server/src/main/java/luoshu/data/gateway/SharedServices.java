@@ -28,7 +28,7 @@ public interface SharedServices {
     /**
      * Reads the document again and says what is different. Must not run in a transaction: it waits for somebody else's server.
      *
-     * @throws luoshu.kernel.problems.Refused {@code service-document-unreadable} with the reason as {@code why}
+     * @throws luoshu.kernel.problems.Refused {@code service-document-unreadable} with the reason as {@code why}; {@code stale-version} if somebody saved the service meanwhile
      */
     ServiceRefreshed refresh(UUID id);
 

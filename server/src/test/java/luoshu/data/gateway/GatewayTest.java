@@ -1,6 +1,7 @@
 package luoshu.data.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -28,8 +29,12 @@ import luoshu.data.contracts.RowCondition;
 import luoshu.data.contracts.SharedResources;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
+import luoshu.kernel.access.NotPermitted;
 import luoshu.kernel.parties.CitizenId;
 import luoshu.kernel.parties.Parties;
+import luoshu.kernel.problems.Invalid;
+import luoshu.kernel.problems.NotFound;
+import luoshu.kernel.problems.Refused;
 import luoshu.testing.Actors;
 import luoshu.testing.ServerTest;
 import luoshu.testing.TestClock;
@@ -64,6 +69,7 @@ class GatewayTest {
     @Autowired Contracts contracts;
     @Autowired ConsumerSystems systems;
     @Autowired SharedServices services;
+    @Autowired Maintenances maintenances;
     @Autowired SigningKeys keys;
     @Autowired Parties parties;
     @Autowired ApplicationContext context;
@@ -362,7 +368,7 @@ class GatewayTest {
     void an_answer_that_must_be_signed_is_not_taken_unsigned() throws Exception {
         AskingSystem department = new AskingSystem();
         ServiceView before = services(world);
-        access.as(world.providing(), () -> services.save(world.service, before.version(), new ServiceDraft(before.name(), before.baseUrl(), null, before.document(), 1_000, 20, department.pem(), null)));
+        access.as(world.providing(), () -> services.save(world.service, before.version(), new ServiceDraft(before.name(), before.baseUrl(), null, before.document(), 1_000, 20, department.pem())));
         Contract contract = world.contract();
         refused(ask(contract), 502, "provider-signature", "PROVIDER");
         server.moreHeaders = asked -> Map.of("Luoshu-Answer-Signature", Base64.getEncoder().encodeToString(department.sign("luoshu-gateway-answer-1\n" + asked.headers().get("luoshu-question") + "\n"
@@ -375,17 +381,60 @@ class GatewayTest {
     }
 
     @Test
-    void maintenance_is_announced_instead_of_failing() throws Exception {
+    void maintenance_is_announced_told_to_callers_and_kept_to() throws Exception {
         Contract contract = world.contract();
-        ServiceView before = services(world);
-        access.as(world.providing(), () -> services.save(world.service, before.version(), new ServiceDraft(before.name(), before.baseUrl(), null, before.document(), 1_000, 20, null,
-                new ServiceDraft.Maintenance("数据库升级", clock.instant().minusSeconds(1), clock.instant().plusSeconds(60)))));
+        assertThat(ask(contract).status()).isEqualTo(200);
+        int asked = server.calls.get();
+        Instant from = clock.instant().minusSeconds(1);
+        ServiceView announced = access.as(world.providing(), () -> maintenances.announce(world.service, new MaintenanceDraft("数据库升级", from, from.plusSeconds(61))));
+        assertThat(announced.maintenance()).singleElement().satisfies(one -> assertThat(one.text()).isEqualTo("数据库升级"));
         Reply reply = ask(contract);
         refused(reply, 503, "provider-maintenance", "PROVIDER");
         assertThat(reply.body().path("notice").asString()).isEqualTo("数据库升级");
         assertThat(reply.raw().getHeader("Retry-After")).isEqualTo("61");
+        assertThat(server.calls).hasValue(asked);
+        assertThat(jdbc.sql("select count(*) from messages.inbox where recipient = :to and template = 'gateway.maintenance' and key = :key").param("to", "organ:" + world.asker.code().value())
+                .param("key", "maintenance:" + announced.maintenance().getFirst().id()).query(Integer.class).single()).isEqualTo(1);
+        assertThat(access.as(world.asking(), maintenances::expected)).filteredOn(one -> one.resources().contains(world.entry.content().name())).singleElement().satisfies(one -> assertThat(one.on()).isTrue());
+        access.as(world.providing(), () -> maintenances.announce(world.service, new MaintenanceDraft("再次升级", from.plusSeconds(61), from.plusSeconds(121))));
         clock.advance(Duration.ofSeconds(61));
+        Reply second = ask(contract);
+        assertThat(second.body().path("notice").asString()).isEqualTo("再次升级");
+        List<Maintenance> left = access.as(world.providing(), () -> services.get(world.service)).maintenance();
+        assertThat(left).hasSize(1);
+        access.as(world.providing(), () -> maintenances.withdraw(world.service, left.getFirst().id()));
         assertThat(ask(contract).status()).isEqualTo(200);
+        assertThatThrownBy(() -> access.as(world.providing(), () -> maintenances.withdraw(world.service, left.getFirst().id()))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> access.as(world.providing(), () -> maintenances.announce(world.service, new MaintenanceDraft(" ", from, from)))).isInstanceOfSatisfying(Invalid.class,
+                invalid -> assertThat(invalid.errors()).extracting("pointer").containsExactly("/text", "/until"));
+        Actor.Official other = SharedResources.of(world.asker, "gateway.service");
+        assertThatThrownBy(() -> access.as(other, () -> maintenances.announce(world.service, new MaintenanceDraft("x", from, from.plusSeconds(600))))).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void a_suspended_system_is_refused_until_it_is_resumed_by_who_may() throws Exception {
+        Contract contract = world.contract();
+        assertThat(ask(contract).status()).isEqualTo(200);
+        UUID id = jdbc.sql("select system from gateway.key where id = :key").param("key", system.keyId()).query(UUID.class).single();
+        ConsumerSystem suspended = access.as(world.asking(), () -> systems.suspend(id, "系统改造"));
+        assertThat(suspended.suspension()).satisfies(one -> assertThat(one.over()).isFalse());
+        Reply reply = ask(contract);
+        refused(reply, 403, "system-suspended", "REQUEST");
+        assertThat(reply.body().path("reason").asString()).isEqualTo("系统改造");
+        refused(send(path(contract), system.headers(clock.instant()), Base64.getEncoder().encodeToString(new AskingSystem().sign("x"))), 401, "bad-signature", "REQUEST");
+        access.as(world.asking(), () -> systems.resume(id, "改造完成"));
+        assertThat(ask(contract).status()).isEqualTo(200);
+        Actor.Official operator = Actors.official(world.provider.code().value(), world.provider.duty(), world.provider.region().value(), "task.handle");
+        assertThatThrownBy(() -> access.as(operator, () -> systems.suspend(id, "x"))).isInstanceOf(NotPermitted.class);
+        Actor.Official platform = SharedResources.of(world.asker, "gateway.suspend");
+        access.as(platform, () -> systems.suspend(id, "调用异常"));
+        refused(ask(contract), 403, "system-suspended", "REQUEST");
+        assertThatThrownBy(() -> access.as(world.asking(), () -> systems.resume(id, "要用"))).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo("suspended-by-platform"));
+        assertThatThrownBy(() -> access.as(platform, () -> systems.addKey(id, new AskingSystem().pem()))).isInstanceOf(NotPermitted.class);
+        access.as(platform, () -> systems.resume(id, "查明原因"));
+        assertThat(ask(contract).status()).isEqualTo(200);
+        assertThatThrownBy(() -> access.as(platform, () -> systems.resume(id, "查明原因"))).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo("system-not-suspended"));
+        assertThat(jdbc.sql("select count(*) from messages.inbox where recipient = :to and template = 'gateway.system-suspended'").param("to", "organ:" + world.asker.code().value()).query(Integer.class).single()).isGreaterThanOrEqualTo(2);
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class GatewayWorld {
 
     UUID register(UnreliableProvider server, int timeoutMillis, String publicKey) {
         return access.as(providing(), () -> {
-            UUID id = services.create(new ServiceDraft("参保查询 " + UUID.randomUUID(), server.address(), null, "/openapi.yaml", timeoutMillis, 20, publicKey, null)).id();
+            UUID id = services.create(new ServiceDraft("参保查询 " + UUID.randomUUID(), server.address(), null, "/openapi.yaml", timeoutMillis, 20, publicKey)).id();
             services.refresh(id);
             open(id, "/persons/{id}", "id");
             open(id, "/persons", null);

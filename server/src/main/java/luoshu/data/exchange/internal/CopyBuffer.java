@@ -3,6 +3,8 @@ package luoshu.data.exchange.internal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /** Rows on their way out, as {@code COPY … FROM STDIN} reads them. Grows to the largest row it has seen. */
 final class CopyBuffer {
 
@@ -53,8 +55,32 @@ final class CopyBuffer {
         put('N');
     }
 
+    /** Signs that need no escape. */
+    void putPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            put(text.charAt(i));
+        }
+    }
+
+    /** A value as PostgreSQL prints it, in UTF-8. */
+    void putValue(byte @Nullable [] value) {
+        if (value == null) {
+            putNull();
+        } else {
+            escaped(value);
+        }
+    }
+
+    /** The bytes so far, copied. */
+    byte[] copy() {
+        return Arrays.copyOf(bytes, size);
+    }
+
     void put(String text) {
-        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        escaped(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void escaped(byte[] plain) {
         room(plain.length * 2);
         for (byte each : plain) {
             char escape = switch (each) {

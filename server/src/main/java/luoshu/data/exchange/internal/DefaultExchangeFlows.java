@@ -12,6 +12,7 @@ import luoshu.data.exchange.ExchangeFlowDraft;
 import luoshu.data.exchange.ExchangeFlowRow;
 import luoshu.data.exchange.ExchangeFlowView;
 import luoshu.data.exchange.ExchangeFlows;
+import luoshu.data.exchange.ExchangeMode;
 import luoshu.data.exchange.ExchangeRejection;
 import luoshu.data.exchange.ExchangeRun;
 import luoshu.data.sources.DataSources;
@@ -43,6 +44,7 @@ class DefaultExchangeFlows implements ExchangeFlows {
     private static final int LONGEST_CHAIN = 50;
     private final FlowQueries flows;
     private final RunQueries runs;
+    private final CaptureQueries captures;
     private final FlowRuns begins;
     private final FlowTables tables;
     private final FlowTimes times;
@@ -55,10 +57,11 @@ class DefaultExchangeFlows implements ExchangeFlows {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    DefaultExchangeFlows(FlowQueries flows, RunQueries runs, FlowRuns begins, FlowTables tables, FlowTimes times, SourceLinks links, Organs organs, Jobs jobs, ExchangeSettings settings, Access access, Audit audit,
+    DefaultExchangeFlows(FlowQueries flows, RunQueries runs, CaptureQueries captures, FlowRuns begins, FlowTables tables, FlowTimes times, SourceLinks links, Organs organs, Jobs jobs, ExchangeSettings settings, Access access, Audit audit,
                          Clock clock, PlatformTransactionManager transactions) {
         this.flows = flows;
         this.runs = runs;
+        this.captures = captures;
         this.begins = begins;
         this.tables = tables;
         this.times = times;
@@ -91,7 +94,7 @@ class DefaultExchangeFlows implements ExchangeFlows {
 
     private ExchangeFlowView view(FlowFile flow) {
         ExchangeContent content = flow.content();
-        ExchangeFlowDraft draft = new ExchangeFlowDraft(flow.name(), content.source(), content.sourceTable(), content.target(), content.targetTable(), content.mode(), content.keys(), content.watermark(), content.control(),
+        ExchangeFlowDraft draft = new ExchangeFlowDraft(flow.name(), content.source(), content.sourceTable(), content.target(), content.targetTable(), content.mode(), content.keys(), content.watermark(), content.control(), content.removal(),
                 content.fields(), flow.schedule(), flow.follows());
         Optional<FlowFile> before = Optional.ofNullable(flow.follows()).flatMap(flows::find).filter(one -> access.allows(MANAGE, one.subject()));
         return new ExchangeFlowView(flow.id(), flow.organ(), flow.organName(), draft, links.find(content.source()).map(SourceLink::name).orElse(null), links.find(content.target()).map(SourceLink::name).orElse(null),
@@ -140,7 +143,7 @@ class DefaultExchangeFlows implements ExchangeFlows {
         }
         follows(id, draft.follows());
         ExchangeContent content = new ExchangeContent(source, Objects.requireNonNull(draft.sourceTable()).strip(), target, Objects.requireNonNull(draft.targetTable()).strip(), Objects.requireNonNull(draft.mode()),
-                draft.keys(), draft.watermark(), draft.control(), draft.fields());
+                draft.keys(), draft.watermark(), draft.control(), draft.removal(), draft.fields());
         Instant next = draft.schedule() == null ? null : times.next(draft.schedule(), clock.instant());
         return new FlowQueries.Kept(Objects.requireNonNull(draft.name()).strip(), content, draft.schedule(), next, draft.follows());
     }
@@ -160,6 +163,9 @@ class DefaultExchangeFlows implements ExchangeFlows {
             FlowFile flow = flows.find(before).filter(one -> access.allows(MANAGE, one.subject())).orElseThrow(() -> new Invalid("/follows", "unknown", "没有这个交换流程"));
             if (flow.id().equals(id) || length > LONGEST_CHAIN) {
                 throw new Invalid("/follows", "circle", "流程的先后成了环");
+            }
+            if (flow.content().mode() == ExchangeMode.CAPTURE) {
+                throw new Invalid("/follows", "endless", "变更捕获一直运行，没有完成的时候，不能接在它之后");
             }
             before = flow.follows();
         }
@@ -187,7 +193,7 @@ class DefaultExchangeFlows implements ExchangeFlows {
     public ExchangeCheck check(UUID id) {
         FlowFile flow = within(id);
         try {
-            return tables.open(flow, (_, _, plan, check) -> {
+            return tables.open(flow, runs.open(id).isEmpty(), (_, _, plan, check) -> {
                 boolean agreed = plan != null && check.findings().isEmpty();
                 transaction.executeWithoutResult(_ -> {
                     if (agreed) {
@@ -259,6 +265,17 @@ class DefaultExchangeFlows implements ExchangeFlows {
         return told(id, run, "exchange.cancel");
     }
 
+    @Override
+    @Transactional
+    public ExchangeRun reconcile(UUID id, UUID run) {
+        FlowFile flow = locked(id);
+        known(id, run);
+        if (flow.content().mode() != ExchangeMode.CAPTURE || !captures.compare(run)) {
+            throw notPossible();
+        }
+        return told(id, run, "exchange.reconcile");
+    }
+
     private void known(UUID id, UUID run) {
         runs.find(id, run).orElseThrow(() -> new NotFound("run"));
     }
@@ -284,11 +301,12 @@ class DefaultExchangeFlows implements ExchangeFlows {
     public void resend(UUID id, UUID run) {
         FlowFile flow = locked(id);
         known(id, run);
-        if (runs.open(id).isPresent()) {
-            throw new Refused(Problem.Kind.CONFLICT, "exchange-run-open", "a run of the flow is not over");
-        }
+        notOpen(id);
         if (flow.agreed() == null) {
             throw new Refused(Problem.Kind.CONFLICT, "exchange-unchecked", "the tables of the flow have to be checked first");
+        }
+        if (flow.content().mode() == ExchangeMode.CAPTURE) {
+            throw notPossible(); // a row that is mended comes by itself, as a change
         }
         jobs.start(ResendJob.KIND, "重新发送被退回的行：" + flow.name(), new ResendJob.Order(id, run));
         audit.record(Act.done("exchange.resend", "exchange-flow:" + id).with(Map.of("run", run.toString(), "rows", runs.rejected(run))));

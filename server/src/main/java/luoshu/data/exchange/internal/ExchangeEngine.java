@@ -42,6 +42,7 @@ final class ExchangeEngine {
     private final Stage stage;
     private final boolean full;
     private final CopyBuffer buffer = new CopyBuffer();
+    private String behind = "";
 
     /** @param chunkRows rows of one transaction */
     ExchangeEngine(ExchangePlan plan, UUID flow, UUID run, Connection source, Connection target, EngineWatch watch, int chunkRows) {
@@ -54,14 +55,20 @@ final class ExchangeEngine {
         this.checkpoints = new CheckpointTable(target, plan.target().schema(), flow);
         this.shadow = new Shadow(target, plan.target(), flow);
         this.stage = new Stage(target, plan);
-        this.full = plan.content().mode() == ExchangeMode.FULL;
+        this.full = plan.content().mode() != ExchangeMode.INCREMENTAL;
+    }
+
+    /** Each row is marked so. */
+    ExchangeEngine marking(MarkOf mark) {
+        behind = "\t" + mark.operation() + "\t" + mark.time() + "\t" + mark.batch();
+        return this;
     }
 
     /**
      * Goes on with the run, or begins it.
      *
      * @param anew an incremental run begins before the first row, whatever was exchanged before
-     * @return how it ended: done, or different
+     * @return how it ended: done, or different; of one that captures changes: all rows that were there are beside the target, unseen
      * @throws ExchangeStopped what keeps it from going on
      */
     Checkpoint move(boolean anew) {
@@ -81,7 +88,7 @@ final class ExchangeEngine {
             while (now.phase() == Checkpoint.Phase.LOADING) {
                 List<String> bound = bound(now.position());
                 if (bound.isEmpty()) {
-                    now = full ? swap(now) : finish(now);
+                    now = plan.content().mode() == ExchangeMode.CAPTURE ? loaded(now) : full ? swap(now) : finish(now);
                 } else {
                     now = chunk(now, bound);
                 }
@@ -118,7 +125,7 @@ final class ExchangeEngine {
         onTarget(() -> {
             CheckpointTable checkpoints = new CheckpointTable(target, schema, flow);
             checkpoints.make();
-            Optional<Checkpoint> mine = checkpoints.lock().filter(one -> one.run().equals(run) && one.phase() == Checkpoint.Phase.LOADING);
+            Optional<Checkpoint> mine = checkpoints.lock().filter(one -> one.run().equals(run) && (one.phase() == Checkpoint.Phase.LOADING || one.phase() == Checkpoint.Phase.CATCHING));
             if (mine.isPresent()) {
                 new Shadow(target, new PgTable(schema, table, false, List.of(), List.of()), flow).drop();
                 checkpoints.keep(phase(mine.get(), Checkpoint.Phase.CANCELLED, null));
@@ -177,8 +184,8 @@ final class ExchangeEngine {
     private Checkpoint chunk(Checkpoint before, List<String> bound) throws SQLException {
         Checkpoint now = locked(before);
         watch.at(Step.CHUNK_LOCKED);
-        RowPasser passer = new RowPasser(plan, !full);
-        pump(passer, plan.rows(now.position(), bound), full ? "copy %s (%s) from stdin".formatted(shadow.quoted(), PgNames.list(plan.targetColumns())) : stage.copyIn(), now.chunk() + 1);
+        RowPasser passer = new RowPasser(plan, !full, behind);
+        pump(passer, plan.rows(now.position(), bound), full ? "copy %s (%s) from stdin".formatted(shadow.quoted(), PgNames.list(plan.writtenColumns())) : stage.copyIn(), now.chunk() + 1);
         watch.at(Step.CHUNK_COPIED);
         RowDigest sent = RowDigest.of(now.sentRows(), now.sent());
         sent.add(passer.sent());
@@ -226,6 +233,16 @@ final class ExchangeEngine {
         return now;
     }
 
+    private Checkpoint loaded(Checkpoint before) throws SQLException {
+        Checkpoint now = locked(before);
+        Checkpoint next = new Checkpoint(run, Checkpoint.Phase.CATCHING, now.chunk(), List.of(), now.read(), now.rejected(), now.deleted(), now.bytes(), now.sentRows(), now.sent(), null, null);
+        checkpoints.keep(next);
+        watch.at(Step.DONE_REMEMBERED);
+        target.commit();
+        watch.at(Step.LOADED);
+        return next;
+    }
+
     private Checkpoint finish(Checkpoint before) throws SQLException {
         Checkpoint now = phase(locked(before), Checkpoint.Phase.DONE, null);
         checkpoints.keep(now);
@@ -246,6 +263,22 @@ final class ExchangeEngine {
         if (!sent.same(back)) {
             return different(now, sent, back);
         }
+        show();
+        Checkpoint done = phase(now, Checkpoint.Phase.DONE, back);
+        checkpoints.keep(done);
+        watch.at(Step.DONE_REMEMBERED);
+        target.commit();
+        watch.at(Step.DONE);
+        return done;
+    }
+
+    /** For one that captures changes: nobody else writes beside the target until the transaction ends. */
+    void hold() throws SQLException {
+        shadow.lock();
+    }
+
+    /** For one that captures changes: what is beside the target takes its place, in the transaction that is open. */
+    void show() throws SQLException {
         shadow.lockTarget();
         watch.at(Step.SWAP_LOCKED);
         unchanged();
@@ -254,12 +287,6 @@ final class ExchangeEngine {
         watch.at(Step.DROPPED);
         shadow.each(after);
         watch.at(Step.RENAMED);
-        Checkpoint done = phase(now, Checkpoint.Phase.DONE, back);
-        checkpoints.keep(done);
-        watch.at(Step.DONE_REMEMBERED);
-        target.commit();
-        watch.at(Step.DONE);
-        return done;
     }
 
     /** Since the run began somebody may have changed the target; the table that takes its place would not have it. */

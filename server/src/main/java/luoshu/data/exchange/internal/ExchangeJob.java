@@ -31,23 +31,6 @@ class ExchangeJob implements JobKind<ExchangeJob.Order> {
     record Order(UUID run) {
     }
 
-    /** The run was asked to do something else. */
-    private static final class Asked extends RuntimeException {
-        private final ExchangeRun.Wish wish;
-
-        Asked(ExchangeRun.Wish wish) {
-            super(wish.name(), null, false, false);
-            this.wish = wish;
-        }
-    }
-
-    /** Somebody else does this run now. */
-    private static final class NotMine extends RuntimeException {
-        NotMine() {
-            super("not mine", null, false, false);
-        }
-    }
-
     private final FlowQueries flows;
     private final RunQueries runs;
     private final FlowTables tables;
@@ -95,19 +78,19 @@ class ExchangeJob implements JobKind<ExchangeJob.Order> {
                 throw new ExchangeStopped("flow-removed", "交换流程已经移除");
             }
             if (run.wish() == ExchangeRun.Wish.CANCEL) {
-                throw new Asked(ExchangeRun.Wish.CANCEL);
+                throw new RunWatch.Asked(ExchangeRun.Wish.CANCEL);
             }
             ended(flow, run, tables.open(flow, (source, target, plan, check) -> {
                 refuse(check.changed());
                 refuse(check.findings());
                 return new ExchangeEngine(whole(plan), flow.id(), run.id(), source, target, new Watch(run, job), settings.chunk()).move(run.anew());
             }));
-        } catch (Asked asked) {
-            asked(flow, run, asked.wish);
+        } catch (RunWatch.Asked asked) {
+            asked(flow, run, asked.wish());
         } catch (JobCancelled cancelled) {
             end(run, ExchangeRun.State.PAUSED, "job-cancelled", "任务在任务列表中被取消，可以继续");
             throw cancelled;
-        } catch (NotMine another) {
+        } catch (RunWatch.NotMine another) {
             log.info("the run {} is another one's", run.id());
         } catch (ExchangeStopped stopped) {
             if (stopped.code().equals("another-engine")) {
@@ -181,45 +164,24 @@ class ExchangeJob implements JobKind<ExchangeJob.Order> {
         });
     }
 
-    private final class Watch implements EngineWatch {
-        private final RunFile run;
+    private final class Watch extends RunWatch {
         private final JobRun job;
 
         Watch(RunFile run, JobRun job) {
-            this.run = run;
+            super(run.id(), runs, secrets, settings, clock, transaction);
             this.job = job;
         }
 
         @Override
         public void begun(Checkpoint now, long about) {
-            transaction.executeWithoutResult(_ -> runs.about(run.id(), about));
+            super.begun(now, about);
             job.total(about);
         }
 
         @Override
         public void committed(Checkpoint now) {
-            String wish = transaction.execute(_ -> runs.progress(now, clock.instant()).orElseThrow(NotMine::new));
-            if (now.phase() == Checkpoint.Phase.LOADING) {
-                job.done(now.read());
-                if (wish != null && !wish.isEmpty()) {
-                    throw new Asked(ExchangeRun.Wish.valueOf(wish));
-                }
-            }
-        }
-
-        @Override
-        public void rejected(int chunk, List<RowPasser.Rejected> rows) {
-            transaction.executeWithoutResult(_ -> {
-                rows.forEach(row -> runs.reject(run.id(), chunk, secrets.seal(run.id(), row.key()), ExchangeSecrets.shown(row.key()), row.reasons(), clock.instant()));
-                if (runs.rejected(run.id()) > settings.rejected()) {
-                    throw new ExchangeStopped("too-many-rejected", "不合格的行超过 " + settings.rejected() + " 行，请先治理来源数据或者调整校验规则");
-                }
-            });
-        }
-
-        @Override
-        public void forgetRejectedBehind(int chunk) {
-            transaction.executeWithoutResult(_ -> runs.forgetRejectedBehind(run.id(), chunk));
+            super.committed(now);
+            job.done(now.read());
         }
     }
 }

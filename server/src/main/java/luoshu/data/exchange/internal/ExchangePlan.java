@@ -67,13 +67,30 @@ final class ExchangePlan {
     }
 
     private void target(List<ExchangeFinding> findings) {
-        List<String> written = targetColumns();
+        List<String> written = writtenColumns();
+        if (content.marks()) {
+            marks(findings);
+        }
         target.columns().stream().filter(one -> one.required() && !one.filled() && !one.fixed() && !written.contains(one.name())).forEach(one -> findings
                 .add(new ExchangeFinding("target-column-unfilled", one.name(), "目标表 " + target.name() + " 的字段 " + one.name() + " 不允许为空，但是没有对应的来源字段")));
         if (target.view()) {
             findings.add(new ExchangeFinding("target-is-no-table", null, "目标 " + target.name() + " 不是普通表，不能写入"));
-        } else if (content.mode() == ExchangeMode.INCREMENTAL && !target.uniqueOver(targetKeys())) {
+        } else if (content.mode() != ExchangeMode.FULL && !target.uniqueOver(targetKeys())) {
             findings.add(new ExchangeFinding("target-key-not-unique", null, "目标表 " + target.name() + " 在关键字段 " + String.join("、", targetKeys()) + " 上没有唯一约束，不能按关键字段合并"));
+        }
+    }
+
+    private void marks(List<ExchangeFinding> findings) {
+        for (String name : List.of(ExchangeContent.OPERATION, ExchangeContent.TIME, ExchangeContent.BATCH)) {
+            ColumnType type = target.column(name).map(PgTable.Column::type).map(ColumnType::of).orElse(null);
+            boolean fits = type != null && (name.equals(ExchangeContent.TIME) ? type.base().startsWith("timestamp")
+                    : type.text() && (type.length() == null || type.length() >= (name.equals(ExchangeContent.BATCH) ? MarkOf.LONGEST_BATCH : 1)));
+            if (!fits) {
+                findings.add(new ExchangeFinding("target-mark-missing", name, "目标表 " + target.name() + (type == null ? " 没有控制字段 " : " 的控制字段类型或者长度不合用：") + name
+                        + "；标记删除需要 cd_operation（字符）、cd_time（时间戳）、cd_batch（字符，至少 " + MarkOf.LONGEST_BATCH + " 位）"));
+            } else if (targetColumns().contains(name)) {
+                findings.add(new ExchangeFinding("target-mark-taken", name, "目标表 " + target.name() + " 的控制字段 " + name + " 由平台填写，不能再对应来源字段"));
+            }
         }
     }
 
@@ -97,6 +114,15 @@ final class ExchangePlan {
         return content.fields().stream().map(ExchangeField::target).toList();
     }
 
+    /** Those, and behind them the control columns where removed rows are marked. */
+    List<String> writtenColumns() {
+        List<String> written = new ArrayList<>(targetColumns());
+        if (content.marks()) {
+            written.addAll(List.of(ExchangeContent.OPERATION, ExchangeContent.TIME, ExchangeContent.BATCH));
+        }
+        return written;
+    }
+
     /** The keys as the target calls them. */
     List<String> targetKeys() {
         return content.keys().stream().flatMap(key -> content.fields().stream().filter(field -> field.source().equals(key)).map(ExchangeField::target)).toList();
@@ -108,7 +134,7 @@ final class ExchangePlan {
 
     /** Columns of the source by which chunks follow each other. */
     List<String> order() {
-        if (content.mode() == ExchangeMode.FULL || content.watermark() == null) {
+        if (content.mode() != ExchangeMode.INCREMENTAL || content.watermark() == null) {
             return content.keys();
         }
         List<String> order = new ArrayList<>(List.of(content.watermark()));
@@ -136,6 +162,11 @@ final class ExchangePlan {
     /** Rows behind {@code after} up to and with {@code bound}. Of several entries of a change log for one key the last. */
     String rows(List<String> after, List<String> bound) {
         return select(where(behind(after).isEmpty() ? upTo(bound) : behind(after) + " and " + upTo(bound)));
+    }
+
+    /** Every row there is. */
+    String all() {
+        return select("");
     }
 
     /** Rows of these keys. */

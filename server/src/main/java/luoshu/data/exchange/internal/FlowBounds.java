@@ -65,7 +65,21 @@ final class FlowBounds {
         } else if (draft.mode() == ExchangeMode.INCREMENTAL) {
             text("/watermark", draft.watermark(), LONGEST_NAME, "增量交换需要水位字段");
         } else if (draft.watermark() != null || draft.control()) {
-            errors.add(new FieldError(draft.control() ? "/control" : "/watermark", "not-here", "整表交换没有水位字段和控制字段"));
+            errors.add(new FieldError(draft.control() ? "/control" : "/watermark", "not-here", "只有增量交换才有水位字段和控制字段"));
+        }
+        if (draft.mode() == ExchangeMode.CAPTURE) {
+            capture(draft);
+        } else if (draft.removal() != null) {
+            errors.add(new FieldError("/removal", "not-here", "只有变更捕获才选择删除的处理方式"));
+        }
+    }
+
+    private void capture(ExchangeFlowDraft draft) {
+        if (draft.removal() == null) {
+            errors.add(new FieldError("/removal", "required", "请选择来源删除的行在目标中怎样处理"));
+        }
+        if (draft.follows() != null) {
+            errors.add(new FieldError("/follows", "not-here", "变更捕获一直运行，不能接在别的流程之后"));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import luoshu.data.exchange.ExchangeMode;
 import luoshu.data.exchange.ExchangeRun;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.audit.Act;
@@ -27,6 +28,7 @@ class FlowRuns {
     private static final Logger log = LoggerFactory.getLogger(FlowRuns.class);
     private final FlowQueries flows;
     private final RunQueries runs;
+    private final CaptureQueries captures;
     private final FlowTimes times;
     private final Jobs jobs;
     private final ExchangeSettings settings;
@@ -35,10 +37,11 @@ class FlowRuns {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    FlowRuns(FlowQueries flows, RunQueries runs, FlowTimes times, Jobs jobs, ExchangeSettings settings, Access access, Audit audit, Clock clock,
+    FlowRuns(FlowQueries flows, RunQueries runs, CaptureQueries captures, FlowTimes times, Jobs jobs, ExchangeSettings settings, Access access, Audit audit, Clock clock,
              PlatformTransactionManager transactions) {
         this.flows = flows;
         this.runs = runs;
+        this.captures = captures;
         this.times = times;
         this.jobs = jobs;
         this.settings = settings;
@@ -63,7 +66,12 @@ class FlowRuns {
         return run;
     }
 
+    /** A run that captures changes has no end, so it is no job: {@link CaptureRuns} looks for it. */
     void job(FlowFile flow, UUID run) {
+        if (flow.content().mode() == ExchangeMode.CAPTURE) {
+            captures.wanted(flow.id(), run);
+            return;
+        }
         jobs.start(ExchangeJob.KIND, "库表交换：" + flow.name(), new ExchangeJob.Order(run));
     }
 
@@ -88,7 +96,9 @@ class FlowRuns {
         Instant now = clock.instant();
         flows.next(flow.id(), flow.schedule() == null ? null : times.next(flow.schedule(), now));
         Optional<RunFile> open = runs.open(flow.id());
-        if (open.isEmpty() && flow.agreed() != null) {
+        if (flow.content().mode() == ExchangeMode.CAPTURE && open.isPresent() && open.get().state() == ExchangeRun.State.RUNNING) {
+            captures.compare(open.get().id());
+        } else if (open.isEmpty() && flow.agreed() != null) {
             begin(flow, false);
         } else if (open.isPresent() && open.get().state() != ExchangeRun.State.PAUSED && runs.resume(open.get().id(), null, now, now.minus(settings.lost()))) {
             job(flow, open.get().id());

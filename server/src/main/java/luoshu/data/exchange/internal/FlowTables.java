@@ -34,12 +34,20 @@ class FlowTables {
 
     /** @throws ExchangeStopped the end that cannot be reached, and why */
     <T> T open(FlowFile flow, Between<T> between) {
-        SourceLink from = link("来源", flow.content().source());
-        SourceLink to = link("目标", flow.content().target());
-        return at("来源", () -> links.reading(from.id(), source -> onTarget(flow, from, to, source, between)));
+        return open(flow, true, between);
     }
 
-    private <T> T onTarget(FlowFile flow, SourceLink from, SourceLink to, Connection source, Between<T> between) {
+    /**
+     * @param anew whether the target is going to be replaced: nothing may hang on it
+     * @throws ExchangeStopped the end that cannot be reached, and why
+     */
+    <T> T open(FlowFile flow, boolean anew, Between<T> between) {
+        SourceLink from = link("来源", flow.content().source());
+        SourceLink to = link("目标", flow.content().target());
+        return at("来源", () -> links.reading(from.id(), source -> onTarget(flow, anew, from, to, source, between)));
+    }
+
+    private <T> T onTarget(FlowFile flow, boolean anew, SourceLink from, SourceLink to, Connection source, Between<T> between) {
         return at("目标", () -> links.writing(to.id(), target -> {
             List<ExchangeFinding> findings = new ArrayList<>();
             Optional<PgTable> of = table("来源", source, from, flow.content().sourceTable(), findings);
@@ -49,7 +57,10 @@ class FlowTables {
             }
             List<ExchangeFinding> changed = FlowDrift.between(flow.agreed(), of.get(), into.get());
             ExchangePlan plan = ExchangePlan.of(flow.content(), of.get(), into.get(), findings);
-            if (findings.isEmpty() && flow.content().mode() == ExchangeMode.FULL) {
+            if (flow.content().mode() == ExchangeMode.CAPTURE) {
+                findings.addAll(CaptureNeeds.findings(source, flow.content(), of.get(), flow.id()));
+            }
+            if (findings.isEmpty() && anew && flow.content().mode() != ExchangeMode.INCREMENTAL) {
                 findings.addAll(new Shadow(target, into.get(), flow.id()).hangingOn());
             }
             source.commit();
@@ -65,6 +76,29 @@ class FlowTables {
             ExchangeEngine.abandon(target, schema(to), flow.content().targetTable(), flow.id(), run);
             return true;
         }));
+    }
+
+    /** The log of the source. */
+    CaptureLog log(FlowFile flow) {
+        SourceLink from = link("来源", flow.content().source());
+        return new CaptureLog() {
+            @Override
+            public <T> T open(SourceLinks.Work<T> work) {
+                return at("来源", () -> links.following(from.id(), work));
+            }
+        };
+    }
+
+    /** The source alone: what it keeps for a flow that captures changes. */
+    Optional<CaptureSlot.State> slot(FlowFile flow) {
+        SourceLink from = link("来源", flow.content().source());
+        return at("来源", () -> links.reading(from.id(), new CaptureSlot(flow.id())::find));
+    }
+
+    /** What of the source is not as it was agreed with. */
+    List<ExchangeFinding> changed(FlowFile flow, Connection source, ExchangePlan plan) throws SQLException {
+        return PgTable.read(source, plan.source().schema(), plan.source().name()).map(now -> FlowDrift.between(flow.agreed(), now, plan.target()))
+                .orElseGet(() -> List.of(new ExchangeFinding("table-missing", null, "来源库没有表 " + plan.source().name())));
     }
 
     private static Optional<PgTable> table(String side, Connection connection, SourceLink link, String name, List<ExchangeFinding> findings) throws SQLException {

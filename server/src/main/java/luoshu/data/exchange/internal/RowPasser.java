@@ -1,6 +1,7 @@
 package luoshu.data.exchange.internal;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 import luoshu.data.exchange.ExchangeReason;
@@ -13,8 +14,10 @@ final class RowPasser {
     record Rejected(List<String> key, List<ExchangeReason> reasons) {
     }
 
+    private static final BitSet NONE = new BitSet();
     private final ExchangePlan plan;
     private final boolean staged;
+    private final String behind;
     private final CopyLine line;
     private final boolean open;
     private final int fields;
@@ -27,8 +30,14 @@ final class RowPasser {
 
     /** @param staged rows go to the stage, with the sign for removal behind them */
     RowPasser(ExchangePlan plan, boolean staged) {
+        this(plan, staged, "");
+    }
+
+    /** @param behind what follows each row that goes on, a tab first; empty: nothing */
+    RowPasser(ExchangePlan plan, boolean staged, String behind) {
         this.plan = plan;
         this.staged = staged;
+        this.behind = behind;
         this.line = new CopyLine(plan.width());
         this.fields = plan.content().fields().size();
         this.open = plan.gates().stream().allMatch(FieldGate::open);
@@ -45,16 +54,10 @@ final class RowPasser {
         if (plan.content().control() && !removed && !"I".equals(operation) && !"U".equals(operation)) {
             reasons.add(new ExchangeReason(ExchangeContent.OPERATION, "operation", ExchangeContent.OPERATION + "：不是 I、U、D"));
         }
-        buffer.beginRow();
-        if (open && !removed) {
-            buffer.put(line.bytes(), line.begin(0), line.end(fields - 1));
-        } else {
-            fields(buffer, removed);
-        }
-        if (!reasons.isEmpty()) {
-            buffer.dropRow();
+        Rejected not = fit(buffer, removed, NONE);
+        if (not != null) {
             rejected++;
-            return new Rejected(key(), List.copyOf(reasons));
+            return not;
         }
         if (removed) {
             deleted++;
@@ -65,17 +68,50 @@ final class RowPasser {
             buffer.put('\t');
             buffer.put(removed ? 't' : 'f');
         }
+        buffer.putPlain(behind);
         buffer.put('\n');
         return null;
     }
 
-    private void fields(CopyBuffer buffer, boolean removed) {
+    /**
+     * Puts a change into the buffer, or says why not; counts nothing.
+     *
+     * @param removed only the key counts
+     * @param same    fields whose value was not told: the target has it
+     * @param tail    what follows the row, a tab first
+     */
+    @Nullable Rejected change(byte[] row, CopyBuffer buffer, boolean removed, BitSet same, String tail) {
+        line.set(row);
+        reasons.clear();
+        Rejected not = fit(buffer, removed, same);
+        if (not == null) {
+            buffer.putPlain(tail);
+            buffer.put('\n');
+        }
+        return not;
+    }
+
+    private @Nullable Rejected fit(CopyBuffer buffer, boolean removed, BitSet same) {
+        buffer.beginRow();
+        if (open && !removed) {
+            buffer.put(line.bytes(), line.begin(0), line.end(fields - 1));
+        } else {
+            fields(buffer, removed, same);
+        }
+        if (reasons.isEmpty()) {
+            return null;
+        }
+        buffer.dropRow();
+        return new Rejected(key(), List.copyOf(reasons));
+    }
+
+    private void fields(CopyBuffer buffer, boolean removed, BitSet same) {
         for (int i = 0; i < fields; i++) {
             if (i > 0) {
                 buffer.put('\t');
             }
             FieldGate gate = plan.gates().get(i);
-            if (removed && !plan.isKey(i)) {
+            if (removed && !plan.isKey(i) || same.get(i)) {
                 buffer.putNull();
             } else if (gate.open()) {
                 buffer.put(line.bytes(), line.begin(i), line.end(i));

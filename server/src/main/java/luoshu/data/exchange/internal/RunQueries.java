@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import luoshu.data.exchange.ExchangeCapture;
 import luoshu.data.exchange.ExchangeMode;
 import luoshu.data.exchange.ExchangeReason;
 import luoshu.data.exchange.ExchangeRejection;
@@ -28,13 +29,16 @@ class RunQueries {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String SELECT = """
             select r.id, r.number, r.state, r.wish, r.mode, r.begun_at, r.ended_at, r.touched_at, r.resumed_at, r.resumed_rows, r.by_name, r.about_rows, r.read_rows, r.rejected_rows, r.deleted_rows, r.bytes,
-                   r.sent_rows, r.sent_digest, r.target_rows, r.target_digest, r.code, r.message
-            from exchange.run r
+                   r.sent_rows, r.sent_digest, r.target_rows, r.target_digest, r.code, r.message, c.run is not null as captures, c.phase, c.place, c.lag_bytes, c.lag_seconds, c.held_bytes, c.comparing,
+                   c.compared_at, c.compared_place
+            from exchange.run r left join exchange.capture c on c.run = r.id
             """;
     private final JdbcClient jdbc;
+    private final ExchangeSettings settings;
 
-    RunQueries(JdbcClient jdbc) {
+    RunQueries(JdbcClient jdbc, ExchangeSettings settings) {
         this.jdbc = jdbc;
+        this.settings = settings;
     }
 
     /** The number of a run is counted under the lock of its flow. */
@@ -56,16 +60,16 @@ class RunQueries {
     }
 
     Optional<ExchangeRun> find(UUID flow, UUID id) {
-        return jdbc.sql(SELECT + "where r.flow = :flow and r.id = :id").param("flow", flow).param("id", id).query(RunQueries::run).optional();
+        return jdbc.sql(SELECT + "where r.flow = :flow and r.id = :id").param("flow", flow).param("id", id).query(this::run).optional();
     }
 
     Optional<ExchangeRun> newest(UUID flow) {
-        return jdbc.sql(SELECT + "where r.flow = :flow order by r.number desc limit 1").param("flow", flow).query(RunQueries::run).optional();
+        return jdbc.sql(SELECT + "where r.flow = :flow order by r.number desc limit 1").param("flow", flow).query(this::run).optional();
     }
 
     Page<ExchangeRun> list(UUID flow, PageRequest page) {
         List<ExchangeRun> rows = jdbc.sql(SELECT + "where r.flow = :flow order by r.number desc limit :size offset :offset").param("flow", flow).param("size", page.size()).param("offset", page.offset())
-                .query(RunQueries::run).list();
+                .query(this::run).list();
         int total = jdbc.sql("select count(*) from exchange.run where flow = :flow").param("flow", flow).query(Integer.class).single();
         return new Page<>(rows, total, page.page(), page.size());
     }
@@ -95,6 +99,22 @@ class RunQueries {
                 where id = :id and state = 'RUNNING' returning coalesce(wish, '')
                 """).param("id", now.run()).param("at", Timestamp.from(at)).param("read", now.read()).param("rejected", now.rejected()).param("deleted", now.deleted()).param("bytes", now.bytes())
                 .param("sent", now.sentRows()).param("sentDigest", now.sent()).param("target", now.targetRows()).param("targetDigest", now.target()).query(String.class).optional();
+    }
+
+    /** What a run that captures changes is asked for, looked at while nothing changes. Empty: it is no longer this one's turn. */
+    Optional<String> looked(UUID id, Instant at) {
+        return jdbc.sql("update exchange.run set touched_at = :at, code = null, message = null where id = :id and state = 'RUNNING' returning coalesce(wish, '')").param("id", id).param("at", Timestamp.from(at))
+                .query(String.class).optional();
+    }
+
+    /** Why a running one does not get on just now. */
+    void waits(UUID id, String code, String message) {
+        jdbc.sql("update exchange.run set code = :code, message = :message where id = :id and state = 'RUNNING'").param("id", id).param("code", code).param("message", message).update();
+    }
+
+    /** One that rests cannot go on any more. */
+    boolean giveUp(UUID id, String code, String message) {
+        return jdbc.sql("update exchange.run set state = 'STOPPED', code = :code, message = :message where id = :id and state in ('PAUSED', 'STOPPED')").param("id", id).param("code", code).param("message", message).update() == 1;
     }
 
     boolean end(UUID id, ExchangeRun.State state, @Nullable String code, @Nullable String message, Instant at) {
@@ -144,7 +164,7 @@ class RunQueries {
         jdbc.sql("delete from exchange.run where flow = :flow and number <= (select max(number) - 200 from exchange.run where flow = :flow)").param("flow", flow).update();
     }
 
-    private static ExchangeRun run(ResultSet row, int number) throws SQLException {
+    private ExchangeRun run(ResultSet row, int number) throws SQLException {
         ExchangeRun.State state = ExchangeRun.State.valueOf(row.getString("state"));
         Long about = row.getObject("about_rows", Long.class);
         long read = row.getLong("read_rows");
@@ -157,6 +177,13 @@ class RunQueries {
         return new ExchangeRun(row.getObject("id", UUID.class), row.getInt("number"), state, wish == null ? null : ExchangeRun.Wish.valueOf(wish), ExchangeMode.valueOf(row.getString("mode")),
                 row.getTimestamp("begun_at").toInstant(), ended == null ? null : ended.toInstant(), row.getString("by_name"), about, read, row.getLong("rejected_rows"), row.getLong("deleted_rows"),
                 row.getLong("bytes"), row.getLong("sent_rows"), row.getString("sent_digest"), row.getObject("target_rows", Long.class), row.getString("target_digest"), perSecond, remaining, row.getString("code"),
-                row.getString("message"));
+                row.getString("message"), row.getBoolean("captures") ? capture(row) : null);
+    }
+
+    private ExchangeCapture capture(ResultSet row) throws SQLException {
+        Long held = row.getObject("held_bytes", Long.class);
+        Timestamp compared = row.getTimestamp("compared_at");
+        return new ExchangeCapture(ExchangeCapture.Phase.valueOf(row.getString("phase")), row.getString("place"), row.getObject("lag_bytes", Long.class), row.getObject("lag_seconds", Long.class), held,
+                settings.mostHeld() << 20, held != null && held > settings.warnHeld() << 20, compared == null ? null : compared.toInstant(), row.getString("compared_place"), row.getBoolean("comparing"));
     }
 }

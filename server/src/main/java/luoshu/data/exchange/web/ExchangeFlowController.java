@@ -105,6 +105,11 @@ class ExchangeFlowController {
         return flows.cancel(id, run);
     }
 
+    @PostMapping("/{id}/runs/{run}/reconcile")
+    ExchangeRun reconcile(@PathVariable UUID id, @PathVariable UUID run) {
+        return flows.reconcile(id, run);
+    }
+
     @GetMapping("/{id}/runs/{run}/rejections")
     Page<ExchangeRejection> rejections(@PathVariable UUID id, @PathVariable UUID run, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
         return flows.rejections(id, run, new PageRequest(page, size));

@@ -62,6 +62,15 @@ class AnswerShape {
         return new Shaped(JSON.writeValueAsBytes(wrapped(pointer, shaped)), given, rows.size());
     }
 
+    /** A page of a table: its rows and fields are those of the contract already. {@code next}: behind the last row; null: there are no more. */
+    Shaped page(List<ObjectNode> rows, Contract contract, List<ContractItem> items, @Nullable String next) {
+        ObjectNode page = JSON.createObjectNode();
+        ArrayNode cut = page.putArray(ServedTable.ROWS.substring(1));
+        rows.forEach(row -> cut.add(row(row, contract, items)));
+        page.put("next", next);
+        return new Shaped(JSON.writeValueAsBytes(page), rows.size(), rows.size());
+    }
+
     private static JsonNode read(byte[] answer) {
         try {
             return JSON.readTree(answer);

@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 
+import luoshu.data.gateway.CallFault;
+import luoshu.data.gateway.SystemSuspension;
 import luoshu.trust.signing.Sm3Key;
 import org.springframework.stereotype.Component;
 
@@ -38,15 +41,26 @@ class Askers {
             throw Refusal.request(401, "key-expired", "the key is not good at this time");
         }
         if (question.session() != null) {
-            inSession(question, now);
+            Session session = registry.session(question.session(), question.key(), secret -> spoken(question, secret));
+            active(key.held());
+            going(session, now);
         } else if (!key.verifier().verify(question.signed(), question.signature())) {
             throw Refusal.request(401, "bad-signature", "the signature is not that of the key over this question");
+        } else {
+            active(key.held());
         }
         return key;
     }
 
-    private void inSession(Question question, Instant now) {
-        Session session = registry.session(String.valueOf(question.session()), question.key(), secret -> spoken(question, secret));
+    /** Said to the system itself only. */
+    static void active(SystemQueries.HeldKey key) {
+        SystemSuspension suspended = key.system().suspension();
+        if (suspended != null) {
+            throw new Refusal(403, "system-suspended", CallFault.REQUEST, "the system is suspended", 0, Map.of("since", suspended.at().toString(), "reason", suspended.why()));
+        }
+    }
+
+    private static void going(Session session, Instant now) {
         if (session.ended() != null) {
             throw Refusal.request(401, "session-ended", "the session was ended: open another", "since", session.ended().toString());
         }

@@ -25,7 +25,7 @@ final class Breaker {
 
     enum Entry { GO, BUSY, OPEN }
 
-    /** GO must be followed by {@link #succeeded} or {@link #failed}. */
+    /** GO must be followed by {@link #succeeded}, {@link #failed} or {@link #released}. */
     Entry enter(int most) {
         if (underWay.incrementAndGet() > most) {
             underWay.decrementAndGet();
@@ -67,6 +67,12 @@ final class Breaker {
             open = true;
             openUntil = System.nanoTime() + rest;
         }
+        trying = false;
+        underWay.decrementAndGet();
+    }
+
+    /** Nobody asked the service: nothing is known of it that was not known before. */
+    synchronized void released() {
         trying = false;
         underWay.decrementAndGet();
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import io.netty.channel.EventLoop;
 import luoshu.data.contracts.Contract;
 import luoshu.data.contracts.ContractItem;
+import luoshu.kernel.nodes.RunsOn;
 import luoshu.trust.signing.Sm3;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * and its receipt follows.
  */
 @Component
+@RunsOn("gateway")
 class Calls implements SmartLifecycle {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -136,19 +138,24 @@ class Calls implements SmartLifecycle {
     }
 
     private CompletableFuture<AnswerShape.Shaped> ask(Question question, Understood understood, UUID use, Breaker breaker, EventLoop loop) {
+        ProviderCalls.Ready ready = providers.ready(question, understood, use);
         refuse(breaker.enter(understood.route().service().atOnce())); // only now: a question repeated a thousand times takes no places from others
-        return asked(question, understood, use, loop).whenComplete((_, failed) -> {
-            if (failed == null || Providers.cause(failed) instanceof Refusal refused && refused.status() < 500) {
-                breaker.succeeded();
-            } else {
-                breaker.failed();
+        return asked(ready, loop).whenComplete((_, failed) -> {
+            switch (of(failed)) {
+                case ANSWERED -> breaker.succeeded();
+                case FAILED -> breaker.failed();
+                case NOT_ASKED -> breaker.released();
             }
         });
     }
 
-    private CompletableFuture<AnswerShape.Shaped> asked(Question question, Understood understood, UUID use, EventLoop loop) {
+    private static Refusal.Service of(@Nullable Throwable failed) {
+        return failed == null ? Refusal.Service.ANSWERED : Providers.cause(failed) instanceof Refusal refused ? refused.service() : Refusal.Service.FAILED;
+    }
+
+    private static CompletableFuture<AnswerShape.Shaped> asked(ProviderCalls.Ready ready, EventLoop loop) {
         try {
-            return providers.ask(loop, question, understood, use);
+            return ready.ask(loop);
         } catch (RuntimeException failed) {
             return CompletableFuture.failedFuture(failed);
         }

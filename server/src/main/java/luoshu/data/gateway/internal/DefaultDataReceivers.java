@@ -26,7 +26,7 @@ class DefaultDataReceivers implements DataReceivers {
     @Override
     public List<DataReceiver> list(CitizenId person, UUID resource, String field) {
         return jdbc.sql("""
-                select (array_agg(u.contract order by u.at desc))[1] as contract, u.asker, max(c.asker_name) as asker_name, count(*) as times, max(u.at) as last
+                select (array_agg(u.contract order by u.id desc))[1] as contract, u.asker, max(c.asker_name) as asker_name, count(*) as times, max(u.at) as last
                 from gateway.use u join gateway.answer a on a.use = u.id join gateway.system s on s.id = u.system join contracts.api_contract c on c.number = u.contract
                 where u.subject = :subject and u.environment = 'LIVE' and u.resource = :resource and :field = any(u.fields) and a.code = 'ok' and a.rows > 0 and not s.platform
                 group by u.asker order by u.asker limit :most

@@ -2,7 +2,6 @@ package luoshu.data.gateway.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -86,7 +85,7 @@ class DefaultDataUses implements DataUses {
         List<DataUse> rows = jdbc.sql("""
                 select u.id, u.at, u.contract, c.resource_name, c.provider_name, c.asker_name, s.name as system_name, u.environment, u.person, u.matter, u.case_number, u.purpose, u.operation, u.fields, u.question,
                        a.status, a.code, a.fault, coalesce(a.rows, 0) as rows, coalesce(a.millis, 0) as millis, coalesce(a.cached, false) as cached, a.digest
-                """ + where + " order by u.at desc, u.id desc limit :size offset :offset").params(params).param("size", page.size()).param("offset", page.offset()).query(DefaultDataUses::use).list();
+                """ + where + " order by u.id desc limit :size offset :offset").params(params).param("size", page.size()).param("offset", page.offset()).query(DefaultDataUses::use).list();
         int total = jdbc.sql("select count(*) from (select" + where + " limit " + (Page.COUNT_LIMIT + 1) + ") counted").params(params).query(Integer.class).single();
         return new Page<>(rows, total, page.page(), page.size());
     }
@@ -112,9 +111,9 @@ class DefaultDataUses implements DataUses {
                        count(*) filter (where a.fault = 'REQUEST') as request, count(*) filter (where a.fault = 'PLATFORM' or a.use is null) as platform, count(*) filter (where a.fault = 'PROVIDER') as provider,
                        coalesce(percentile_disc(0.5) within group (order by a.millis) filter (where a.code = 'ok'), 0) as p50,
                        coalesce(percentile_disc(0.95) within group (order by a.millis) filter (where a.code = 'ok'), 0) as p95
-                """ + FROM + "where u.at >= :from and u.at < :until and " + within.sql() + """
+                """ + FROM + "where u.id >= :from and u.id < :until and " + within.sql() + """
                  group by u.contract, c.resource_name, c.provider_name, c.asker_name order by calls desc, u.contract limit 200
-                """).params(within.params()).param("from", Timestamp.from(from.atStartOfDay(CHINA).toInstant())).param("until", Timestamp.from(until.plusDays(1).atStartOfDay(CHINA).toInstant()))
+                """).params(within.params()).param("from", TimeOrdered.first(from.atStartOfDay(CHINA).toInstant())).param("until", TimeOrdered.first(until.plusDays(1).atStartOfDay(CHINA).toInstant()))
                 .query((row, _) -> new UseStatistics(row.getString("contract"), row.getString("resource_name"), row.getString("provider_name"), row.getString("asker_name"), row.getLong("calls"), row.getLong("answered"),
                         row.getLong("rows"), row.getLong("request"), row.getLong("platform"), row.getLong("provider"), row.getInt("p50"), row.getInt("p95"))).list();
     }
@@ -131,7 +130,7 @@ class DefaultDataUses implements DataUses {
         String where = FROM + "where u.subject = :subject and u.environment = 'LIVE'";
         List<PersonalUse> rows = jdbc.sql("""
                 select u.id, u.at, u.contract, c.asker_name, s.name as system_name, c.provider_name, c.resource_name, u.purpose, u.matter, u.case_number, u.fields, coalesce(a.code = 'ok' and a.rows > 0, false) as given
-                """ + where + " order by u.at desc, u.id desc limit :size offset :offset").param("subject", subject).param("size", page.size()).param("offset", page.offset())
+                """ + where + " order by u.id desc limit :size offset :offset").param("subject", subject).param("size", page.size()).param("offset", page.offset())
                 .query((row, _) -> personal(row)).list();
         int total = jdbc.sql("select count(*) from (select" + where + " limit " + (Page.COUNT_LIMIT + 1) + ") counted").param("subject", subject).query(Integer.class).single();
         return new Page<>(rows, total, page.page(), page.size());

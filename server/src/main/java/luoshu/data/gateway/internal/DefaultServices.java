@@ -5,15 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import luoshu.data.gateway.OperationUse;
+import luoshu.data.gateway.ServedTableView;
 import luoshu.data.gateway.ServiceDiff;
 import luoshu.data.gateway.ServiceDraft;
 import luoshu.data.gateway.ServiceOperation;
@@ -21,9 +19,8 @@ import luoshu.data.gateway.ServiceRefreshed;
 import luoshu.data.gateway.ServiceRow;
 import luoshu.data.gateway.ServiceView;
 import luoshu.data.gateway.SharedServices;
+import luoshu.data.sources.SourceUnavailable;
 import luoshu.kernel.access.Access;
-import luoshu.kernel.audit.Act;
-import luoshu.kernel.audit.Audit;
 import luoshu.kernel.organs.OrganCode;
 import luoshu.kernel.organs.Organs;
 import luoshu.kernel.problems.FieldError;
@@ -39,31 +36,33 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class DefaultServices implements SharedServices {
 
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private final ServiceQueries queries;
     private final ServiceHosts hosts;
     private final Providers providers;
     private final Breakers breakers;
-    private final Changes changes;
+    private final ServiceReading reading;
+    private final TableCheck check;
     private final Organs organs;
     private final Access access;
-    private final Audit audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    DefaultServices(ServiceQueries queries, ServiceHosts hosts, Providers providers, Breakers breakers, Changes changes, Organs organs, Access access, Audit audit, TransactionTemplate transaction, Clock clock) {
+    DefaultServices(ServiceQueries queries, ServiceHosts hosts, Providers providers, Breakers breakers, ServiceReading reading, TableCheck check, Organs organs, Access access, TransactionTemplate transaction, Clock clock) {
         this.queries = queries;
         this.hosts = hosts;
         this.providers = providers;
         this.breakers = breakers;
-        this.changes = changes;
+        this.reading = reading;
+        this.check = check;
         this.organs = organs;
         this.access = access;
-        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -83,7 +82,7 @@ class DefaultServices implements SharedServices {
         Page<ServiceQueries.Listed> listed = queries.list(access.scope(MANAGE), q, page);
         Instant now = clock.instant();
         return new Page<>(listed.items().stream().map(one -> new ServiceRow(one.file().id(), one.file().organName(), one.file().name(), one.file().baseUrl(), one.operations(), breakers.health(one.file().id()),
-                one.file().readAt(), one.file().notice() != null && one.file().notice().on(now))).toList(), listed.total(), listed.page(), listed.size());
+                one.file().readAt(), one.file().maintained(now).isPresent())).toList(), listed.total(), listed.page(), listed.size());
     }
 
     @Override
@@ -105,7 +104,7 @@ class DefaultServices implements SharedServices {
     @Transactional
     public ServiceView save(UUID id, int version, ServiceDraft draft) {
         access.require(MANAGE);
-        ServiceFile file = within(queries.lock(id));
+        ServiceFile file = served(within(queries.lock(id)));
         if (file.version() != version) {
             throw IfMatch.stale();
         }
@@ -139,9 +138,36 @@ class DefaultServices implements SharedServices {
     @Override
     public ServiceRefreshed refresh(UUID id) {
         ServiceFile file = within(queries.find(id));
+        if (file.table() != null) {
+            return refresh(file, file.table());
+        }
         List<OpenApiDocument.Told> told = document(file);
-        ServiceDiff diff = transaction.execute(_ -> apply(within(queries.lock(id)), told));
+        ServiceDiff diff = transaction.execute(_ -> reading.apply(still(file).id(), told));
         return new ServiceRefreshed(get(id), diff);
+    }
+
+    private ServiceRefreshed refresh(ServiceFile file, ServedTable table) {
+        try {
+            ServedTable now = DefaultTableServices.anew(check, table, clock.instant());
+            ServiceDiff diff = transaction.execute(_ -> {
+                still(file);
+                queries.putTable(file.id(), now);
+                String resource = queries.operations(file.id()).stream().findFirst().map(ServiceOperation::summary).orElse(file.name());
+                return reading.apply(file.id(), OpenApiDocument.read(JSON.writeValueAsBytes(TableDocument.of(file.name(), resource, now))));
+            });
+            return new ServiceRefreshed(get(file.id()), diff);
+        } catch (SourceUnavailable away) {
+            throw away.refused();
+        }
+    }
+
+    /** Locked; nobody saved it since it was read: what was looked at is what is registered. */
+    private ServiceFile still(ServiceFile file) {
+        ServiceFile now = within(queries.lock(file.id()));
+        if (now.version() != file.version()) {
+            throw IfMatch.stale();
+        }
+        return now;
     }
 
     private List<OpenApiDocument.Told> document(ServiceFile file) {
@@ -158,32 +184,11 @@ class DefaultServices implements SharedServices {
         }
     }
 
-    private ServiceDiff apply(ServiceFile file, List<OpenApiDocument.Told> told) {
-        Instant now = clock.instant();
-        Map<String, String> before = new HashMap<>(queries.digests(file.id()));
-        List<String> added = new ArrayList<>();
-        List<String> changed = new ArrayList<>();
-        Set<String> still = new HashSet<>();
-        for (OpenApiDocument.Told one : told) {
-            still.add(one.key());
-            String digest = before.get(one.key());
-            if (!one.digest().equals(digest)) {
-                (digest == null ? added : changed).add(one.key());
-                queries.put(file.id(), one, now);
-            }
-        }
-        List<String> removed = before.keySet().stream().filter(key -> !still.contains(key)).sorted().toList();
-        removed.forEach(key -> queries.gone(file.id(), key.substring(0, key.indexOf(' ')), key.substring(key.indexOf(' ') + 1), now));
-        queries.read(file.id(), now);
-        changed("refresh", file.id(), Map.of("added", added.size(), "removed", removed.size(), "changed", changed.size()));
-        return new ServiceDiff(added.stream().sorted().toList(), removed, changed.stream().sorted().toList());
-    }
-
     @Override
     @Transactional
     public ServiceView open(UUID id, OperationUse use) {
         access.require(MANAGE);
-        ServiceFile file = within(queries.lock(id));
+        ServiceFile file = served(within(queries.lock(id)));
         ServiceOperation operation = queries.operations(id).stream().filter(one -> !one.removed() && one.method().equals(use.method()) && one.path().equals(use.path())).findFirst()
                 .orElseThrow(() -> new Invalid("/path", "unknown", "服务没有这个接口"));
         List<FieldError> errors = new ArrayList<>();
@@ -205,8 +210,15 @@ class DefaultServices implements SharedServices {
     }
 
     private void changed(String act, UUID id, Map<String, Object> detail) {
-        changes.announce();
-        audit.record(Act.done("gateway.service-" + act, "service:" + id).with(detail));
+        reading.changed(act, id, detail);
+    }
+
+    /** A table is changed as one, see {@link DefaultTableServices}. */
+    private static ServiceFile served(ServiceFile file) {
+        if (file.table() != null) {
+            throw new Refused(Problem.Kind.CONFLICT, "service-is-a-table", "the service is a table: it is changed as one");
+        }
+        return file;
     }
 
     private ServiceFile within(Optional<ServiceFile> file) {
@@ -215,11 +227,19 @@ class DefaultServices implements SharedServices {
     }
 
     private ServiceView view(ServiceFile file) {
-        return new ServiceView(file.id(), file.organ(), file.organName(), file.name(), file.baseUrl(), file.testUrl(), file.document(), file.timeoutMillis(), file.atOnce(), file.publicKey() != null, file.notice(),
-                file.version(), file.readAt(), queries.operations(file.id()), breakers.health(file.id()), file.changedAt(), file.changedBy());
+        return new ServiceView(file.id(), file.organ(), file.organName(), file.name(), file.baseUrl(), file.testUrl(), file.document(), file.timeoutMillis(), file.atOnce(), file.publicKey() != null, file.maintenance().stream().filter(one -> one.until().isAfter(clock.instant())).toList(),
+                file.version(), file.readAt(), queries.operations(file.id()), breakers.health(file.id()), file.changedAt(), file.changedBy(),
+                file.table() == null ? null : table(file.id(), file.table()));
     }
 
-    private static Invalid nameTaken() {
+    private ServedTableView table(UUID service, ServedTable table) {
+        ServiceOperation operation = queries.operations(service).stream().filter(one -> one.path().equals(ServedTable.PATH)).findFirst().orElseThrow();
+        return new ServedTableView(table.source(), queries.sourceName(table.source()).orElse(null), table.name(), table.testName(), operation.resource(), operation.subject(),
+                table.columns().stream().map(one -> new ServedTableView.ServedColumnView(one.field(), one.said().column(), one.type(), one.said().filter(), one.said().required(), one.said().key())).toList(), table.most(),
+                table.drift(), table.checkedAt());
+    }
+
+    static Invalid nameTaken() {
         return new Invalid("/name", "name-taken", "本机构已有同名服务");
     }
 

@@ -12,9 +12,12 @@ import luoshu.data.gateway.ConsumerSystem;
 import luoshu.data.gateway.ConsumerSystems;
 import luoshu.data.gateway.SystemDraft;
 import luoshu.data.gateway.SystemKey;
+import luoshu.data.gateway.SystemSuspension;
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Permission;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
+import luoshu.kernel.organs.Organ;
 import luoshu.kernel.organs.OrganCode;
 import luoshu.kernel.organs.Organs;
 import luoshu.kernel.problems.Invalid;
@@ -41,30 +44,44 @@ class DefaultSystems implements ConsumerSystems {
     private final Organs organs;
     private final Access access;
     private final Audit audit;
+    private final GatewayNews news;
     private final Clock clock;
 
-    DefaultSystems(SystemQueries queries, Changes changes, Organs organs, Access access, Audit audit, Clock clock) {
+    DefaultSystems(SystemQueries queries, Changes changes, Organs organs, Access access, Audit audit, GatewayNews news, Clock clock) {
         this.queries = queries;
         this.changes = changes;
         this.organs = organs;
         this.access = access;
         this.audit = audit;
+        this.news = news;
         this.clock = clock;
     }
 
     @Override
     public Page<ConsumerSystem> list(@Nullable String q, PageRequest page) {
-        access.require(MANAGE);
+        Permission reading = reading();
         if (q != null) {
             Storable.check(q, "/q");
         }
-        Page<SystemQueries.SystemFile> files = queries.list(access.scope(MANAGE), q, page);
+        Page<SystemQueries.SystemFile> files = queries.list(access.scope(reading), q, page);
         return new Page<>(files.items().stream().map(this::view).toList(), files.total(), files.page(), files.size());
     }
 
     @Override
     public ConsumerSystem get(UUID id) {
-        return view(within(queries.find(id)));
+        access.require(reading());
+        return view(queries.find(id).filter(this::reached).orElseThrow(() -> new NotFound("system")));
+    }
+
+    /** Whoever runs the platform sees more than an organ does. */
+    private Permission reading() {
+        Permission wider = access.scope(SUSPEND).grants().isEmpty() ? MANAGE : SUSPEND;
+        access.require(wider);
+        return wider;
+    }
+
+    private boolean reached(SystemQueries.SystemFile file) {
+        return access.allows(MANAGE, file.subject()) || access.allows(SUSPEND, file.subject());
     }
 
     @Override
@@ -115,6 +132,47 @@ class DefaultSystems implements ConsumerSystems {
         return get(id);
     }
 
+    @Override
+    @Transactional
+    public ConsumerSystem suspend(UUID id, String why) {
+        SystemQueries.SystemFile file = touched(id, why);
+        boolean over = access.allows(SUSPEND, file.subject());
+        if (file.suspension() != null && (file.suspension().over() || !over)) {
+            throw new Refused(Problem.Kind.CONFLICT, "system-suspended", "the system is suspended already");
+        }
+        queries.suspend(id, new SystemSuspension(clock.instant(), why.strip(), access.actor().name(), over));
+        changed("suspend", id, Map.of("why", why.strip(), "over", over));
+        news.suspended(file, organ(), why.strip());
+        return get(id);
+    }
+
+    @Override
+    @Transactional
+    public ConsumerSystem resume(UUID id, String why) {
+        SystemQueries.SystemFile file = touched(id, why);
+        if (file.suspension() == null) {
+            throw new Refused(Problem.Kind.CONFLICT, "system-not-suspended", "the system is not suspended");
+        }
+        if (file.suspension().over() && !access.allows(SUSPEND, file.subject())) {
+            throw new Refused(Problem.Kind.CONFLICT, "suspended-by-platform", "whoever runs the platform suspended the system, and resumes it");
+        }
+        queries.resume(id);
+        changed("resume", id, Map.of("why", why.strip()));
+        news.resumed(file, organ(), why.strip());
+        return get(id);
+    }
+
+    private SystemQueries.SystemFile touched(UUID id, String why) {
+        access.require(reading());
+        SystemQueries.SystemFile file = queries.lock(id).filter(this::reached).orElseThrow(() -> new NotFound("system"));
+        text("/why", why, LONGEST_WHY, "请写明理由");
+        return file;
+    }
+
+    private Organ organ() {
+        return organs.get(new OrganCode(access.official().organ()));
+    }
+
     private void changed(String act, UUID id, Map<String, Object> detail) {
         changes.announce();
         audit.record(Act.done("gateway.system-" + act, "system:" + id).with(detail));
@@ -136,6 +194,7 @@ class DefaultSystems implements ConsumerSystems {
     }
 
     private ConsumerSystem view(SystemQueries.SystemFile file) {
-        return new ConsumerSystem(file.id(), file.organ(), file.organName(), file.name(), file.environment(), List.copyOf(queries.keys(file.id())));
+        return new ConsumerSystem(file.id(), file.organ(), file.organName(), file.name(), file.environment(), List.copyOf(queries.keys(file.id())), file.suspension(),
+                access.allows(MANAGE, file.subject()), access.allows(SUSPEND, file.subject()) || file.suspension() == null || !file.suspension().over());
     }
 }

@@ -1,5 +1,6 @@
 package luoshu.data.gateway.internal;
 
+import luoshu.kernel.nodes.NodePath;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,5 +16,10 @@ class GatewayConfiguration {
         registration.addUrlPatterns("/gateway/v1/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 15);
         return registration;
+    }
+
+    @Bean
+    NodePath gatewayPath() {
+        return new NodePath("gateway", "/gateway/");
     }
 }

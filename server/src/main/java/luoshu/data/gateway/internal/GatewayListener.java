@@ -12,6 +12,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import luoshu.kernel.nodes.RunsOn;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code /gateway/v1/…} on a port of its own ({@code luoshu.gateway.port}), for many calls: no thread waits for another, a call stays on the core it came to. */
 @Component
+@RunsOn("gateway")
 class GatewayListener implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(GatewayListener.class);

@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 import luoshu.kernel.jobs.LoopThread;
@@ -22,6 +23,8 @@ final class GroupCommit<Q, A> {
     private static final int ROOM = 8_192;
     private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
     private static final long LOOK = 200;
+    /** Callers come back together after a commit: who is first waits this long for the others where there were several last time. */
+    private static final long TOGETHER = TimeUnit.MICROSECONDS.toNanos(1_000);
 
     private static final class Waiting<Q, A> extends CompletableFuture<A> {
         private final Q entry;
@@ -41,6 +44,7 @@ final class GroupCommit<Q, A> {
     private final LoopThread thread;
     private final LoopThread watch;
     private volatile List<Waiting<Q, A>> writing = List.of();
+    private int together = 1;
 
     /** @param commit one result for each entry, in their order */
     GroupCommit(String name, Function<List<Q>, List<A>> commit) {
@@ -78,7 +82,11 @@ final class GroupCommit<Q, A> {
                     continue;
                 }
                 taken.add(first);
+                if (queue.size() + 1 < together) {
+                    LockSupport.parkNanos(TOGETHER);
+                }
                 queue.drainTo(taken, MOST - 1);
+                together = taken.size();
                 taken.removeIf(CompletableFuture::isDone);
                 if (!taken.isEmpty()) {
                     writing = taken;

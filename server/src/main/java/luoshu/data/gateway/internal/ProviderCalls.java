@@ -24,19 +24,33 @@ class ProviderCalls {
     /** A larger answer takes too long to be cut by a thread that others wait for. */
     private static final int SMALL = 64 * 1024;
     private final Providers providers;
+    private final TableCalls tables;
     private final AnswerShape shape;
     private final GatewaySettings settings;
     private final EventLoops loops;
 
-    ProviderCalls(Providers providers, AnswerShape shape, GatewaySettings settings, EventLoops loops) {
+    ProviderCalls(Providers providers, TableCalls tables, AnswerShape shape, GatewaySettings settings, EventLoops loops) {
         this.providers = providers;
+        this.tables = tables;
         this.shape = shape;
         this.settings = settings;
         this.loops = loops;
     }
 
-    /** To be asked on the loop. @return fails with a {@link Refusal} */
-    CompletableFuture<AnswerShape.Shaped> ask(EventLoop loop, Question question, Understood understood, UUID use) {
+    /** What is to be asked of a service. */
+    interface Ready {
+
+        /** To be asked on the loop. @return fails with a {@link Refusal} that says what it says of the service */
+        CompletableFuture<AnswerShape.Shaped> ask(EventLoop loop);
+    }
+
+    /** @throws Refusal there is nothing to ask the service */
+    Ready ready(Question question, Understood understood, UUID use) {
+        ServedTable table = understood.route().service().table();
+        return table == null ? loop -> ask(loop, question, understood, use) : tables.ready(question, understood, table);
+    }
+
+    private CompletableFuture<AnswerShape.Shaped> ask(EventLoop loop, Question question, Understood understood, UUID use) {
         CompletableFuture<Providers.Told> told = told(loop, question, understood, use).exceptionally(failed -> {
             throw Providers.cause(failed) instanceof Providers.NoAnswer none ? refusal(none.failure()) : new CompletionException(Providers.cause(failed));
         });
@@ -51,7 +65,7 @@ class ProviderCalls {
             return providers.ask(loop, new ProviderQuestion(question.method(), headers(question, understood, use), question.body()),
                     URI.create(understood.base() + question.path() + (question.query() == null ? "" : "?" + question.query())), Duration.ofMillis(service.timeoutMillis()), Math.toIntExact(settings.answer().toBytes()));
         } catch (IllegalArgumentException wrong) {
-            throw Refusal.request(400, "bad-address", "the path or query is no address");
+            throw Refusal.request(400, "bad-address", "the path or query is no address").notAsked();
         } catch (Providers.NoAnswer none) {
             throw refusal(none.failure());
         }

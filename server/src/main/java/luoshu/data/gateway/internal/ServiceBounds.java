@@ -16,9 +16,6 @@ final class ServiceBounds {
     private static final int LONGEST_ADDRESS = 500;
     private final List<FieldError> errors = new ArrayList<>();
 
-    private ServiceBounds() {
-    }
-
     /** @throws Invalid everything that is wrong */
     static void check(ServiceDraft draft) {
         ServiceBounds bounds = new ServiceBounds();
@@ -39,14 +36,17 @@ final class ServiceBounds {
                 bounds.errors.addAll(wrong.errors());
             }
         }
-        if (draft.notice() != null) {
-            bounds.text("/notice/text", draft.notice().text(), 500, "请写明维护内容");
-            if (!draft.notice().from().isBefore(draft.notice().until())) {
-                bounds.errors.add(new FieldError("/notice/until", "before-start", "不能早于开始时间"));
-            }
-        }
-        if (!bounds.errors.isEmpty()) {
-            throw new Invalid(bounds.errors);
+        bounds.done();
+    }
+
+    void error(FieldError error) {
+        errors.add(error);
+    }
+
+    /** @throws Invalid everything that was wrong */
+    void done() {
+        if (!errors.isEmpty()) {
+            throw new Invalid(errors);
         }
     }
 
@@ -62,13 +62,13 @@ final class ServiceBounds {
         }
     }
 
-    private void range(String at, int value, int least, int most) {
+    void range(String at, int value, int least, int most) {
         if (value < least || value > most) {
             errors.add(new FieldError(at, "out-of-range", "应在 " + least + " 到 " + most + " 之间"));
         }
     }
 
-    private void text(String at, @Nullable String text, int longest, String missing) {
+    void text(String at, @Nullable String text, int longest, String missing) {
         if (text == null || text.isBlank()) {
             errors.add(new FieldError(at, "required", missing));
             return;

@@ -44,6 +44,7 @@ class Sessions {
     }
 
     private final Askers askers;
+    private final SystemQueries systems;
     private final SessionQueries queries;
     private final SessionSecrets secrets;
     private final Changes changes;
@@ -53,8 +54,9 @@ class Sessions {
     private final GatewaySettings settings;
     private final Clock clock;
 
-    Sessions(Askers askers, SessionQueries queries, SessionSecrets secrets, Changes changes, SigningKeys keys, Ledger ledger, TransactionTemplate transaction, GatewaySettings settings, Clock clock) {
+    Sessions(Askers askers, SystemQueries systems, SessionQueries queries, SessionSecrets secrets, Changes changes, SigningKeys keys, Ledger ledger, TransactionTemplate transaction, GatewaySettings settings, Clock clock) {
         this.askers = askers;
+        this.systems = systems;
         this.queries = queries;
         this.secrets = secrets;
         this.changes = changes;
@@ -93,7 +95,9 @@ class Sessions {
         }
     }
 
+    /** The system is as it is, not as this node last heard of it: a session begun beside a suspension would outlive it. */
     private void insert(String id, Question question, Instant now, Instant until) {
+        systems.steady(question.key()).ifPresent(Askers::active);
         if (queries.openedSince(question.key(), now.minus(1, ChronoUnit.MINUTES)) >= IN_A_MINUTE) {
             throw new Refusal(429, "too-many-sessions", CallFault.REQUEST, "a key opens " + IN_A_MINUTE + " sessions in a minute at most: keep the one you have", 60, Map.of());
         }

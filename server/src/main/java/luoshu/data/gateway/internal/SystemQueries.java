@@ -13,6 +13,7 @@ import java.util.UUID;
 import luoshu.data.gateway.Environment;
 import luoshu.data.gateway.SystemDraft;
 import luoshu.data.gateway.SystemKey;
+import luoshu.data.gateway.SystemSuspension;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Scope;
 import luoshu.kernel.access.Subject;
@@ -28,14 +29,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SystemQueries {
 
-    private static final String SELECT = "select s.id, s.organ, s.organ_name, s.duty, s.region, s.name, s.environment from gateway.system s ";
+    private static final String SELECT = "select s.id, s.organ, s.organ_name, s.duty, s.region, s.name, s.environment, s.suspended_at, s.suspended_why, s.suspended_by_name, s.suspended_over from gateway.system s ";
     private final JdbcClient jdbc;
 
     SystemQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    record SystemFile(UUID id, String organ, String organName, String duty, String region, String name, Environment environment) {
+    record SystemFile(UUID id, String organ, String organName, String duty, String region, String name, Environment environment, @Nullable SystemSuspension suspension) {
         Subject subject() {
             return new Subject(organ, duty, region, 0);
         }
@@ -59,7 +60,7 @@ class SystemQueries {
         params.put("q", q == null ? "" : q.strip());
         params.put("like", Like.literal(q == null ? "" : q.strip()));
         String where = " where " + within.sql() + " and (:q = '' or s.name ilike '%' || :like || '%' or s.organ_name ilike '%' || :like || '%')";
-        List<SystemFile> rows = jdbc.sql("select s.id, s.organ, s.organ_name, s.duty, s.region, s.name, s.environment from gateway.system s" + where + " order by s.organ_name, s.name limit :size offset :offset").params(params)
+        List<SystemFile> rows = jdbc.sql("select s.id, s.organ, s.organ_name, s.duty, s.region, s.name, s.environment, s.suspended_at, s.suspended_why, s.suspended_by_name, s.suspended_over from gateway.system s" + where + " order by s.organ_name, s.name limit :size offset :offset").params(params)
                 .param("size", page.size()).param("offset", page.offset()).query(SystemQueries::file).list();
         int total = jdbc.sql("select count(*) from (select from gateway.system s" + where + " limit " + (Page.COUNT_LIMIT + 1) + ") counted").params(params).query(Integer.class).single();
         return new Page<>(rows, total, page.page(), page.size());
@@ -76,6 +77,18 @@ class SystemQueries {
         } catch (DuplicateKeyException known) {
             return Optional.empty();
         }
+    }
+
+    /** Its sessions end with it. */
+    void suspend(UUID id, SystemSuspension suspension) {
+        jdbc.sql("update gateway.system set suspended_at = :at, suspended_why = :why, suspended_by_name = :by, suspended_over = :over where id = :id").param("id", id).param("at", Timestamp.from(suspension.at()))
+                .param("why", suspension.why()).param("by", suspension.by()).param("over", suspension.over()).update();
+        jdbc.sql("update gateway.session set ended_at = :at where key in (select k.id from gateway.key k where k.system = :id) and ended_at is null and until > :at").param("id", id)
+                .param("at", Timestamp.from(suspension.at())).update();
+    }
+
+    void resume(UUID id) {
+        jdbc.sql("update gateway.system set suspended_at = null, suspended_why = null, suspended_by_name = null, suspended_over = false where id = :id").param("id", id).update();
     }
 
     /** The system by which the platform itself asks on behalf of an organ; made when there is none. */
@@ -110,10 +123,20 @@ class SystemQueries {
     }
 
     Optional<HeldKey> key(String id) {
+        return key(id, "");
+    }
+
+    /** Whoever suspends its system waits for the end of the transaction, and is waited for. */
+    Optional<HeldKey> steady(String id) {
+        return key(id, "for share of s");
+    }
+
+    private Optional<HeldKey> key(String id, String lock) {
         return jdbc.sql("""
-                select k.id as k_id, k.public_key, k.valid_from, k.valid_until, k.revoked_at, s.id, s.organ, s.organ_name, s.duty, s.region, s.name, s.environment
+                select k.id as k_id, k.public_key, k.valid_from, k.valid_until, k.revoked_at, s.id, s.organ, s.organ_name, s.duty, s.region, s.name, s.environment, s.suspended_at, s.suspended_why,
+                       s.suspended_by_name, s.suspended_over
                 from gateway.key k join gateway.system s on s.id = k.system where k.id = :id
-                """).param("id", id).query((row, number) -> new HeldKey(row.getString("k_id"), row.getBytes("public_key"), row.getTimestamp("valid_from").toInstant(), row.getTimestamp("valid_until").toInstant(),
+                """ + lock).param("id", id).query((row, number) -> new HeldKey(row.getString("k_id"), row.getBytes("public_key"), row.getTimestamp("valid_from").toInstant(), row.getTimestamp("valid_until").toInstant(),
                 instant(row, "revoked_at"), file(row, number))).optional();
     }
 
@@ -123,7 +146,9 @@ class SystemQueries {
     }
 
     private static SystemFile file(ResultSet row, int number) throws SQLException {
+        Instant suspended = instant(row, "suspended_at");
         return new SystemFile(row.getObject("id", UUID.class), row.getString("organ"), row.getString("organ_name"), row.getString("duty"), row.getString("region"), row.getString("name"),
-                Environment.valueOf(row.getString("environment")));
+                Environment.valueOf(row.getString("environment")),
+                suspended == null ? null : new SystemSuspension(suspended, row.getString("suspended_why"), row.getString("suspended_by_name"), row.getBoolean("suspended_over")));
     }
 }

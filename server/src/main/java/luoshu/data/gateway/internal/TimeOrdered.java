@@ -13,4 +13,9 @@ final class TimeOrdered {
         UUID random = UUID.randomUUID();
         return new UUID(at.toEpochMilli() << 16 | 0x7000L | random.getMostSignificantBits() & 0x0fffL, random.getLeastSignificantBits());
     }
+
+    /** Not after any id of this moment, to the millisecond, and after all earlier ones. */
+    static UUID first(Instant at) {
+        return new UUID(at.toEpochMilli() << 16 | 0x7000L, 0x8000_0000_0000_0000L);
+    }
 }

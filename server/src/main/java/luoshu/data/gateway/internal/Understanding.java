@@ -21,7 +21,6 @@ import luoshu.data.contracts.Masking;
 import luoshu.data.gateway.CallFault;
 import luoshu.data.gateway.Environment;
 import luoshu.data.gateway.OperationParameter;
-import luoshu.data.gateway.ServiceDraft;
 import org.springframework.stereotype.Component;
 
 /** Whose question it is, under which contract, to which operation. Nothing is looked at before the signature is. */
@@ -96,13 +95,12 @@ class Understanding {
             }
             String base = test ? route.service().testUrl() : route.service().baseUrl();
             if (base == null) {
-                throw Refusal.request(409, "no-test-address", "the service has no address for systems under test");
+                throw noTest();
             }
-            ServiceDraft.Maintenance notice = route.service().notice();
-            if (notice != null && notice.on(now)) {
+            route.service().maintained(now).ifPresent(notice -> {
                 throw new Refusal(503, "provider-maintenance", CallFault.PROVIDER, "the service is maintained", Math.toIntExact(Math.min(3_600, Duration.between(now, notice.until()).toSeconds() + 1)),
                         Map.of("notice", notice.text(), "until", notice.until().toString()));
-            }
+            });
             Map<String, String> values = parameters(question, route, variables.get());
             String person = route.operation().subject() == null ? null : values.get(route.operation().subject());
             Understood understood = new Understood(key, contract, route, items(question, contract), person == null ? null : subjects.pseudonym(person), base);
@@ -110,6 +108,10 @@ class Understanding {
             return understood;
         }
         throw Refusal.request(404, "unknown-operation", "no service gives the resource of the contract at this address");
+    }
+
+    static Refusal noTest() {
+        return Refusal.request(409, "no-test-address", "the service has no address for systems under test");
     }
 
     private static Map<String, String> parameters(Question question, Registry.Route route, Map<String, String> variables) {

@@ -30,14 +30,14 @@ class UseCleaning {
     void clean() {
         Instant now = clock.instant();
         jdbc.sql("delete from gateway.pace where period < :before").param("before", Timestamp.from(now.minus(2, ChronoUnit.DAYS))).update();
-        Timestamp before = Timestamp.from(now.atZone(CHINA).minus(settings.keep()).toInstant());
+        Instant before = now.atZone(CHINA).minus(settings.keep()).toInstant();
         for (int gone = PORTION; gone == PORTION; ) {
             gone = jdbc.sql("""
-                    with old as (delete from gateway.use u where u.id in (select o.id from gateway.use o where o.at < :before order by o.at limit :portion) returning u.id)
+                    with old as (delete from gateway.use u where u.id in (select o.id from gateway.use o where o.id < :before order by o.id limit :portion) returning u.id)
                     delete from gateway.answer a where a.use in (select id from old)
-                    """).param("before", before).param("portion", PORTION).update();
+                    """).param("before", TimeOrdered.first(before)).param("portion", PORTION).update();
         }
-        jdbc.sql("delete from gateway.batch b where b.at < :before and not exists (select from gateway.answer a where a.batch = b.id)").param("before", before).update();
+        jdbc.sql("delete from gateway.batch b where b.at < :before and not exists (select from gateway.answer a where a.batch = b.id)").param("before", Timestamp.from(before)).update();
         jdbc.sql("delete from gateway.session where until < :before").param("before", Timestamp.from(now.atZone(CHINA).minus(settings.keep()).minusDays(1).toInstant())).update();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -63,12 +64,11 @@ class Uses {
         return transaction.execute(_ -> {
             Set<UUID> fresh = insert(uses);
             List<NewUse> taken = uses.stream().filter(use -> fresh.contains(use.id())).toList();
-            Map<String, Long> minute = count(taken, "MINUTE", use -> use.at().truncatedTo(ChronoUnit.MINUTES));
-            Map<String, Long> day = count(taken, "DAY", use -> use.at().atZone(CHINA).toLocalDate().atStartOfDay(CHINA).toInstant());
+            Map<Counted, Long> counts = count(taken);
             if (!taken.isEmpty()) {
                 prove("data-asked", TimeOrdered.uuid(taken.getFirst().at()), taken.size(), Receipts.root(taken.stream().map(use -> use.question().digest()).toList()));
             }
-            return positions(uses, fresh, minute, day);
+            return positions(uses, fresh, counts);
         });
     }
 
@@ -103,37 +103,60 @@ class Uses {
         return texts;
     }
 
-    /** Rows in one order on every node, so that none waits for one that waits for it. */
-    private Map<String, Long> count(List<NewUse> uses, String unit, Function<NewUse, Instant> period) {
-        TreeMap<String, Long> calls = new TreeMap<>();
-        uses.forEach(use -> calls.merge(use.contract().number() + " " + period.apply(use), 1L, Long::sum));
-        Map<String, Long> totals = new HashMap<>();
-        if (calls.isEmpty()) {
-            return totals;
+    /** Calls of a contract in a minute, or on a day, that began with {@code period}. */
+    private record Counted(String contract, String unit, Instant period) implements Comparable<Counted> {
+
+        static Counted minute(NewUse use) {
+            return new Counted(use.contract().number(), "MINUTE", use.at().truncatedTo(ChronoUnit.MINUTES));
         }
+
+        static Counted day(NewUse use) {
+            return new Counted(use.contract().number(), "DAY", use.at().atZone(CHINA).toLocalDate().atStartOfDay(CHINA).toInstant());
+        }
+
+        @Override
+        public int compareTo(Counted other) {
+            return Comparator.comparing(Counted::contract).thenComparing(Counted::unit).thenComparing(Counted::period).compare(this, other);
+        }
+    }
+
+    /** Rows in one order on every node, so that none waits for one that waits for it. */
+    private Map<Counted, Long> count(List<NewUse> uses) {
+        TreeMap<Counted, Long> calls = new TreeMap<>();
+        for (NewUse use : uses) {
+            calls.merge(Counted.minute(use), 1L, Long::sum);
+            calls.merge(Counted.day(use), 1L, Long::sum);
+        }
+        if (calls.isEmpty()) {
+            return Map.of();
+        }
+        List<Counted> rows = List.copyOf(calls.keySet());
+        Map<Counted, Long> totals = new HashMap<>();
         jdbc.sql("""
                 insert into gateway.pace (contract, unit, period, calls)
-                select p.contract, :unit, p.period::timestamptz, p.calls from unnest(:contracts::text[], :periods::text[], :calls::bigint[]) with ordinality as p (contract, period, calls, place) order by p.place
+                select p.contract, p.unit, p.period::timestamptz, p.calls from unnest(:contracts::text[], :units::text[], :periods::text[], :calls::bigint[]) with ordinality as p (contract, unit, period, calls, place) order by p.place
                 on conflict (contract, unit, period) do update set calls = pace.calls + excluded.calls
-                returning contract, calls
-                """).param("unit", unit).param("contracts", calls.keySet().stream().map(key -> key.substring(0, key.indexOf(' '))).toArray(String[]::new))
-                .param("periods", calls.keySet().stream().map(key -> key.substring(key.indexOf(' ') + 1)).toArray(String[]::new)).param("calls", calls.values().toArray(Long[]::new))
+                returning contract, unit, period, calls
+                """).param("contracts", rows.stream().map(Counted::contract).toArray(String[]::new)).param("units", rows.stream().map(Counted::unit).toArray(String[]::new))
+                .param("periods", rows.stream().map(row -> row.period().toString()).toArray(String[]::new)).param("calls", calls.values().toArray(Long[]::new))
                 .query(row -> {
-                    totals.merge(row.getString("contract"), row.getLong("calls"), Long::max);
+                    totals.put(new Counted(row.getString("contract"), row.getString("unit"), row.getTimestamp("period").toInstant()), row.getLong("calls"));
                 });
         return totals;
     }
 
-    private static List<Admitted> positions(List<NewUse> uses, Set<UUID> fresh, Map<String, Long> minute, Map<String, Long> day) {
-        Map<String, Long> later = new HashMap<>();
+    private static List<Admitted> positions(List<NewUse> uses, Set<UUID> fresh, Map<Counted, Long> counts) {
+        Map<Counted, Long> later = new HashMap<>();
         List<Admitted> admitted = new ArrayList<>();
         for (NewUse use : uses.reversed()) {
-            String contract = use.contract().number();
             boolean taken = fresh.contains(use.id());
-            long after = taken ? later.merge(contract, 1L, Long::sum) - 1 : 0;
-            admitted.add(new Admitted(taken, minute.getOrDefault(contract, 0L) - after, day.getOrDefault(contract, 0L) - after));
+            admitted.add(taken ? new Admitted(true, place(Counted.minute(use), counts, later), place(Counted.day(use), counts, later)) : new Admitted(false, 0, 0));
         }
         return admitted.reversed();
+    }
+
+    private static long place(Counted counted, Map<Counted, Long> counts, Map<Counted, Long> later) {
+        return counts.get(counted) - (later.merge(counted, 1L, Long::sum) - 1);
     }
 
     /** @return what proves each, in their order */
@@ -153,18 +176,18 @@ class Uses {
         Receipts.Batch signed = receipts.sign(batch, done.stream().map(Done::receipt).toList());
         transaction.executeWithoutResult(_ -> {
             jdbc.sql("""
+                    with signed as (insert into gateway.batch (id, at, size, key, signature) values (:batch, :at, :size, :key, :signature))
                     insert into gateway.answer (use, at, status, code, fault, rows, digest, millis, cached, batch, place)
                     select a.use, a.at::timestamptz, a.status, a.code, a.fault, a.rows, a.digest, a.millis, a.cached, :batch, a.place
                     from unnest(:uses::uuid[], :ats::text[], :statuses::integer[], :codes::text[], :faults::text[], :rows::integer[], :digests::bytea[], :millis::integer[], :cached::boolean[])
                          with ordinality as a (use, at, status, code, fault, rows, digest, millis, cached, place)
                     on conflict (use) do nothing
-                    """).param("batch", batch).param("uses", done.stream().map(Done::use).toArray(UUID[]::new)).param("ats", done.stream().map(one -> one.at().toString()).toArray(String[]::new))
+                    """).param("batch", batch).param("at", Timestamp.from(now)).param("size", done.size()).param("key", signed.key()).param("signature", signed.signature())
+                    .param("uses", done.stream().map(Done::use).toArray(UUID[]::new)).param("ats", done.stream().map(one -> one.at().toString()).toArray(String[]::new))
                     .param("statuses", done.stream().map(Done::status).toArray(Integer[]::new)).param("codes", done.stream().map(Done::code).toArray(String[]::new))
                     .param("faults", done.stream().map(Done::fault).toArray(String[]::new)).param("rows", done.stream().map(Done::rows).toArray(Integer[]::new))
                     .param("digests", done.stream().map(Done::answer).toArray(byte[][]::new)).param("millis", done.stream().map(Done::millis).toArray(Integer[]::new))
                     .param("cached", done.stream().map(Done::cached).toArray(Boolean[]::new)).update();
-            jdbc.sql("insert into gateway.batch (id, at, size, key, signature) values (:id, :at, :size, :key, :signature)").param("id", batch).param("size", done.size()).param("at", Timestamp.from(now)).param("key", signed.key())
-                    .param("signature", signed.signature()).update();
             prove("data-answered", batch, done.size(), signed.root());
         });
         return signed;

@@ -1,15 +1,20 @@
 package luoshu.data.gateway.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
+import luoshu.data.gateway.MaintenanceDraft;
+import luoshu.data.gateway.Maintenances;
 import luoshu.data.gateway.OperationUse;
 import luoshu.data.gateway.ServiceDraft;
 import luoshu.data.gateway.ServiceRefreshed;
 import luoshu.data.gateway.ServiceRow;
 import luoshu.data.gateway.ServiceView;
 import luoshu.data.gateway.SharedServices;
+import luoshu.data.gateway.TableServiceDraft;
+import luoshu.data.gateway.TableServices;
 import luoshu.kernel.access.Asks;
 import luoshu.kernel.requests.IfMatch;
 import luoshu.kernel.requests.OwnTransaction;
@@ -33,9 +38,13 @@ import org.springframework.web.bind.annotation.RestController;
 class SharedServiceController {
 
     private final SharedServices services;
+    private final TableServices tables;
+    private final Maintenances maintenances;
 
-    SharedServiceController(SharedServices services) {
+    SharedServiceController(SharedServices services, TableServices tables, Maintenances maintenances) {
         this.services = services;
+        this.tables = tables;
+        this.maintenances = maintenances;
     }
 
     @GetMapping
@@ -64,6 +73,39 @@ class SharedServiceController {
     @Asks("gateway.service")
     ServiceView save(@PathVariable UUID id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody @Valid ServiceDraft body) {
         return services.save(id, IfMatch.version(ifMatch), body);
+    }
+
+    /** 库表服务. */
+    @PostMapping("/tables")
+    @Asks("gateway.service")
+    @OwnTransaction("looks at somebody else's database first; a service of the same name is refused")
+    ServiceView createTable(@RequestBody @Valid TableServiceDraft body) {
+        return tables.create(body);
+    }
+
+    @PutMapping("/{id}/table")
+    @Asks("gateway.service")
+    @OwnTransaction("looks at somebody else's database first; a repeated one finds another version")
+    ServiceView saveTable(@PathVariable UUID id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody @Valid TableServiceDraft body) {
+        return tables.save(id, IfMatch.version(ifMatch), body);
+    }
+
+    /** 维护公告. */
+    @PostMapping("/{id}/maintenance")
+    @Asks("gateway.service")
+    ServiceView announce(@PathVariable UUID id, @RequestBody @Valid MaintenanceDraft body) {
+        return maintenances.announce(id, body);
+    }
+
+    @PostMapping("/{id}/maintenance/{window}/withdraw")
+    ServiceView withdraw(@PathVariable UUID id, @PathVariable UUID window) {
+        return maintenances.withdraw(id, window);
+    }
+
+    /** The OpenAPI document of a served table. */
+    @GetMapping("/{id}/document")
+    Map<String, Object> document(@PathVariable UUID id) {
+        return tables.document(id);
     }
 
     @PostMapping("/{id}/remove")

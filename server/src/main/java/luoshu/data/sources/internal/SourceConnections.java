@@ -56,7 +56,16 @@ class SourceConnections {
         if (!busy.add(source.id())) {
             throw new SourceUnavailable(SourceOutcome.BUSY);
         }
-        try (Connection connection = open(source, kind, kind.session(), settings.answer(), true)) {
+        try {
+            return beside(source, kind, question);
+        } finally {
+            busy.remove(source.id());
+        }
+    }
+
+    /** As {@link #ask}, beside other questions: how many there are at once is for the caller to bound. */
+    <T> T beside(SourceFile source, SourceKind kind, Question<T> question) {
+        try (Connection connection = open(source, kind, List.of(), kind.session(), settings.answer(), true)) {
             try {
                 return question.ask(connection);
             } finally {
@@ -64,8 +73,6 @@ class SourceConnections {
             }
         } catch (SQLException failed) {
             throw SourceFailures.of(kind, failed);
-        } finally {
-            busy.remove(source.id());
         }
     }
 
@@ -81,7 +88,7 @@ class SourceConnections {
         if (writing && !source.target()) {
             throw new SourceUnavailable(SourceOutcome.NOT_A_TARGET);
         }
-        try (Connection connection = open(source, kind, kind.moving(), settings.moving(), !writing)) {
+        try (Connection connection = open(source, kind, List.of(), kind.moving(), settings.moving(), !writing)) {
             try {
                 return question.ask(connection);
             } finally {
@@ -92,12 +99,33 @@ class SourceConnections {
         }
     }
 
-    private Connection open(SourceFile source, SourceKind kind, List<String> session, Duration answer, boolean readOnly) throws SQLException {
+    /** One that only reads and is kept for questions of callers; whoever asks for it closes it. */
+    Connection kept(SourceFile source, SourceKind kind) throws SQLException {
+        if (!kind.movable()) {
+            throw new SourceUnavailable(SourceOutcome.NOT_MOVABLE);
+        }
+        return open(source, kind, List.of(), kind.moving(), settings.answer(), true);
+    }
+
+    /** To follow the log of a database, each statement for itself. It makes things there – a slot –, so never with the platform's own database. */
+    <T> T follow(SourceFile source, SourceKind kind, Question<T> question) {
+        if (kind.following().isEmpty()) {
+            throw new SourceUnavailable(SourceOutcome.NOT_MOVABLE);
+        }
+        try (Connection connection = open(source, kind, kind.following(), kind.moving(), settings.moving(), false)) {
+            connection.setAutoCommit(true);
+            return question.ask(connection);
+        } catch (SQLException failed) {
+            throw SourceFailures.of(kind, failed);
+        }
+    }
+
+    private Connection open(SourceFile source, SourceKind kind, List<String> more, List<String> session, Duration answer, boolean readOnly) throws SQLException {
         InetAddress address = within(settings.connect(), () -> hosts.resolve(source.host()), _ -> { });
         own.refuse(address, source.port(), source.database(), !readOnly);
         Driver driver = drivers.driver(kind);
         knock(address, source.port());
-        Properties properties = kind.properties(source.tls());
+        Properties properties = kind.properties(source.tls(), more);
         properties.setProperty("user", source.user());
         properties.setProperty("password", secrets.open(source.id(), source.password()));
         String literal = address instanceof Inet6Address ? "[" + address.getHostAddress().replaceAll("%.*", "") + "]" : address.getHostAddress();
@@ -202,7 +230,7 @@ class SourceConnections {
         }
     }
 
-    private static void close(Connection connection) {
+    static void close(Connection connection) {
         try {
             connection.close();
         } catch (SQLException gone) {

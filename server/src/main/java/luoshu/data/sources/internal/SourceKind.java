@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param shipped  its driver comes with the platform
  * @param schemas  the schema by default; null: there are none in its databases
  * @param moving   statements of a session that moves tables; empty: tables of this kind cannot be moved yet
+ * @param following properties of a connection that follows the log; empty: it cannot be followed
  * @param quote    sign before and sign behind a name
  * @param outcomes what SQLSTATEs and numbers of errors mean
  */
 record SourceKind(String code, Text name, String driver, boolean shipped, int port, String url, List<String> properties, List<String> encrypted, List<String> plain, @Nullable String schemas,
-                  List<String> session, List<String> moving, String test, String quote, List<String> relations, String sample, @Nullable String large, String value, @Nullable String rows, Map<String, SourceOutcome> outcomes) {
+                  List<String> session, List<String> moving, List<String> following, String test, String quote, List<String> relations, String sample, @Nullable String large, String value, @Nullable String rows, Map<String, SourceOutcome> outcomes) {
 
     /** Characters of a text that are looked at. */
     static final int LONGEST = 400;
@@ -37,9 +38,10 @@ record SourceKind(String code, Text name, String driver, boolean shipped, int po
         return url.replace("{host}", address).replace("{port}", String.valueOf(port)).replace("{database}", database);
     }
 
-    Properties properties(boolean tls) {
+    Properties properties(boolean tls, List<String> more) {
         Properties all = new Properties();
         properties.forEach(one -> put(all, one));
+        more.forEach(one -> put(all, one));
         (tls ? encrypted : plain).forEach(one -> put(all, one));
         return all;
     }
@@ -56,6 +58,11 @@ record SourceKind(String code, Text name, String driver, boolean shipped, int po
     String quoted(String identifier) {
         String close = quote.substring(1);
         return quote.charAt(0) + identifier.replace(close, close + close) + close;
+    }
+
+    /** A column as a text: PostgreSQL compares texts with texts only, others turn values into them. */
+    String text(String column) {
+        return quoted(column) + (code.equals("POSTGRESQL") ? "::text" : "");
     }
 
     /** @param about rows of the table, if known */

@@ -23,7 +23,7 @@ class SourceKinds {
     private static final Shapes.Shape SHAPE = Shapes.object().required("format", Shapes.oneOf("luoshu/data-source-kinds/1")).required("kinds", Shapes.list(Shapes.object()
             .required("code", Shapes.pattern("[A-Z][A-Z0-9_]{1,29}", "大写字母代码")).required("name", Shapes.pair(60)).required("driver", Shapes.pattern("[A-Za-z0-9_.]{3,120}", "类名")).optional("shipped", Shapes.bool())
             .required("port", Shapes.integer(1, 65_535)).required("url", Shapes.pattern("jdbc:[^?&\\s]*\\{host}:\\{port}[^?&\\s]*", "带 {host}:{port} 的 JDBC 地址，没有参数")).optional("properties", PROPERTIES)
-            .optional("encrypted", PROPERTIES).optional("plain", PROPERTIES).optional("schemas", Shapes.text(60)).optional("session", Shapes.list(Shapes.text(200), 0, 10)).optional("moving", Shapes.list(Shapes.text(200), 0, 20)).required("test", Shapes.text(200))
+            .optional("encrypted", PROPERTIES).optional("plain", PROPERTIES).optional("schemas", Shapes.text(60)).optional("session", Shapes.list(Shapes.text(200), 0, 10)).optional("moving", Shapes.list(Shapes.text(200), 0, 20)).optional("following", PROPERTIES).required("test", Shapes.text(200))
             .required("quote", Shapes.pattern(".{2}", "两个字符")).required("relations", Shapes.list(Shapes.text(40), 1, 10)).required("sample", Shapes.text(500)).optional("large", Shapes.text(500))
             .required("value", Shapes.text(200)).optional("rows", Shapes.text(1_000)).required("outcomes", Shapes.object().optional("password", CODES).optional("database", CODES).optional("permission", CODES)
                     .optional("timeout", CODES).optional("tls", CODES)), 1, 50));
@@ -54,7 +54,7 @@ class SourceKinds {
         OUTCOMES.forEach((name, outcome) -> SourceContent.words(one.get("outcomes").path(name)).forEach(code -> outcomes.put(code, outcome)));
         return new SourceKind(one.get("code").asString(), Text.of(one.get("name")), one.get("driver").asString(), one.path("shipped").asBoolean(false), one.get("port").asInt(), one.get("url").asString(),
                 SourceContent.words(one.path("properties")), SourceContent.words(one.path("encrypted")), SourceContent.words(one.path("plain")), text(one, "schemas"), SourceContent.words(one.path("session")), SourceContent.words(one.path("moving")),
-                one.get("test").asString(), one.get("quote").asString(), SourceContent.words(one.get("relations")), one.get("sample").asString(), text(one, "large"), one.get("value").asString(), text(one, "rows"),
+                SourceContent.words(one.path("following")), one.get("test").asString(), one.get("quote").asString(), SourceContent.words(one.get("relations")), one.get("sample").asString(), text(one, "large"), one.get("value").asString(), text(one, "rows"),
                 Map.copyOf(outcomes));
     }
 

@@ -20,8 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param columns most columns of a table
  * @param rows    most rows that are sampled of a table
  * @param lost    a reading that was silent for so long belongs to nobody any more
+ * @param serving most connections to one source that are kept to answer calls, on a node
  */
 @ConfigurationProperties("luoshu.sources")
 record SourceSettings(@Nullable List<String> hosts, @Nullable Path drivers, @DefaultValue("15s") Duration connect, @DefaultValue("60s") Duration answer, @DefaultValue("10m") Duration moving, @DefaultValue("2000") int tables,
-                      @DefaultValue("500") int columns, @DefaultValue("1000") int rows, @DefaultValue("5m") Duration lost) {
+                      @DefaultValue("500") int columns, @DefaultValue("1000") int rows, @DefaultValue("5m") Duration lost, @DefaultValue("4") int serving) {
 }

@@ -1,8 +1,11 @@
 package luoshu.kernel.database.internal;
 
+import java.nio.file.Files;
+
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import luoshu.kernel.database.DataFolder;
+import luoshu.kernel.nodes.NodeRoles;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -19,12 +22,14 @@ class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
     @Conditional(NoExternalDatabase.class)
-    EmbeddedPostgres embeddedPostgres(DataFolder folder) {
+    EmbeddedPostgres embeddedPostgres(Environment settings, DataFolder folder) {
+        shares(settings, folder);
         return EmbeddedPostgres.open(folder.data(), folder.secret("postgres", 24));
     }
 
     @Bean(destroyMethod = "close")
-    DataSource dataSource(Environment settings, ObjectProvider<EmbeddedPostgres> embedded) {
+    DataSource dataSource(Environment settings, ObjectProvider<EmbeddedPostgres> embedded, DataFolder folder) {
+        shares(settings, folder);
         HikariDataSource pool = new HikariDataSource();
         EmbeddedPostgres server = embedded.getIfAvailable();
         if (server == null) {
@@ -43,6 +48,17 @@ class DatabaseConfiguration {
         pool.setConnectionTimeout(5_000);
         pool.setPoolName("luoshu");
         return pool;
+    }
+
+    /** A node of few roles belongs to others: a database or keys of its own would make it a stranger that refuses everything. */
+    private static void shares(Environment settings, DataFolder folder) {
+        NodeRoles roles = NodeRoles.of(settings);
+        if (!roles.all() && !StringUtils.hasText(settings.getProperty("luoshu.database.url"))) {
+            throw new DatabaseUnusable("A node with " + NodeRoles.PROPERTY + "=" + roles + " works on the database of the others. Set LUOSHU_DATABASE_URL, LUOSHU_DATABASE_USER and LUOSHU_DATABASE_PASSWORD.", null);
+        }
+        if (!roles.all() && !StringUtils.hasText(settings.getProperty("luoshu.secrets.key")) && !Files.isDirectory(folder.resolve("keys"))) {
+            throw new DatabaseUnusable("A node with " + NodeRoles.PROPERTY + "=" + roles + " needs the keys of the others. Set LUOSHU_SECRETS_KEY, or put a copy of their folder keys into " + folder.data() + ".", null);
+        }
     }
 
     static final class NoExternalDatabase implements Condition {

@@ -31,7 +31,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("fsync", "on"), Map.entry("synchronous_commit", "on"), Map.entry("full_page_writes", "on"), Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("max_connections", "120"), Map.entry("shared_buffers", "256MB"), Map.entry("timezone", "UTC"), Map.entry("unix_socket_directories", ""),
-            Map.entry("max_wal_size", "1GB"), Map.entry("jit", "off"), Map.entry("log_min_messages", "warning"), Map.entry("wal_compression", "on"));
+            Map.entry("max_wal_size", "1GB"), Map.entry("jit", "off"), Map.entry("log_min_messages", "warning"), Map.entry("wal_compression", "on"),
+            Map.entry("wal_level", "logical"), Map.entry("max_replication_slots", "20"), Map.entry("max_wal_senders", "20")); // databases in it may be followed 变更捕获
 
     private final FolderLock lock;
     private final Path binaries;

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import luoshu.kernel.nodes.RunsOn;
 import luoshu.trust.ledger.LedgerUnavailable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
  * would need evidence, and health says so, as it does when this node refuses to continue what is stored.
  */
 @Component("ledger")
+@RunsOn("gateway")
 class Backlog implements HealthIndicator {
 
     private final LogQueries log;

@@ -34,6 +34,8 @@ final class Sequencer implements AutoCloseable {
     private static final int MOST = 1_024;
     private static final int ROOM = 65_536;
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
+    /** Nobody waits for the place of an act: acts that come thick share a look at them. */
+    private static final long APART = TimeUnit.MILLISECONDS.toNanos(20);
     private static final Duration RETRY = Duration.ofMillis(500);
     private static final Duration STOPPED = Duration.ofSeconds(20);
     /** Writers come back together after a commit: the first one waits this long for the others, so that they share the next. */
@@ -60,6 +62,7 @@ final class Sequencer implements AutoCloseable {
     private List<Waiting> doubtful = List.of();
     private long doubtfulFrom;
     private int together = 1;
+    private boolean nudged;
     private long looked;
 
     Sequencer(DataSource database, LogQueries stored, Guard guard, Duration patience) {
@@ -182,12 +185,13 @@ final class Sequencer implements AutoCloseable {
         SequencingSession own = Objects.requireNonNull(session);
         TreeEdge edge = Objects.requireNonNull(head);
         List<Waiting> taken = doubtful.isEmpty() ? gather() : doubtful;
-        boolean nudged = taken.removeIf(waiting -> waiting == NUDGE);
+        nudged |= taken.removeIf(waiting -> waiting == NUDGE);
         taken.removeIf(waiting -> waiting.place.isDone());
         List<SequencingSession.Act> acts = List.of();
-        if (nudged || System.nanoTime() - looked > LOOK) {
+        if (System.nanoTime() - looked > (nudged ? APART : LOOK)) {
             acts = own.waiting(MOST);
             looked = System.nanoTime();
+            nudged = false;
         }
         if (taken.isEmpty() && acts.isEmpty()) {
             return;
@@ -212,7 +216,7 @@ final class Sequencer implements AutoCloseable {
 
     private List<Waiting> gather() throws InterruptedException {
         List<Waiting> taken = new ArrayList<>(together + 16);
-        Waiting first = queue.poll(LOOK, TimeUnit.NANOSECONDS);
+        Waiting first = queue.poll(nudged ? APART : LOOK, TimeUnit.NANOSECONDS);
         if (first != null) {
             taken.add(first);
             queue.drainTo(taken, MOST - 1);

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import luoshu.kernel.nodes.RunsOn;
 import jakarta.annotation.PreDestroy;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts signatures per key and day; written every few seconds and when the server stops. A killed server loses the seconds since. */
 @Component
+@RunsOn("gateway")
 class KeyUses {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

@@ -69,7 +69,7 @@ class ExchangeEngineTest {
     }
 
     private static ExchangeContent content(String source, String target, ExchangeMode mode, @Nullable String watermark, boolean control, ExchangeField... fields) {
-        return new ExchangeContent(new UUID(0, 1), source, new UUID(0, 2), target, mode, List.of(fields[0].source()), watermark, control, List.of(fields));
+        return new ExchangeContent(new UUID(0, 1), source, new UUID(0, 2), target, mode, List.of(fields[0].source()), watermark, control, null, List.of(fields));
     }
 
     private static Connection open(HikariDataSource database) throws SQLException {

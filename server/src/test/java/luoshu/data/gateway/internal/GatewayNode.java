@@ -30,15 +30,16 @@ record GatewayNode(Calls calls, Door door, EventLoops loops, GatewaySettings set
         Changes changes = new Changes(jdbc);
         SessionQueries queries = new SessionQueries(jdbc);
         SessionSecrets secrets = context.getBean(SessionSecrets.class);
-        Registry registry = new Registry(new SystemQueries(jdbc), new ServiceQueries(jdbc), queries, secrets, changes);
+        SystemQueries systems = new SystemQueries(jdbc);
+        Registry registry = new Registry(systems, new ServiceQueries(jdbc), queries, secrets, changes);
         Askers askers = new Askers(registry, settings, clock);
         ActiveContracts contracts = context.getBean(ActiveContracts.class);
         Pace pace = new Pace();
         Understanding understanding = new Understanding(registry, askers, contracts, context.getBean(Subjects.class), pace, clock);
-        ProviderCalls providers = new ProviderCalls(new Providers(new ServiceHosts(settings, true), loops), new AnswerShape(contracts), settings, loops);
+        ProviderCalls providers = new ProviderCalls(new Providers(new ServiceHosts(settings, true), loops), context.getBean(TableCalls.class), new AnswerShape(contracts), settings, loops);
         Calls calls = new Calls(understanding, new Breakers(settings), providers, new Answers(), pace, new Uses(jdbc, transaction, evidence, context.getBean(Receipts.class), clock), settings, loops, clock);
         calls.start();
-        Sessions sessions = new Sessions(askers, queries, secrets, changes, context.getBean(SigningKeys.class), evidence, transaction, settings, clock);
+        Sessions sessions = new Sessions(askers, systems, queries, secrets, changes, context.getBean(SigningKeys.class), evidence, transaction, settings, clock);
         return new GatewayNode(calls, new Door(calls, sessions, new IssuedReceipts(askers, jdbc, clock), askers, loops, settings, new SimpleMeterRegistry()), loops, settings);
     }
 

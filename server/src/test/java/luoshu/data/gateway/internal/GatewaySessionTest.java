@@ -17,11 +17,14 @@ import java.util.UUID;
 
 import luoshu.data.contracts.Contract;
 import luoshu.data.contracts.Contracts;
+import luoshu.data.contracts.SharedResources;
 import luoshu.data.gateway.AskingSystem;
+import luoshu.data.gateway.ConsumerSystems;
 import luoshu.data.gateway.Environment;
 import luoshu.data.gateway.GatewayWorld;
 import luoshu.data.gateway.UnreliableProvider;
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
 import luoshu.testing.ServerTest;
 import luoshu.testing.TestClock;
 import luoshu.trust.ledger.Ledger;
@@ -58,6 +61,7 @@ class GatewaySessionTest {
     @Autowired JsonMapper json;
     @Autowired Access access;
     @Autowired Contracts contracts;
+    @Autowired ConsumerSystems systems;
     @Autowired TestClock clock;
     private final List<GatewayNode> started = new ArrayList<>();
     private UnreliableProvider server;
@@ -304,6 +308,42 @@ class GatewaySessionTest {
         for (GatewayNode node : List.of(first, second, node())) {
             await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(1)).until(() -> ask(node, last).said().equals("401 key-revoked"));
         }
+    }
+
+    @Test
+    void a_system_that_is_suspended_on_one_node_is_refused_on_every_node_and_begins_anew_when_it_is_resumed() throws Exception {
+        GatewayNode first = node();
+        GatewayNode second = node();
+        Open session = open(first, system);
+        assertThat(ask(first, session).said()).isEqualTo("200 ");
+        assertThat(ask(second, session).said()).isEqualTo("200 ");
+        UUID id = jdbc.sql("select system from gateway.key where id = :id").param("id", system.keyId()).query(UUID.class).single();
+        Actor.Official officer = SharedResources.of(new SharedResources(context).organ("civil-affairs"), "gateway.system");
+        int asked = server.calls.get();
+        access.as(officer, () -> systems.suspend(id, "停用改造"));
+        for (GatewayNode node : List.of(first, second, node())) {
+            await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(1)).until(() -> ask(node, session).said().equals("403 system-suspended"));
+        }
+        int still = server.calls.get();
+        assertThat(ask(second, session).said()).isEqualTo("403 system-suspended");
+        assertThat(server.calls).hasValue(still);
+        assertThat(still - asked).isLessThan(60);
+        byte[] key = new AskingSystem().pem().getBytes(StandardCharsets.US_ASCII);
+        assertThat(signed(second, system, "/gateway/v1/sessions", key, bare(system)).said()).isEqualTo("403 system-suspended");
+        access.as(officer, () -> systems.resume(id, "改造完成"));
+        await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(1)).until(() -> ask(second, session).said().equals("401 session-ended"));
+        assertThat(ask(second, open(second, system)).said()).isEqualTo("200 ");
+        assertThat(jdbc.sql("select count(*) from audit.entry where object = :system and action in ('gateway.system-suspend', 'gateway.system-resume')").param("system", "system:" + id).query(Integer.class).single()).isEqualTo(2);
+    }
+
+    @Test
+    void a_node_that_has_not_heard_of_a_suspension_opens_no_session() throws Exception {
+        GatewayNode node = node();
+        open(node, system);
+        jdbc.sql("update gateway.system set suspended_at = now(), suspended_why = '停用改造', suspended_by_name = '某人' where id = (select system from gateway.key where id = :id)").param("id", system.keyId()).update();
+        byte[] key = new AskingSystem().pem().getBytes(StandardCharsets.US_ASCII);
+        assertThat(signed(node, system, "/gateway/v1/sessions", key, bare(system)).said()).isEqualTo("403 system-suspended");
+        assertThat(jdbc.sql("select count(*) from gateway.session where key = :key").param("key", system.keyId()).query(Integer.class).single()).isEqualTo(1);
     }
 
     @Test

@@ -60,7 +60,7 @@ class SourceAddressTest {
     void every_kind_makes_its_address_from_the_parts() {
         assertThat(kinds.find("POSTGRESQL").orElseThrow().url("[::1]", 5432, "db")).isEqualTo("jdbc:postgresql://[::1]:5432/db");
         assertThat(kinds.find("SQLSERVER").orElseThrow().url("10.0.0.1", 1433, "db")).isEqualTo("jdbc:sqlserver://10.0.0.1:1433;databaseName=db");
-        assertThat(kinds.find("MARIADB").orElseThrow().properties(false)).containsEntry("allowLocalInfile", "false").containsEntry("sslMode", "disable");
+        assertThat(kinds.find("MARIADB").orElseThrow().properties(false, List.of())).containsEntry("allowLocalInfile", "false").containsEntry("sslMode", "disable");
         assertThat(kinds.list()).extracting(SourceKind::code).contains("MYSQL", "ORACLE", "DM", "KINGBASE");
     }
 
@@ -114,7 +114,7 @@ class SourceAddressTest {
 
     @Test
     void a_server_that_says_nothing_is_left_in_time(@TempDir Path folder) throws IOException {
-        SourceSettings settings = new SourceSettings(null, null, Duration.ofMillis(800), Duration.ofSeconds(1), Duration.ofSeconds(1), 10, 10, 10, Duration.ofMinutes(5));
+        SourceSettings settings = new SourceSettings(null, null, Duration.ofMillis(800), Duration.ofSeconds(1), Duration.ofSeconds(1), 10, 10, 10, Duration.ofMinutes(5), 4);
         SourceSecrets secrets = new SourceSecrets("", new DataFolder(folder));
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1")); HikariDataSource none = new HikariDataSource()) {
             SourceConnections connections = new SourceConnections(new SourceHosts(List.of("127.0.0.0/8")), new OwnDatabase(none, true), new SourceDrivers(settings, new DataFolder(folder)), secrets, settings);

@@ -22,7 +22,7 @@ class SourceDriversTest {
 
     @Test
     void a_driver_from_the_folder_connects_and_is_not_the_platforms(@TempDir Path folder) throws Exception {
-        SourceSettings settings = new SourceSettings(null, folder, Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(20), 10, 10, 10, Duration.ofMinutes(5));
+        SourceSettings settings = new SourceSettings(null, folder, Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(20), 10, 10, 10, Duration.ofMinutes(5), 4);
         SourceDrivers drivers = new SourceDrivers(settings, new DataFolder(folder));
         SourceKind foreign = foreign();
         assertThat(drivers.has(foreign)).isFalse();
@@ -54,7 +54,7 @@ class SourceDriversTest {
 
     private static SourceKind foreign() {
         SourceKind known = new SourceKinds().find("POSTGRESQL").orElseThrow();
-        return new SourceKind("FOREIGN", known.name(), known.driver(), false, known.port(), known.url(), known.properties(), known.encrypted(), known.plain(), known.schemas(), known.session(), known.moving(), known.test(), known.quote(),
+        return new SourceKind("FOREIGN", known.name(), known.driver(), false, known.port(), known.url(), known.properties(), known.encrypted(), known.plain(), known.schemas(), known.session(), known.moving(), known.following(), known.test(), known.quote(),
                 known.relations(), known.sample(), known.large(), known.value(), known.rows(), known.outcomes());
     }
 

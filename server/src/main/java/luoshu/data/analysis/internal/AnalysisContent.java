@@ -1,0 +1,80 @@
+package luoshu.data.analysis.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import luoshu.kernel.packages.Document;
+import luoshu.kernel.packages.Finding;
+import luoshu.kernel.packages.Shapes;
+import luoshu.kernel.packages.YamlSource;
+import luoshu.kernel.texts.Text;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** {@code packages/data/analysis.yaml}. What is wrong in it keeps the server from starting. */
+@Component
+class AnalysisContent {
+
+    private static final String FILE = "packages/data/analysis.yaml";
+    private static final Shapes.Shape SHAPE = Shapes.object().required("format", Shapes.oneOf("luoshu/data-analysis/1"))
+            .required("functions", Shapes.list(Shapes.pattern("[a-z_][a-z0-9_]{1,40}", "函数名"), 1, 400))
+            .required("alarms", Shapes.list(Shapes.object().required("code", Shapes.pattern("[a-z][a-z-]{0,29}", "小写字母代码")).required("name", Shapes.pair(60))
+                    .required("kind", Shapes.oneOf("rows", "night", "refused", "personal", "exports")).required("least", Shapes.integer(1, 100_000_000)).required("basis", Shapes.text(300)).optional("times", Shapes.integer(1, 1_000))
+                    .optional("days", Shapes.integer(1, 366)).optional("from", Shapes.integer(18, 23)).optional("until", Shapes.integer(1, 9)).optional("minutes", Shapes.integer(1, 1_440)).optional("columns", Shapes.integer(1, 100)), 0, 50));
+
+    private final Set<String> functions;
+    private final List<AlarmRule> alarms;
+
+    AnalysisContent() {
+        JsonNode content = read();
+        functions = StreamSupport.stream(content.get("functions").spliterator(), false).map(JsonNode::asString).collect(Collectors.toUnmodifiableSet());
+        alarms = StreamSupport.stream(content.get("alarms").spliterator(), false).map(AnalysisContent::alarm).toList();
+    }
+
+    private static AlarmRule alarm(JsonNode one) {
+        String code = one.get("code").asString();
+        Text name = Text.of(one.get("name"));
+        String basis = one.get("basis").asString();
+        long least = one.get("least").asLong();
+        return switch (one.get("kind").asString()) {
+            case "rows" -> new AlarmRule.RowsOfDay(code, name, basis, least, number(one, "times"), number(one, "days"));
+            case "night" -> new AlarmRule.AtNight(code, name, basis, least, number(one, "from"), number(one, "until"));
+            case "refused" -> new AlarmRule.RefusedOften(code, name, basis, least, number(one, "minutes"));
+            case "personal" -> new AlarmRule.Personal(code, name, basis, least, number(one, "columns"));
+            default -> new AlarmRule.Exports(code, name, basis, least);
+        };
+    }
+
+    private static int number(JsonNode one, String name) {
+        if (!one.hasNonNull(name)) {
+            throw new IllegalStateException(FILE + ": " + one.get("code").asString() + " has no " + name);
+        }
+        return one.get(name).asInt();
+    }
+
+    private static JsonNode read() {
+        List<Finding> findings = new ArrayList<>();
+        try {
+            return YamlSource.read(FILE, new ClassPathResource(FILE).getContentAsString(StandardCharsets.UTF_8), findings).flatMap(root -> Shapes.read(FILE, root, SHAPE, findings)).map(Document::tree)
+                    .orElseThrow(() -> new IllegalStateException(findings.toString()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** That may be called in a question, in small letters. */
+    Set<String> functions() {
+        return functions;
+    }
+
+    List<AlarmRule> alarms() {
+        return alarms;
+    }
+}
