@@ -71,8 +71,8 @@ final class CheckDigits {
         String month = "((" + x + " >> 16) & 255)";
         String day = "((" + x + " >> 8) & 255)";
         String leap = byFour(x, 28) + " and (((" + x + " >> 24) & 255) <> 0 or " + byFour(x, 36) + ")";
-        return "((" + x + " >> 24) & 65535) >= " + 0x1850 + " and " + month + " between 1 and 18 and " + day + " >= 1 and (" + day + " <= 40 or " + day + " = 41 and (" + month + " <> 2 or " + leap + ") or "
-                + day + " = 48 and " + month + " <> 2 or " + day + " = 49 and " + month + " in (1, 3, 5, 7, 8, 16, 18))";
+        return "((" + x + " >> 24) & 65535) >= " + 0x1850 + " and " + month + " between 1 and 18 and case when " + day + " <= 40 then " + day + " >= 1 else " + day + " = 41 and (" + month + " <> 2 or " + leap + ") or "
+                + day + " = 48 and " + month + " <> 2 or " + day + " = 49 and " + month + " in (1, 3, 5, 7, 8, 16, 18) end";
     }
 
     private static String byFour(String x, int at) {

@@ -178,8 +178,8 @@ final class ColumnEngine implements AutoCloseable {
         closeToOutside();
         RulePlan plan = new RulePlan(table, now);
         List<Raw> raw = new ArrayList<>();
-        if (!plan.rowRules().isEmpty()) {
-            raw.addAll(ask(plan.pass(), plan.rowRules()));
+        for (RulePlan.Pass pass : plan.passes()) {
+            raw.addAll(ask(pass.sql(), pass.rules()));
             progress.done(raw.size());
         }
         for (Rule rule : plan.setRules()) {
@@ -187,6 +187,7 @@ final class ColumnEngine implements AutoCloseable {
             progress.done(raw.size());
         }
         Map<Long, String> keys = keys(plan, raw);
+        raw.sort(Comparator.comparingInt(one -> table.rules().indexOf(one.rule())));
         return raw.stream().map(one -> new RuleOutcome(table.name(), one.rule().code(), one.checked(), one.failed(), one.rows().stream().map(keys::get).toList())).toList();
     }
 

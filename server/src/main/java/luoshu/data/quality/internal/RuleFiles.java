@@ -297,7 +297,7 @@ final class RuleFiles {
 
     private void prove(Connection engine, RuleTable table, Rule rule, String at) {
         RulePlan plan = new RulePlan(new RuleTable(table.name(), table.title(), table.key(), table.columns(), List.of(rule)), LocalDateTime.of(2026, 1, 1, 0, 0));
-        try (PreparedStatement statement = engine.prepareStatement(plan.rowRules().isEmpty() ? plan.comparing(rule) : plan.pass())) {
+        try (PreparedStatement statement = engine.prepareStatement(plan.setRules().isEmpty() ? plan.passes().getFirst().sql() : plan.comparing(rule))) {
             statement.executeQuery().close();
         } catch (SQLException refused) {
             wrong(at, "not-understood", "规则 " + rule.code() + " 无法执行，请核对正则表达式、条件和字段类型");
