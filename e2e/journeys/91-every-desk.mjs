@@ -1,6 +1,6 @@
 // The whole workbench as each kind of official sees it – also the pages that refuse.
 import { apply, call, licence } from '../lib/cases.mjs';
-import { allInOrder, go, patterns } from '../lib/pages.mjs';
+import { allInOrder, go, patterns, sideBySide } from '../lib/pages.mjs';
 import { citizen } from '../lib/sign-in.mjs';
 
 export const name = 'every desk';
@@ -35,8 +35,8 @@ export default async function ({ page: open, as, step }) {
     ({ number } = await apply(own));
     ({ id: certificate } = await licence(own, as));
   });
-  for (const account of OFFICIALS) {
-    await step(`the workbench of ${account} is in order`, async () => {
+  await sideBySide(OFFICIALS, (account) =>
+    step(`the workbench of ${account} is in order`, async () => {
       const page = await as(account);
       const known = await patterns(page);
       const { page: { items: [resource] } } = await call(page, 'GET', `/api/work/resources?q=${encodeURIComponent('食品经营许可信息')}`);
@@ -47,6 +47,5 @@ export default async function ({ page: open, as, step }) {
       // The first opens every address in the browser; the others walk within the app, which is what takes most of the time otherwise.
       if (account === OFFICIALS[0]) await allInOrder(page, addresses.map((address) => '/work' + address));
       else await allInOrder(page, addresses, (address) => go(page, address));
-    });
-  }
+    }));
 }

@@ -40,6 +40,16 @@ export async function settled(page) {
   }
 }
 
+/** Does the work for each, two at a time: each waits for the server, its page and the clock most of its time. All are through before the first failure is told. */
+export async function sideBySide(items, work) {
+  const waiting = [...items];
+  const failures = [];
+  await Promise.all([1, 2].map(async () => {
+    while (waiting.length) await work(waiting.shift()).catch((failure) => failures.push(failure));
+  }));
+  if (failures.length) throw failures[0];
+}
+
 function watch(page) {
   if (page.underway) return;
   page.underway = new Set();

@@ -35,6 +35,11 @@ export function formatMoney(fen: number): string {
   return new Intl.NumberFormat(currentLocale() === 'en' ? 'en-GB' : 'zh-CN', { style: 'currency', currency: 'CNY' }).format(fen / 100)
 }
 
+/** A count with its thousands apart. */
+export function formatNumber(count: number): string {
+  return new Intl.NumberFormat(currentLocale() === 'en' ? 'en-GB' : 'zh-CN').format(count)
+}
+
 export function formatBytes(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`
