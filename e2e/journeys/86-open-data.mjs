@@ -44,6 +44,7 @@ export default async function ({ page: open, as, step, picture }) {
   });
   await step('without them it is described and handed in', async () => {
     assert.equal(await upload('街道,数量\n老城街道,12\n五里墩街道,7\n湖东街道,5\n'), 200);
+    await editor.locator('#meaning-2').waitFor({ state: 'detached' }); // the form is that of the table before, which had a column more, until then
     await editor.locator('#meaning-1').waitFor();
     await editor.locator('#meaning-0').fill('街道或者乡镇的名称');
     await editor.locator('#meaning-1').fill('有效的食品经营许可证，张');

@@ -32,7 +32,8 @@ final class RolePaths extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
-        String path = request.getRequestURI();
+        // What the container found the request to be about, not how it was written: /gateway/../api is /api.
+        String path = request.getServletPath();
         if (path.startsWith(OPERATIONS) || prefixes.stream().anyMatch(path::startsWith)) {
             chain.doFilter(request, response);
             return;

@@ -32,8 +32,15 @@ class RolePathsTest {
     }
 
     private static int status(String path) throws ServletException, IOException {
+        return status(path, path);
+    }
+
+    /** @param written how the request came; @param path what the container reads it to be */
+    private static int status(String written, String path) throws ServletException, IOException {
         MockHttpServletResponse answer = new MockHttpServletResponse();
-        new RolePaths(roles("gateway"), PATHS).doFilter(new MockHttpServletRequest("GET", path), answer, new MockFilterChain());
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", written);
+        request.setServletPath(path);
+        new RolePaths(roles("gateway"), PATHS).doFilter(request, answer, new MockFilterChain());
         return answer.getStatus();
     }
 
@@ -44,6 +51,7 @@ class RolePathsTest {
         for (String other : List.of("/", "/work/", "/gateway", "/gatewayx/", "/other/x", "/api/work/session", "/x/gateway/")) {
             assertThat(status(other)).as(other).isEqualTo(404);
         }
+        assertThat(status("/gateway/..;/api/work/session", "/api/work/session")).isEqualTo(404);
     }
 
     @Test
