@@ -188,6 +188,17 @@ class AnalysisWatchTest {
     }
 
     @Test
+    void much_personal_data_that_was_only_looked_at_is_an_alarm() throws Exception {
+        String number = world.read(world.ask(analyst, "select count(*) from " + table + " where 姓名 = '王' or 手机 = '1'")).path("number").asString();
+        assertThat(alarms(analyst)).isEmpty();
+        jdbc.sql("update analysis.used set rows = 100000 where use = (select id from analysis.use where number = :n)").param("n", number).update();
+        world.ask(analyst, "select count(*) from " + table + " where 姓名 = '王'").andExpect(status().isOk());
+        assertThat(alarms(analyst)).isEmpty();
+        world.ask(analyst, "select cast(max(姓名 || 手机) as integer) from " + table).andExpect(jsonPath("$.code").value("analysis-conversion"));
+        assertThat(alarms(analyst)).containsExactly("personal-read 100150");
+    }
+
+    @Test
     void each_of_two_that_gave_data_sees_what_it_gave_and_nothing_of_the_other() throws Exception {
         Organ other = world.resources.organ("education");
         ResourceView second = world.entry(other, "在校学生 " + UUID.randomUUID(), "insured");

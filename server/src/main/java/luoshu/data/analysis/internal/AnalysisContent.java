@@ -26,7 +26,7 @@ class AnalysisContent {
     private static final Shapes.Shape SHAPE = Shapes.object().required("format", Shapes.oneOf("luoshu/data-analysis/1"))
             .required("functions", Shapes.list(Shapes.pattern("[a-z_][a-z0-9_]{1,40}", "函数名"), 1, 400))
             .required("alarms", Shapes.list(Shapes.object().required("code", Shapes.pattern("[a-z][a-z-]{0,29}", "小写字母代码")).required("name", Shapes.pair(60))
-                    .required("kind", Shapes.oneOf("rows", "night", "refused", "personal", "exports")).required("least", Shapes.integer(1, 100_000_000)).required("basis", Shapes.text(300)).optional("times", Shapes.integer(1, 1_000))
+                    .required("kind", Shapes.oneOf("rows", "night", "refused", "personal", "personal-read", "exports")).required("least", Shapes.integer(1, 100_000_000)).required("basis", Shapes.text(300)).optional("times", Shapes.integer(1, 1_000))
                     .optional("days", Shapes.integer(1, 366)).optional("from", Shapes.integer(18, 23)).optional("until", Shapes.integer(1, 9)).optional("minutes", Shapes.integer(1, 1_440)).optional("columns", Shapes.integer(1, 100)), 0, 50));
 
     private final Set<String> functions;
@@ -48,6 +48,7 @@ class AnalysisContent {
             case "night" -> new AlarmRule.AtNight(code, name, basis, least, number(one, "from"), number(one, "until"));
             case "refused" -> new AlarmRule.RefusedOften(code, name, basis, least, number(one, "minutes"));
             case "personal" -> new AlarmRule.Personal(code, name, basis, least, number(one, "columns"));
+            case "personal-read" -> new AlarmRule.PersonalRead(code, name, basis, least, number(one, "columns"));
             default -> new AlarmRule.Exports(code, name, basis, least);
         };
     }
