@@ -12,7 +12,14 @@ public interface SavedAnalyses {
     /** @throws luoshu.kernel.problems.NotFound out of reach */
     SavedAnalysis get(UUID id);
 
-    /** @throws luoshu.kernel.problems.Refused where the statement could not be asked by anybody: {@link Analyses#ask} */
+    /**
+     * Before a statement is saved. Must not run in a transaction: reading it takes its time.
+     *
+     * @throws luoshu.kernel.problems.Refused where it could not be asked by anybody: {@link Analyses#ask}
+     */
+    void understand(String sql);
+
+    /** What was understood. */
     SavedAnalysis create(SavedAnalysisDraft draft);
 
     /** One's own only; of another person, even a shared one cannot be changed. */

@@ -152,6 +152,12 @@ class AnalysisTest {
             select sum(姓名) from {t} | analysis-not-understood
             select 参保状态, count(*) from {t} | analysis-not-understood
             select 1 | analysis-unknown-table
+            select string_agg(姓名, ',') from {t} | analysis-function
+            select listagg(姓名) from {t} | analysis-function
+            select max(姓名, 100) from {t} | analysis-function
+            with recursive r as (select 1 as n from {t} union all select n + 1 from r) select * from r | analysis-word
+            with a as (select *, * from {t}), b as (select *, *, *, * from a), c as (select *, *, *, * from b), d as (select *, *, *, *, *, *, *, * from c) select 1 from d | analysis-too-complex
+            with a as (select 1 from {t} x, {t} y, {t} z), b as (select 1 from a x, a y, a z), c as (select 1 from b x, b y, b z), d as (select 1 from c x, c y) select 1 from d | analysis-too-complex
             """;
 
     @Test

@@ -69,11 +69,11 @@ class Asking {
     private final TransactionTemplate transaction;
     private final Semaphore engines;
 
-    Asking(GrantedTables tables, UseQueries uses, AnalysisContent content, ActiveContracts contracts, SourceLinks sources, Organs organs, AnalysisSettings settings, DataFolder folder, AlarmRaising alarms, Audit audit,
+    Asking(GrantedTables tables, UseQueries uses, QuestionReader reader, ActiveContracts contracts, SourceLinks sources, Organs organs, AnalysisSettings settings, DataFolder folder, AlarmRaising alarms, Audit audit,
            Clock clock, PlatformTransactionManager transactions) {
         this.tables = tables;
         this.uses = uses;
-        this.reader = new QuestionReader(content.functions());
+        this.reader = reader;
         this.contracts = contracts;
         this.sources = sources;
         this.organs = organs;
@@ -159,8 +159,8 @@ class Asking {
 
     /** What it will read, on record. */
     private Plan admitted(Actor.Official official, AnalysisQuestion question, int most, Instant now) {
-        QuestionReader.Question read = reader.read(question.sql());
         List<GrantedTable> granted = tables.of(official);
+        QuestionReader.Question read = reader.read(question.sql(), name -> granted.stream().filter(one -> one.names().contains(name)).mapToInt(one -> one.columns().size()).max().orElse(1));
         List<Loading> loading = new ArrayList<>();
         int rows = most;
         for (String name : read.tables()) {

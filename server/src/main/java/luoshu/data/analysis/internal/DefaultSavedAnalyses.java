@@ -44,9 +44,9 @@ class DefaultSavedAnalyses implements SavedAnalyses {
     private final Audit audit;
     private final Clock clock;
 
-    DefaultSavedAnalyses(JdbcClient jdbc, AnalysisContent content, Access access, Audit audit, Clock clock) {
+    DefaultSavedAnalyses(JdbcClient jdbc, QuestionReader reader, Access access, Audit audit, Clock clock) {
         this.jdbc = jdbc;
-        this.reader = new QuestionReader(content.functions());
+        this.reader = reader;
         this.access = access;
         this.audit = audit;
         this.clock = clock;
@@ -73,6 +73,12 @@ class DefaultSavedAnalyses implements SavedAnalyses {
     private static SavedAnalysis saved(ResultSet row, Actor.Official official) throws SQLException {
         return new SavedAnalysis(row.getObject("id", UUID.class), row.getString("title"), row.getString("statement"), row.getString("purpose"), row.getString("matter"), JSON.readValue(row.getString("chart"), AnalysisChart.class),
                 row.getBoolean("shared"), row.getString("owner").equals(official.subject()), row.getString("owner_name"), row.getInt("version"), row.getTimestamp("changed_at").toInstant());
+    }
+
+    @Override
+    public void understand(String sql) {
+        official();
+        reader.read(sql, _ -> 1);
     }
 
     @Override
@@ -147,7 +153,6 @@ class DefaultSavedAnalyses implements SavedAnalyses {
         if (!errors.isEmpty()) {
             throw new Invalid(errors);
         }
-        reader.read(draft.sql());
     }
 
     private static void need(List<FieldError> errors, String pointer, String text, String sentence) {
