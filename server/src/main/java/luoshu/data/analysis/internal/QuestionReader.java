@@ -134,7 +134,7 @@ final class QuestionReader {
         }
     }
 
-    private static Refused busy() {
+    static Refused busy() {
         return new Refused(Problem.Kind.UNAVAILABLE, "analysis-busy", "正在运行的分析太多，请稍候再试");
     }
 
