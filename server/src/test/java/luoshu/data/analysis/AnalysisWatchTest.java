@@ -76,7 +76,7 @@ class AnalysisWatchTest {
         assertThat(shared.path("version").asInt()).isEqualTo(2);
         world.seen(colleague, "/api/work/saved-analyses").andExpect(jsonPath("$[*].id", hasItem(alone.path("id").asString())));
         world.seen(colleague, path).andExpect(jsonPath("$.mine").value(false)).andExpect(jsonPath("$.chart.kind").value("BAR"));
-        http.perform(post(path + "/remove").with(as(colleague)).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "\"2\"")).andExpect(status().isForbidden());
+        http.perform(post(path + "/remove").with(as(colleague)).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "\"2\"")).andExpect(status().isForbidden()).andExpect(jsonPath("$.code").value("analysis-not-yours"));
         Actor.Official stranger = of(world.resources.organ("education"), "analysis.use");
         world.seen(stranger, path).andExpect(status().isNotFound());
         world.seen(stranger, "/api/work/saved-analyses").andExpect(jsonPath("$[*].id", not(hasItem(alone.path("id").asString()))));

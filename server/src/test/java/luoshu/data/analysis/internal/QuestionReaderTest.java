@@ -190,4 +190,10 @@ class QuestionReaderTest {
             assertThat(refused.code() + " " + refused.properties().get("what")).isEqualTo("analysis-too-complex millis");
         }
     }
+
+    @Test
+    void only_so_many_are_read_at_one_time() {
+        QuestionReader full = new QuestionReader(new QuestionRules(Set.of(), Map.of(), Set.of(), new StatementBounds(1_000, 50, 40, 1, 0)));
+        assertThat(catchThrowableOfType(Refused.class, () -> full.read("select a from t", _ -> 1)).code()).isEqualTo("analysis-busy");
+    }
 }
