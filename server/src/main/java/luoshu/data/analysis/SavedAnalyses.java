@@ -13,16 +13,20 @@ public interface SavedAnalyses {
     SavedAnalysis get(UUID id);
 
     /**
-     * Before a statement is saved. Must not run in a transaction: reading it takes its time.
+     * Before one is created. Must not run in a transaction: reading a statement takes its time.
      *
      * @throws luoshu.kernel.problems.Refused where it could not be asked by anybody: {@link Analyses#ask}
      */
     void understand(String sql);
 
-    /** What was understood. */
+    /** Of a statement that was understood. */
     SavedAnalysis create(SavedAnalysisDraft draft);
 
-    /** One's own only; of another person, even a shared one cannot be changed. */
+    /**
+     * One's own only; of another person, even a shared one cannot be changed. Must not run in a transaction, as {@link #understand}.
+     *
+     * @throws luoshu.kernel.problems.Refused as {@link #understand}
+     */
     SavedAnalysis save(UUID id, int version, SavedAnalysisDraft draft);
 
     void remove(UUID id, int version);

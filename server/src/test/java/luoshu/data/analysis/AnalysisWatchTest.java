@@ -79,6 +79,10 @@ class AnalysisWatchTest {
         http.perform(post(path + "/remove").with(as(colleague)).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "\"2\"")).andExpect(status().isForbidden()).andExpect(jsonPath("$.code").value("analysis-not-yours"));
         Actor.Official stranger = of(world.resources.organ("education"), "analysis.use");
         world.seen(stranger, path).andExpect(status().isNotFound());
+        http.perform(put(path).with(as(stranger)).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "\"2\"").contentType(MediaType.APPLICATION_JSON).content(json.writeValueAsString(draft("copy x to 'y'", true))))
+                .andExpect(status().isNotFound());
+        http.perform(put(path).with(as(analyst)).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "\"2\"").contentType(MediaType.APPLICATION_JSON).content(json.writeValueAsString(draft("copy x to 'y'", true))))
+                .andExpect(jsonPath("$.code").value("analysis-not-a-select"));
         world.seen(stranger, "/api/work/saved-analyses").andExpect(jsonPath("$[*].id", not(hasItem(alone.path("id").asString()))));
         world.ask(colleague, shared.path("sql").asString()).andExpect(status().isOk()).andExpect(jsonPath("$.rows.length()").value(3));
         world.ask(stranger, shared.path("sql").asString()).andExpect(jsonPath("$.code").value("analysis-unknown-table"));

@@ -8,9 +8,13 @@ import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/** Reads the statement of a draft as soon as it has come: the write that follows is one transaction, and nothing in it may wait for a parser. What is no statement at all is left to the checks of the draft. */
+/**
+ * Reads the statement of a new draft as soon as it has come: the write that follows is one transaction with its key, and nothing in it may wait for a parser. What is no statement at all is left to the checks of the draft; of one
+ * that is changed it is first seen whose it is.
+ */
 @ControllerAdvice(assignableTypes = SavedAnalysisController.class)
 class StatementReading extends RequestBodyAdviceAdapter {
 
@@ -23,7 +27,7 @@ class StatementReading extends RequestBodyAdviceAdapter {
 
     @Override
     public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
-        return type == SavedAnalysisDraft.class;
+        return type == SavedAnalysisDraft.class && parameter.hasMethodAnnotation(PostMapping.class);
     }
 
     @Override
