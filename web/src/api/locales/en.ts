@@ -89,6 +89,8 @@ export default {
     'analysis-function': 'The function {function} cannot be used.',
     'analysis-word': '{word} cannot be used in a query.',
     'analysis-not-understood': 'The query is not understood. Check how it is written and the types of columns; names that are keywords need double quotes.',
+    'analysis-too-complex': 'The query is too complex: too deep, too many columns or tables; at most {most}. Split it.',
+    'analysis-conversion': 'A cast or calculation of the query does not fit some value. Use try_cast, or filter first.',
     'analysis-contract': 'Contract {contract} cannot be used now: it is suspended, ended or out of its period.',
     'analysis-table': 'Table {table} cannot be analysed now: it has no registered table that can be read, or its resource was withdrawn.',
     'analysis-matter': 'Contract {contract} is for {matters} only. Give the basic code of the matter.',

@@ -89,6 +89,8 @@ export default {
     'analysis-function': '函数 {function} 不能使用。',
     'analysis-word': '查询中不能使用 {word}。',
     'analysis-not-understood': '读不懂这条查询，请核对写法和字段类型；与关键字同名的表和字段请加双引号。',
+    'analysis-too-complex': '查询太复杂：嵌套、字段或者涉及的表太多，最多 {most}。请拆成几条查询。',
+    'analysis-conversion': '查询中的转换或者计算不适用于某些值。请用 try_cast，或者先筛选再计算。',
     'analysis-contract': '共享约定 {contract} 现在不能使用：已经中止、终止，或者不在期限内。',
     'analysis-table': '表 {table} 现在不能分析：没有登记可以读取的库表，或者数据资源已经撤销。',
     'analysis-matter': '共享约定 {contract} 只用于办理 {matters}，请填写事项基本编码。',

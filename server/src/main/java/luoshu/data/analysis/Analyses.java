@@ -25,8 +25,8 @@ public interface Analyses {
      *
      * @throws luoshu.kernel.problems.Invalid pointers into {@link AnalysisQuestion}
      * @throws luoshu.kernel.problems.Refused {@code analysis-not-a-select}, {@code analysis-several-statements}, {@code analysis-unknown-table}, {@code analysis-unknown-column}, {@code analysis-function},
-     *                                        {@code analysis-word}, {@code analysis-not-understood}; {@code analysis-contract} with number and state, {@code analysis-matter}, {@code analysis-pace}, {@code analysis-pace-minute}; {@code analysis-table-too-large},
-     *                                        {@code analysis-value}, {@code analysis-failed}, {@code analysis-busy}, {@code analysis-too-long}, {@code analysis-cancelled}, {@code source-unavailable}
+     *                                        {@code analysis-word}, {@code analysis-not-understood}, {@code analysis-too-complex} with what there is too much of; {@code analysis-contract} with number and state, {@code analysis-matter}, {@code analysis-pace}, {@code analysis-pace-minute}; {@code analysis-table-too-large},
+     *                                        {@code analysis-table}, {@code analysis-value} where a source holds what is none of its type, {@code analysis-conversion} where a cast or calculation does not fit a value, {@code analysis-failed}, {@code analysis-busy}, {@code analysis-too-long}, {@code analysis-cancelled}, {@code source-unavailable}
      */
     AnalysisAnswer ask(AnalysisQuestion question);
 

@@ -12,10 +12,21 @@ public interface SavedAnalyses {
     /** @throws luoshu.kernel.problems.NotFound out of reach */
     SavedAnalysis get(UUID id);
 
-    /** @throws luoshu.kernel.problems.Refused where the statement could not be asked by anybody: {@link Analyses#ask} */
+    /**
+     * Before one is created. Must not run in a transaction: reading a statement takes its time.
+     *
+     * @throws luoshu.kernel.problems.Refused where it could not be asked by anybody: {@link Analyses#ask}
+     */
+    void understand(String sql);
+
+    /** Of a statement that was understood. */
     SavedAnalysis create(SavedAnalysisDraft draft);
 
-    /** One's own only; of another person, even a shared one cannot be changed. */
+    /**
+     * One's own only; of another person, even a shared one cannot be changed. Must not run in a transaction, as {@link #understand}.
+     *
+     * @throws luoshu.kernel.problems.Refused as {@link #understand}
+     */
     SavedAnalysis save(UUID id, int version, SavedAnalysisDraft draft);
 
     void remove(UUID id, int version);

@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import luoshu.data.catalog.ResourceView;
 import luoshu.data.catalog.ShareMode;
 import luoshu.data.contracts.Contract;
+import luoshu.data.contracts.ContractTerms;
 import luoshu.data.contracts.Contracts;
 import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
@@ -152,6 +154,12 @@ class AnalysisTest {
             select sum(姓名) from {t} | analysis-not-understood
             select 参保状态, count(*) from {t} | analysis-not-understood
             select 1 | analysis-unknown-table
+            select string_agg(姓名, ',') from {t} | analysis-function
+            select listagg(姓名) from {t} | analysis-function
+            select max(姓名, 100) from {t} | analysis-function
+            with recursive r as (select 1 as n from {t} union all select n + 1 from r) select * from r | analysis-word
+            with a as (select *, * from {t}), b as (select *, *, *, * from a), c as (select *, *, *, * from b), d as (select *, *, *, *, *, *, *, * from c) select 1 from d | analysis-too-complex
+            with a as (select 1 from {t} x, {t} y, {t} z), b as (select 1 from a x, a y, a z), c as (select 1 from b x, b y, b z), d as (select 1 from c x, c y) select 1 from d | analysis-too-complex
             """;
 
     @Test
@@ -213,6 +221,73 @@ class AnalysisTest {
         Map<String, Object> third = AnalysisWorld.question("select 姓名 from " + table);
         third.put("matter", AnalysisWorld.MATTER);
         world.send(analyst, "/api/work/analysis/questions", third).andExpect(status().isTooManyRequests()).andExpect(jsonPath("$.code").value("analysis-pace")).andExpect(jsonPath("$.contract").value(contract.number()));
+    }
+
+    @Test
+    void questions_asked_together_do_not_pass_the_pace_together() throws Exception {
+        ContractTerms terms = world.terms(ShareMode.TABLE, null, 2, 100, List.of());
+        world.given(entry, terms);
+        List<CompletableFuture<String>> asked = new ArrayList<>();
+        CountDownLatch go = new CountDownLatch(1);
+        for (int i = 0; i < 8; i++) {
+            asked.add(CompletableFuture.supplyAsync(() -> {
+                try {
+                    go.await();
+                    MockHttpServletResponse answer = world.ask(analyst, "select count(*) from " + table).andReturn().getResponse();
+                    return answer.getStatus() == 200 ? "answered" : json.readTree(answer.getContentAsString(StandardCharsets.UTF_8)).path("code").asString();
+                } catch (Exception failed) {
+                    throw new IllegalStateException(failed);
+                }
+            }, Thread::startVirtualThread));
+        }
+        go.countDown();
+        List<String> came = asked.stream().map(CompletableFuture::join).sorted().toList();
+        assertThat(came).containsExactly("analysis-pace", "analysis-pace", "analysis-pace", "analysis-pace", "analysis-pace", "analysis-pace", "answered", "answered");
+    }
+
+    @Test
+    void the_minute_of_a_contract_has_its_bound() throws Exception {
+        ContractTerms day = world.terms(ShareMode.TABLE, null, 100, 100, List.of());
+        world.given(entry, new ContractTerms(day.purpose(), day.ground(), day.matters(), day.fields(), day.condition(), day.mode(), 1, day.perDay(), day.rows(), day.from(), day.until(), day.cacheSeconds()));
+        told("select count(*) from {t}");
+        world.ask(analyst, "select count(*) from " + table).andExpect(status().isTooManyRequests()).andExpect(jsonPath("$.code").value("analysis-pace-minute")).andExpect(jsonPath("$.most").value(1));
+    }
+
+    private String recorded() {
+        return jdbc.sql("select u.state || ' ' || u.code || ' ' || u.rows || ' of ' || coalesce((select sum(t.rows) from analysis.used t where t.use = u.id), 0) from analysis.use u where u.subject = :s order by u.number desc limit 1")
+                .param("s", analyst.subject()).query(String.class).single();
+    }
+
+    @Test
+    void what_fails_after_reading_is_no_refusal_and_what_was_read_is_on_record() throws Exception {
+        world.given(entry);
+        world.ask(analyst, "select cast(姓名 as integer) from " + table).andExpect(status().isUnprocessableContent()).andExpect(jsonPath("$.code").value("analysis-conversion")).andExpect(jsonPath("$.detail", not(containsString("王"))));
+        assertThat(recorded()).isEqualTo("FAILED analysis-conversion 0 of 150");
+        world.ask(analyst, "select 姓名 from nothing").andExpect(status().isUnprocessableContent());
+        assertThat(recorded()).isEqualTo("REFUSED analysis-unknown-table 0 of 0");
+        StringBuilder huge = new StringBuilder("with w0 as (select 姓名 as a from " + table + ")");
+        for (int i = 1; i <= 29; i++) {
+            huge.append(", w").append(i).append(" as (select a || a as a from w").append(i - 1).append(")");
+        }
+        world.ask(analyst, huge + " select max(a) from w29").andExpect(status().isServiceUnavailable()).andExpect(jsonPath("$.code").value("analysis-failed"));
+        assertThat(recorded()).isEqualTo("FAILED analysis-failed 0 of 150");
+    }
+
+    @Test
+    void a_table_that_is_not_as_it_was_read_is_told_so() throws Exception {
+        String relation = AnalysisWorld.table();
+        ResourceView changing = world.entry(world.provider, "变动人员 " + UUID.randomUUID(), relation);
+        world.given(changing);
+        String name = String.valueOf(changing.content().name()).replaceAll("[ -]", "_");
+        AnalysisWorld.run("alter table " + relation + " alter column zt type text; insert into " + relation + " (xm, zt, qh) values ('王', '正常', '411525000000')");
+        world.ask(analyst, "select 参保状态 from " + name).andExpect(status().isConflict()).andExpect(jsonPath("$.code").value("analysis-value")).andExpect(jsonPath("$.detail", not(containsString("正常"))));
+        assertThat(recorded()).isEqualTo("FAILED analysis-value 0 of 1");
+        AnalysisWorld.run("alter table " + relation + " rename to " + relation + "_gone");
+        world.ask(analyst, "select 参保状态 from " + name).andExpect(status().isServiceUnavailable()).andExpect(jsonPath("$.code").value("source-unavailable"));
+        assertThat(recorded()).isEqualTo("FAILED source-unavailable 0 of 0");
+        world.resources.withdraw(changing, world.provider);
+        world.ask(analyst, "select 参保状态 from " + name).andExpect(status().isConflict()).andExpect(jsonPath("$.code").value("analysis-table"));
+        assertThat(recorded()).isEqualTo("REFUSED analysis-table 0 of 0");
     }
 
     @Test

@@ -3,6 +3,7 @@ package luoshu.data.analysis;
 import static luoshu.data.contracts.SharedResources.of;
 import static luoshu.testing.Actors.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -25,6 +26,7 @@ import luoshu.kernel.access.Actor;
 import luoshu.testing.ServerTest;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import luoshu.kernel.organs.Organ;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,9 +76,13 @@ class AnalysisWatchTest {
         assertThat(shared.path("version").asInt()).isEqualTo(2);
         world.seen(colleague, "/api/work/saved-analyses").andExpect(jsonPath("$[*].id", hasItem(alone.path("id").asString())));
         world.seen(colleague, path).andExpect(jsonPath("$.mine").value(false)).andExpect(jsonPath("$.chart.kind").value("BAR"));
-        http.perform(post(path + "/remove").with(as(colleague)).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "\"2\"")).andExpect(status().isForbidden());
+        http.perform(post(path + "/remove").with(as(colleague)).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "\"2\"")).andExpect(status().isForbidden()).andExpect(jsonPath("$.code").value("analysis-not-yours"));
         Actor.Official stranger = of(world.resources.organ("education"), "analysis.use");
         world.seen(stranger, path).andExpect(status().isNotFound());
+        http.perform(put(path).with(as(stranger)).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "\"2\"").contentType(MediaType.APPLICATION_JSON).content(json.writeValueAsString(draft("copy x to 'y'", true))))
+                .andExpect(status().isNotFound());
+        http.perform(put(path).with(as(analyst)).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "\"2\"").contentType(MediaType.APPLICATION_JSON).content(json.writeValueAsString(draft("copy x to 'y'", true))))
+                .andExpect(jsonPath("$.code").value("analysis-not-a-select"));
         world.seen(stranger, "/api/work/saved-analyses").andExpect(jsonPath("$[*].id", not(hasItem(alone.path("id").asString()))));
         world.ask(colleague, shared.path("sql").asString()).andExpect(status().isOk()).andExpect(jsonPath("$.rows.length()").value(3));
         world.ask(stranger, shared.path("sql").asString()).andExpect(jsonPath("$.code").value("analysis-unknown-table"));
@@ -183,5 +189,38 @@ class AnalysisWatchTest {
         jdbc.sql("update analysis.use set rows = 26000 where number = :n").param("n", number + "-0").update();
         world.ask(analyst, "select 姓名, 手机 from " + table).andExpect(status().isOk());
         assertThat(alarms(analyst)).containsExactly("personal 24300", "rows 26450");
+    }
+
+    @Test
+    void much_personal_data_that_was_only_looked_at_is_an_alarm() throws Exception {
+        String number = world.read(world.ask(analyst, "select count(*) from " + table + " where 姓名 = '王' or 手机 = '1'")).path("number").asString();
+        assertThat(alarms(analyst)).isEmpty();
+        jdbc.sql("update analysis.used set rows = 100000 where use = (select id from analysis.use where number = :n)").param("n", number).update();
+        world.ask(analyst, "select count(*) from " + table + " where 姓名 = '王'").andExpect(status().isOk());
+        assertThat(alarms(analyst)).isEmpty();
+        world.ask(analyst, "select cast(max(姓名 || 手机) as integer) from " + table).andExpect(jsonPath("$.code").value("analysis-conversion"));
+        assertThat(alarms(analyst)).containsExactly("personal-read 100150");
+    }
+
+    @Test
+    void each_of_two_that_gave_data_sees_what_it_gave_and_nothing_of_the_other() throws Exception {
+        Organ other = world.resources.organ("education");
+        ResourceView second = world.entry(other, "在校学生 " + UUID.randomUUID(), "insured");
+        Contract theirs = world.given(second);
+        String name = String.valueOf(second.content().name()).replaceAll("[ -]", "_");
+        JsonNode made = export("select a.姓名 from " + table + " a join " + name + " b on a.姓名 = b.姓名 and a.手机 = b.手机 and a.参保状态 = b.参保状态 limit 3", "CSV");
+        String number = made.path("number").asString();
+        Actor.Official giver = of(world.provider, "analysis.watch");
+        String uses = "/api/work/analysis/uses?role=PROVIDER&q=";
+        world.seen(giver, uses + number).andExpect(jsonPath("$.total").value(1)).andExpect(jsonPath("$.items[0].tables.length()").value(1)).andExpect(jsonPath("$.items[0].tables[0].contract").value(contract.number()))
+                .andExpect(jsonPath("$.items[0].personal").value(2));
+        world.seen(giver, uses + contract.number()).andExpect(jsonPath("$.total").value(1));
+        world.seen(giver, uses + theirs.number()).andExpect(jsonPath("$.total").value(0));
+        world.seen(giver, uses + second.content().name()).andExpect(jsonPath("$.total").value(0));
+        world.seen(of(other, "analysis.watch"), uses + second.content().name()).andExpect(jsonPath("$.total").value(1)).andExpect(jsonPath("$.items[0].tables[*].contract", contains(theirs.number())));
+        world.seen(of(world.asker, "analysis.watch"), "/api/work/analysis/uses?q=" + theirs.number()).andExpect(jsonPath("$.items[0].tables.length()").value(2)).andExpect(jsonPath("$.items[0].personal").value(4));
+        byte[] file = Base64.getDecoder().decode(made.path("content").asString());
+        recognised(giver, file, "a.csv").andExpect(jsonPath("$.contracts", contains(contract.number())));
+        recognised(of(world.asker, "analysis.watch"), file, "a.csv").andExpect(jsonPath("$.contracts.length()").value(2));
     }
 }

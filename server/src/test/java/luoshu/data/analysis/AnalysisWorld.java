@@ -84,14 +84,25 @@ final class AnalysisWorld {
 
     /** An entry of the provider in force, over its table. */
     ResourceView entry(String name) throws Exception {
-        ResourceView entry = resources.published(provider, name);
-        Actor.Official editor = SharedResources.of(provider, "source.manage", "resource.read", "resource.edit");
+        return entry(provider, name, "insured");
+    }
+
+    /** A table like that of the insured, without rows, for who changes it. */
+    static String table() throws SQLException {
+        String name = "insured_" + UUID.randomUUID().toString().replace("-", "");
+        run("create table " + name + " (like insured); grant select on " + name + " to analysis_reader");
+        return name;
+    }
+
+    ResourceView entry(Organ of, String name, String relation) throws Exception {
+        ResourceView entry = resources.published(of, name);
+        Actor.Official editor = SharedResources.of(of, "source.manage", "resource.read", "resource.edit");
         int port = Integer.parseInt(database.getJdbcUrl().replaceAll(".*:([0-9]+)/.*", "$1"));
         String source = read(send(editor, "/api/work/data-sources", Map.of("name", "参保库 " + UUID.randomUUID(), "kind", "POSTGRESQL", "host", "127.0.0.1", "port", port, "database", DATABASE, "user", "analysis_reader",
                 "password", PASSWORD, "tls", false))).path("id").asString();
         String reading = read(send(editor, "/api/work/data-sources/" + source + "/readings", Map.of("sample", false))).path("reading").asString();
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> jdbc.sql("select state from sources.reading where id = :id::uuid and state = 'DONE'").param("id", reading).query(String.class).optional().isPresent());
-        jdbc.sql("insert into sources.entry (source, relation, resource, reading, at, subject, by_name) values (:source::uuid, 'insured', :resource, 1, now(), 'test', '试')").param("source", source).param("resource", entry.id()).update();
+        jdbc.sql("insert into sources.entry (source, relation, resource, reading, at, subject, by_name) values (:source::uuid, :relation, :resource, 1, now(), 'test', '试')").param("source", source).param("relation", relation).param("resource", entry.id()).update();
         return entry;
     }
 

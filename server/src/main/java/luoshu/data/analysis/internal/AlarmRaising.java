@@ -52,6 +52,8 @@ class AlarmRaising {
             case AlarmRule.AtNight night -> new Counted(night(now.toLocalTime(), night) ? sum("count(*)", "true", subject, evening(now, night)) : 0, night.least());
             case AlarmRule.RefusedOften refused -> new Counted(sum("count(*)", "u.state = 'REFUSED' and u.code <> 'analysis-not-understood'", subject, now.toInstant().minus(Duration.ofMinutes(refused.minutes()))), refused.least());
             case AlarmRule.Personal personal -> new Counted(sum("coalesce(sum(u.rows), 0)", "u.personal >= " + personal.columns(), subject, today), personal.least());
+            case AlarmRule.PersonalRead read -> new Counted(sum("coalesce(sum((select sum(t.rows) from analysis.used t where t.use = u.id and cardinality(t.personal) > 0)), 0)::bigint", "u.personal >= " + read.columns(), subject, today),
+                    read.least());
             case AlarmRule.Exports exports -> new Counted(sum("count(*)", "u.export and u.state = 'DONE'", subject, today), exports.least());
         };
     }

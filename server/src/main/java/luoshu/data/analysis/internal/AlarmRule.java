@@ -29,6 +29,10 @@ sealed interface AlarmRule {
     record Personal(String code, Text name, String basis, long least, int columns) implements AlarmRule {
     }
 
+    /** Rows of a day's tables that were read with so many columns about persons, whatever was answered of them. */
+    record PersonalRead(String code, Text name, String basis, long least, int columns) implements AlarmRule {
+    }
+
     record Exports(String code, Text name, String basis, long least) implements AlarmRule {
     }
 }

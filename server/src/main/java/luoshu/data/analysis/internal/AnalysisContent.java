@@ -23,19 +23,29 @@ import tools.jackson.databind.JsonNode;
 class AnalysisContent {
 
     private static final String FILE = "packages/data/analysis.yaml";
+    private static final Shapes.Shape FUNCTION = Shapes.pattern("[a-z_][a-z0-9_]{1,40}", "函数名");
     private static final Shapes.Shape SHAPE = Shapes.object().required("format", Shapes.oneOf("luoshu/data-analysis/1"))
-            .required("functions", Shapes.list(Shapes.pattern("[a-z_][a-z0-9_]{1,40}", "函数名"), 1, 400))
+            .required("functions", Shapes.list(FUNCTION, 1, 400))
+            .required("single", Shapes.list(Shapes.object().required("name", FUNCTION).required("most", Shapes.integer(1, 10)), 0, 50)).required("fractions", Shapes.list(FUNCTION, 0, 50))
+            .required("statement", Shapes.object().required("columns", Shapes.integer(10, 10_000)).required("from", Shapes.integer(1, 1_000)).required("nesting", Shapes.integer(5, 200))
+                    .required("millis", Shapes.integer(100, 10_000)).required("atOnce", Shapes.integer(1, 100)))
             .required("alarms", Shapes.list(Shapes.object().required("code", Shapes.pattern("[a-z][a-z-]{0,29}", "小写字母代码")).required("name", Shapes.pair(60))
-                    .required("kind", Shapes.oneOf("rows", "night", "refused", "personal", "exports")).required("least", Shapes.integer(1, 100_000_000)).required("basis", Shapes.text(300)).optional("times", Shapes.integer(1, 1_000))
+                    .required("kind", Shapes.oneOf("rows", "night", "refused", "personal", "personal-read", "exports")).required("least", Shapes.integer(1, 100_000_000)).required("basis", Shapes.text(300)).optional("times", Shapes.integer(1, 1_000))
                     .optional("days", Shapes.integer(1, 366)).optional("from", Shapes.integer(18, 23)).optional("until", Shapes.integer(1, 9)).optional("minutes", Shapes.integer(1, 1_440)).optional("columns", Shapes.integer(1, 100)), 0, 50));
 
-    private final Set<String> functions;
+    private final QuestionRules rules;
     private final List<AlarmRule> alarms;
 
     AnalysisContent() {
         JsonNode content = read();
-        functions = StreamSupport.stream(content.get("functions").spliterator(), false).map(JsonNode::asString).collect(Collectors.toUnmodifiableSet());
+        JsonNode statement = content.get("statement");
+        rules = new QuestionRules(names(content.get("functions")), content.get("single").valueStream().collect(Collectors.toUnmodifiableMap(one -> one.get("name").asString(), one -> one.get("most").asInt())), names(content.get("fractions")),
+                new StatementBounds(statement.get("columns").asInt(), statement.get("from").asInt(), statement.get("nesting").asInt(), statement.get("millis").asInt(), statement.get("atOnce").asInt()));
         alarms = StreamSupport.stream(content.get("alarms").spliterator(), false).map(AnalysisContent::alarm).toList();
+    }
+
+    private static Set<String> names(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).collect(Collectors.toUnmodifiableSet());
     }
 
     private static AlarmRule alarm(JsonNode one) {
@@ -48,6 +58,7 @@ class AnalysisContent {
             case "night" -> new AlarmRule.AtNight(code, name, basis, least, number(one, "from"), number(one, "until"));
             case "refused" -> new AlarmRule.RefusedOften(code, name, basis, least, number(one, "minutes"));
             case "personal" -> new AlarmRule.Personal(code, name, basis, least, number(one, "columns"));
+            case "personal-read" -> new AlarmRule.PersonalRead(code, name, basis, least, number(one, "columns"));
             default -> new AlarmRule.Exports(code, name, basis, least);
         };
     }
@@ -69,9 +80,8 @@ class AnalysisContent {
         }
     }
 
-    /** That may be called in a question, in small letters. */
-    Set<String> functions() {
-        return functions;
+    QuestionRules rules() {
+        return rules;
     }
 
     List<AlarmRule> alarms() {

@@ -6,13 +6,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -20,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,16 +41,25 @@ final class AnalysisEngine implements AutoCloseable {
 
     private static final String MAIN = "main.";
     private static final String INCOMING = "temp.incoming";
+    private static final String ANSWER = "temp.answer";
     private static final int BATCH = 20_000;
+    private static final int BATCH_CHARACTERS = 8_000_000;
     private static final int LONGEST_CELL = 4_000;
     private static final long MOST_CHARACTERS = 8_000_000;
+    private static final String STREAMED = "jdbc_stream_results";
     private static final Pattern MISSING_COLUMN = Pattern.compile("(?:Referenced column|Values list \"[^\"]*\" does not have a column named|does not have a column named) \"([^\"]{1,200})\"");
     private static final Pattern MISSING_TABLE = Pattern.compile("(?:Table with name|Referenced table) \"?([^\" ]{1,200})\"?");
     private static final Pattern MISSING_FUNCTION = Pattern.compile("Function with name \"?([^\" ]{1,200})\"?");
+    private static final Pattern NUMBERS = Pattern.compile("U?(?:TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\\([0-9]+, ?[0-9]+\\)");
+    private static final Pattern UNFIT = Pattern.compile("(?:Conversion|Out of Range|Invalid Input|Mismatch Type|Constraint) Error");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     /** What came out. {@code more}: there is more of it. */
     record Found(List<AnswerColumn> columns, List<List<@Nullable String>> rows, boolean more) {
+    }
+
+    /** What a statement answers. {@code bounded}: which values may be of any length; they are cut inside the engine. */
+    record Shape(List<AnswerColumn> columns, List<Boolean> bounded) {
     }
 
     private final Path folder;
@@ -69,7 +76,9 @@ final class AnalysisEngine implements AutoCloseable {
         try {
             Files.createDirectories(parent);
             Path folder = Files.createTempDirectory(parent, "question-");
-            AnalysisEngine engine = new AnalysisEngine(folder, (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));
+            Properties how = new Properties();
+            how.setProperty(STREAMED, "true");
+            AnalysisEngine engine = new AnalysisEngine(folder, (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", how));
             engine.execute("set autoinstall_known_extensions = false");
             engine.execute("set autoload_known_extensions = false");
             engine.execute("set threads = " + settings.threads());
@@ -102,13 +111,42 @@ final class AnalysisEngine implements AutoCloseable {
         execute("create table " + name(table) + " (" + columns.stream().map(column -> name(column.name()) + " " + column.engine()).collect(Collectors.joining(", ")) + ")");
     }
 
-    /** Whether the statement can be asked, before there is a row: what the engine says holds no value of anybody. */
-    void check(String sql) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.getMetaData();
-        } catch (SQLException refused) {
-            throw refusal(String.valueOf(refused.getMessage()));
+    /**
+     * What the statement answers, before there is a row: what the engine says of a mistake holds no value of anybody.
+     *
+     * @throws Refused      it cannot be asked
+     * @throws SQLException it was stopped
+     */
+    Shape check(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            begin(statement);
+            try (ResultSet column = statement.executeQuery("describe " + sql)) {
+                return shape(column);
+            }
+        } catch (SQLException failed) {
+            if (stopped) {
+                throw failed;
+            }
+            throw refusal(String.valueOf(failed.getMessage()));
+        } finally {
+            running = null;
         }
+    }
+
+    private static Shape shape(ResultSet column) throws SQLException {
+        List<AnswerColumn> columns = new ArrayList<>();
+        List<Boolean> bounded = new ArrayList<>();
+        while (column.next()) {
+            AnalysisType type = type(column.getString(2));
+            columns.add(new AnswerColumn(column.getString(1), type));
+            bounded.add(type == AnalysisType.TEXT);
+        }
+        return new Shape(columns, bounded);
+    }
+
+    /** Whether a value did not fit what was to be made of it; otherwise it is the engine that could not go on. Nothing of the message is told: it holds the value. */
+    static boolean unfit(SQLException failed) {
+        return UNFIT.matcher(String.valueOf(failed.getMessage())).lookingAt();
     }
 
     private static Refused refusal(String message) {
@@ -134,6 +172,7 @@ final class AnalysisEngine implements AutoCloseable {
         private final List<GrantedColumn> columns;
         private DuckDBAppender appender;
         private int waiting;
+        private long characters;
 
         private Filling(String table, List<GrantedColumn> columns) throws SQLException {
             this.table = table;
@@ -145,10 +184,12 @@ final class AnalysisEngine implements AutoCloseable {
         void row(@Nullable String[] values) throws SQLException {
             appender.beginRow();
             for (int i = 0; i < columns.size(); i++) {
-                appender.append(values[i]);
+                String value = values[i];
+                appender.append(value);
+                characters += value == null ? 0 : value.length();
             }
             appender.endRow();
-            if (++waiting == BATCH) {
+            if (++waiting == BATCH || characters > BATCH_CHARACTERS) {
                 flush();
                 appender = connection.createAppender("temp", "main", "incoming");
             }
@@ -157,6 +198,7 @@ final class AnalysisEngine implements AutoCloseable {
         void flush() throws SQLException {
             appender.close();
             waiting = 0;
+            characters = 0;
             execute("insert into " + MAIN + name(table) + " select " + columns.stream().map(column -> column.value().replace("{}", name(column.name()))).collect(Collectors.joining(", ")) + " from " + INCOMING);
             execute("delete from " + INCOMING);
         }
@@ -172,27 +214,35 @@ final class AnalysisEngine implements AutoCloseable {
         return new Filling(table, columns);
     }
 
-    /** @param most rows */
-    Found ask(String sql, int most) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            running = statement;
-            if (stopped) {
-                throw new SQLException("stopped");
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                return found(row, most);
+    /**
+     * The answer becomes a table of the engine first, within its memory and disk: so many rows and so long texts, whatever the statement makes of them, and is read from there.
+     *
+     * @param most rows
+     */
+    Found ask(String sql, Shape shape, int most) throws SQLException {
+        execute("create or replace temp table answer as " + bounded(sql, shape, most));
+        try (Statement statement = connection.createStatement()) {
+            begin(statement);
+            try (ResultSet row = statement.executeQuery("select * from " + ANSWER)) {
+                return found(row, shape, most);
             }
         } finally {
             running = null;
         }
     }
 
-    private static Found found(ResultSet row, int most) throws SQLException {
-        ResultSetMetaData about = row.getMetaData();
-        List<AnswerColumn> columns = new ArrayList<>();
-        for (int i = 1; i <= about.getColumnCount(); i++) {
-            columns.add(new AnswerColumn(about.getColumnLabel(i), type(about.getColumnType(i), about.getColumnTypeName(i))));
+    private static String bounded(String sql, Shape shape, int most) {
+        StringJoiner values = new StringJoiner(", ");
+        StringJoiner names = new StringJoiner(", ");
+        for (int i = 0; i < shape.columns().size(); i++) {
+            String name = "c" + i;
+            names.add(name);
+            values.add((shape.bounded().get(i) ? "left(cast(" + name + " as varchar), " + (LONGEST_CELL + 1) + ")" : name) + " as " + name);
         }
+        return "select " + values + " from (" + sql + ") as asked(" + names + ") limit " + (most + 1);
+    }
+
+    private Found found(ResultSet row, Shape shape, int most) throws SQLException {
         List<List<@Nullable String>> rows = new ArrayList<>();
         long characters = 0;
         boolean more = false;
@@ -201,24 +251,26 @@ final class AnalysisEngine implements AutoCloseable {
                 more = true;
                 break;
             }
+            if (stopped) {
+                throw new SQLException("stopped");
+            }
             List<@Nullable String> cells = new ArrayList<>();
-            for (int i = 1; i <= columns.size(); i++) {
+            for (int i = 1; i <= shape.columns().size(); i++) {
                 String cell = text(row.getObject(i));
                 cells.add(cell);
                 characters += cell == null ? 0 : cell.length();
             }
             rows.add(cells);
         }
-        return new Found(columns, rows, more);
+        return new Found(shape.columns(), rows, more);
     }
 
-    private static AnalysisType type(int type, String name) {
-        return switch (type) {
-            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.REAL, Types.FLOAT, Types.DOUBLE, Types.NUMERIC, Types.DECIMAL -> AnalysisType.NUMBER;
-            case Types.DATE -> AnalysisType.DATE;
-            case Types.TIMESTAMP -> AnalysisType.TIME;
-            case Types.BOOLEAN -> AnalysisType.BOOLEAN;
-            default -> name.endsWith("HUGEINT") || name.startsWith("U") && name.endsWith("INT") ? AnalysisType.NUMBER : AnalysisType.TEXT;
+    private static AnalysisType type(String name) {
+        return switch (name) {
+            case "DATE" -> AnalysisType.DATE;
+            case "TIMESTAMP" -> AnalysisType.TIME;
+            case "BOOLEAN" -> AnalysisType.BOOLEAN;
+            default -> NUMBERS.matcher(name).matches() ? AnalysisType.NUMBER : AnalysisType.TEXT;
         };
     }
 
@@ -245,7 +297,7 @@ final class AnalysisEngine implements AutoCloseable {
         return text.length() <= LONGEST_CELL ? text : text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST_CELL - 1)) ? LONGEST_CELL - 1 : LONGEST_CELL) + "…";
     }
 
-    /** From another thread: what runs ends soon, with an {@link SQLException}. */
+    /** From another thread: what runs ends soon, with an {@link SQLException}, and nothing begins any more. What has not quite begun does not hear it: to be said again until it has ended. */
     void stop() {
         stopped = true;
         Statement statement = running;
@@ -258,9 +310,19 @@ final class AnalysisEngine implements AutoCloseable {
         }
     }
 
+    private void begin(Statement statement) throws SQLException {
+        running = statement;
+        if (stopped) {
+            throw new SQLException("stopped");
+        }
+    }
+
     private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            begin(statement);
             statement.execute(sql);
+        } finally {
+            running = null;
         }
     }
 

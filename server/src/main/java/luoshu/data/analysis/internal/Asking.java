@@ -1,8 +1,6 @@
 package luoshu.data.analysis.internal;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import luoshu.data.analysis.AnalysisAnswer;
 import luoshu.data.analysis.AnalysisAnswer.AnswerColumn;
@@ -27,15 +23,10 @@ import luoshu.data.analysis.AnalysisUseState;
 import luoshu.data.analysis.TableProblem;
 import luoshu.data.analysis.internal.GrantedTable.GrantedColumn;
 import luoshu.data.analysis.internal.UseQueries.Ending;
-import luoshu.data.contracts.ActiveContracts;
 import luoshu.data.contracts.Contract;
-import luoshu.data.contracts.RowCondition;
-import luoshu.data.sources.SourceLinks;
-import luoshu.data.sources.SourceUnavailable;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
-import luoshu.kernel.database.DataFolder;
 import luoshu.kernel.organs.OrganCode;
 import luoshu.kernel.organs.Organs;
 import luoshu.kernel.problems.FieldError;
@@ -52,46 +43,28 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Asking {
 
-    private static final Duration TURN = Duration.ofSeconds(5);
-    private static final Duration LOOK = Duration.ofMillis(300);
-
     private final GrantedTables tables;
     private final UseQueries uses;
     private final QuestionReader reader;
-    private final ActiveContracts contracts;
-    private final SourceLinks sources;
+    private final QuestionRun run;
     private final Organs organs;
     private final AnalysisSettings settings;
-    private final Path folder;
     private final AlarmRaising alarms;
     private final Audit audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final Semaphore engines;
 
-    Asking(GrantedTables tables, UseQueries uses, AnalysisContent content, ActiveContracts contracts, SourceLinks sources, Organs organs, AnalysisSettings settings, DataFolder folder, AlarmRaising alarms, Audit audit,
-           Clock clock, PlatformTransactionManager transactions) {
+    Asking(GrantedTables tables, UseQueries uses, QuestionReader reader, QuestionRun run, Organs organs, AnalysisSettings settings, AlarmRaising alarms, Audit audit, Clock clock, PlatformTransactionManager transactions) {
         this.tables = tables;
         this.uses = uses;
-        this.reader = new QuestionReader(content.functions());
-        this.contracts = contracts;
-        this.sources = sources;
+        this.reader = reader;
+        this.run = run;
         this.organs = organs;
         this.settings = settings;
-        this.folder = folder.resolve("analysis");
         this.alarms = alarms;
         this.audit = audit;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
-        this.engines = new Semaphore(settings.atOnce(), true);
-        AnalysisEngine.sweep(this.folder);
-    }
-
-    /** {@code most}: rows of the answer, the contracts' bounds kept. */
-    private record Plan(String sql, List<Loading> tables, int most) {
-        List<String> contracts() {
-            return tables.stream().map(one -> one.table().contract()).flatMap(contract -> contract == null ? Stream.<String>empty() : Stream.of(contract.number())).distinct().toList();
-        }
     }
 
     AnalysisAnswer ask(Actor.Official official, AnalysisQuestion question) {
@@ -112,21 +85,29 @@ class Asking {
             throw new Refused(Problem.Kind.CONFLICT, "analysis-asked", "这个编号的查询已经提过");
         }
         long begun = System.nanoTime();
+        AtomicBoolean reading = new AtomicBoolean();
         try {
-            Plan plan = admitted(official, question, export ? settings.exported() : settings.rows(), now);
-            AnalysisEngine.Found found = run(question, plan, begun);
+            QuestionPlan plan = admitted(official, question, export ? settings.exported() : settings.rows(), now);
+            AnalysisEngine.Found found = run.run(official, question, plan, begun, reading);
             byte[] digest = digest(found.columns(), found.rows());
             int millis = millis(begun);
             end(official, question, number, new Ending(AnalysisUseState.DONE, null, found.rows().size(), found.more(), millis, digest));
             return new AnalysisAnswer(question.id(), number, found.columns(), found.rows(), plan.most(), found.more(), plan.contracts(), millis, HexFormat.of().formatHex(digest));
         } catch (Problem refused) {
-            AnalysisUseState state = refused.code().equals("analysis-cancelled") ? AnalysisUseState.CANCELLED : refused.kind() == Problem.Kind.UNAVAILABLE ? AnalysisUseState.FAILED : AnalysisUseState.REFUSED;
-            end(official, question, number, Ending.without(state, refused.code(), millis(begun)));
+            end(official, question, number, Ending.without(state(refused, reading.get()), refused.code(), millis(begun)));
             throw refused;
         } catch (RuntimeException | Error failed) {
             end(official, question, number, Ending.without(AnalysisUseState.FAILED, "error", millis(begun)));
             throw failed;
         }
+    }
+
+    /** What was read was used, whatever came of it; before, what the platform cannot do is no refusal. */
+    private static AnalysisUseState state(Problem why, boolean reading) {
+        if (why.code().equals("analysis-cancelled")) {
+            return AnalysisUseState.CANCELLED;
+        }
+        return reading || why.kind() == Problem.Kind.UNAVAILABLE ? AnalysisUseState.FAILED : AnalysisUseState.REFUSED;
     }
 
     private static void check(AnalysisQuestion question) {
@@ -158,9 +139,9 @@ class Asking {
     }
 
     /** What it will read, on record. */
-    private Plan admitted(Actor.Official official, AnalysisQuestion question, int most, Instant now) {
-        QuestionReader.Question read = reader.read(question.sql());
+    private QuestionPlan admitted(Actor.Official official, AnalysisQuestion question, int most, Instant now) {
         List<GrantedTable> granted = tables.of(official);
+        QuestionReader.Question read = reader.read(question.sql(), name -> granted.stream().filter(one -> one.names().contains(name)).mapToInt(one -> one.columns().size()).max().orElse(1));
         List<Loading> loading = new ArrayList<>();
         int rows = most;
         for (String name : read.tables()) {
@@ -171,7 +152,7 @@ class Asking {
             GrantedTable found = table.orElseThrow(() -> new Refused(Problem.Kind.INVALID, "analysis-unknown-table", "没有可以分析的表 " + name, Map.of("table", name)));
             Contract contract = found.contract();
             if (contract != null) {
-                allowed(contract, question, now);
+                allowed(contract, question);
                 rows = Math.min(rows, contract.terms().rows());
             }
             TableProblem problem = found.shown().problem();
@@ -183,20 +164,25 @@ class Asking {
         if (loading.isEmpty()) {
             throw new Refused(Problem.Kind.INVALID, "analysis-unknown-table", "查询里没有可以分析的表", Map.of("table", ""));
         }
-        transaction.executeWithoutResult(_ -> uses.uses(question.id(), loading));
-        return new Plan(read.sql(), loading, rows);
+        QuestionPlan plan = new QuestionPlan(read.sql(), loading, rows);
+        transaction.executeWithoutResult(_ -> {
+            uses.turn(plan.contracts());
+            loading.stream().map(one -> one.table().contract()).filter(Objects::nonNull).forEach(contract -> paced(contract, question, now));
+            uses.uses(question.id(), loading);
+        });
+        return plan;
     }
 
-    /** Asked again of the contract itself: it may have ended since the list was made. */
-    private void allowed(Contract known, AnalysisQuestion question, Instant now) {
-        Contract contract = contracts.find(known.number()).orElse(known);
-        tables.stopped(contract).ifPresent(why -> {
-            throw new Refused(Problem.Kind.CONFLICT, "analysis-contract", contract.number() + "：" + why.sentence(), Map.of("contract", contract.number(), "state", contract.state().name(), "problem", why.name()));
-        });
+    private void allowed(Contract known, AnalysisQuestion question) {
+        Contract contract = tables.inForce(known);
         List<String> matters = contract.terms().matters();
         if (!matters.isEmpty() && (question.matter() == null || !matters.contains(question.matter()))) {
             throw new Refused(Problem.Kind.INVALID, "analysis-matter", contract.number() + " 只用于办理 " + String.join("、", matters), Map.of("contract", contract.number(), "matters", String.join("、", matters)));
         }
+    }
+
+    /** In the turn of the contract: of two questions asked together the second counts the first. */
+    private void paced(Contract contract, AnalysisQuestion question, Instant now) {
         if (uses.asked(contract.number(), question.id(), now.minus(Duration.ofMinutes(1))) >= contract.terms().perMinute()) {
             throw new Refused(Problem.Kind.TOO_MANY, "analysis-pace-minute", contract.number() + " 每分钟最多 " + contract.terms().perMinute() + " 次", Map.of("contract", contract.number(), "most", contract.terms().perMinute()));
         }
@@ -210,120 +196,6 @@ class Asking {
     private static List<GrantedColumn> columns(GrantedTable table, QuestionReader.Question question) {
         List<GrantedColumn> meant = question.all() ? table.columns() : table.columns().stream().filter(column -> question.names().contains(column.name().toLowerCase(Locale.ROOT))).toList();
         return !meant.isEmpty() ? meant : table.columns().stream().min(Comparator.comparing(GrantedColumn::personal).thenComparing(GrantedColumn::sensitivity)).stream().toList();
-    }
-
-    private AnalysisEngine.Found run(AnalysisQuestion question, Plan plan, long begun) {
-        try {
-            if (!engines.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Refused(Problem.Kind.UNAVAILABLE, "analysis-busy", "正在运行的分析太多，请稍候再试");
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Refused(Problem.Kind.UNAVAILABLE, "analysis-busy", "正在运行的分析太多，请稍候再试");
-        }
-        try (AnalysisEngine engine = AnalysisEngine.open(folder, settings)) {
-            for (Loading table : plan.tables()) {
-                engine.create(table.name(), table.columns());
-            }
-            engine.check(plan.sql());
-            return watched(question, engine, plan, begun);
-        } catch (SQLException failed) {
-            throw new Refused(Problem.Kind.UNAVAILABLE, "analysis-failed", "计算引擎无法完成，请缩小查询");
-        } finally {
-            engines.release();
-        }
-    }
-
-    /** With somebody beside it who ends it when its time is over or whoever asked does not want it any more. */
-    private AnalysisEngine.Found watched(AnalysisQuestion question, AnalysisEngine engine, Plan plan, long begun) throws SQLException {
-        AtomicReference<@Nullable Refused> stop = new AtomicReference<>();
-        Thread watch = Thread.ofVirtual().name("analysis-watch").start(() -> watch(question, engine, begun, stop));
-        try {
-            for (int i = 0; i < plan.tables().size(); i++) {
-                int position = i + 1;
-                long rows = load(engine, plan.tables().get(i), stop);
-                transaction.executeWithoutResult(_ -> uses.read(question.id(), position, rows));
-            }
-            goOn(stop);
-            return engine.ask(plan.sql(), plan.most());
-        } catch (SQLException failed) {
-            goOn(stop);
-            throw failed;
-        } finally {
-            watch.interrupt();
-        }
-    }
-
-    private void watch(AnalysisQuestion question, AnalysisEngine engine, long begun, AtomicReference<@Nullable Refused> stop) {
-        try {
-            while (stop.get() == null) {
-                Thread.sleep(LOOK);
-                if (System.nanoTime() - begun > settings.time().toNanos()) {
-                    stop.set(new Refused(Problem.Kind.UNAVAILABLE, "analysis-too-long", "超过 " + settings.time().toSeconds() + " 秒，已经停止，请缩小查询", Map.of("seconds", settings.time().toSeconds())));
-                } else if (uses.cancelled(question.id())) {
-                    stop.set(new Refused(Problem.Kind.CONFLICT, "analysis-cancelled", "查询已经取消"));
-                }
-            }
-            engine.stop();
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void goOn(AtomicReference<@Nullable Refused> stop) {
-        Refused why = stop.get();
-        if (why != null) {
-            throw why;
-        }
-    }
-
-    /** Copies what is given of a table, cut to the rows of the contract and masked before the engine sees it. */
-    private long load(AnalysisEngine engine, Loading loading, AtomicReference<@Nullable Refused> stop) throws SQLException {
-        GrantedTable.Place place = Objects.requireNonNull(loading.table().place());
-        Contract contract = loading.table().contract();
-        RowCondition condition = place.condition();
-        List<GrantedColumn> columns = loading.columns();
-        List<String> read = new ArrayList<>(columns.stream().map(GrantedColumn::column).toList());
-        if (condition != null) {
-            read.add(condition.field());
-        }
-        @Nullable String[] values = new String[columns.size()];
-        long[] taken = {0};
-        try (AnalysisEngine.Filling filling = engine.fill(loading.name(), columns)) {
-            sources.rows(place.source(), place.relation(), read, condition == null ? null : new SourceLinks.Beginning(condition.field(), condition.prefix()), Long.MAX_VALUE, row -> {
-                goOn(stop);
-                if (condition != null && !condition.holds(row[columns.size()])) {
-                    return;
-                }
-                if (++taken[0] > settings.tableRows()) {
-                    throw new Refused(Problem.Kind.INVALID, "analysis-table-too-large", loading.table().shown().title() + " 超过 " + settings.tableRows() + " 行，不能分析", Map.of("table", loading.name(), "most", settings.tableRows()));
-                }
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = given(contract, columns.get(i), row[i]);
-                }
-                try {
-                    filling.row(values);
-                } catch (SQLException failed) {
-                    throw unreadable(loading);
-                }
-            });
-            try {
-                filling.flush();
-            } catch (SQLException failed) {
-                throw unreadable(loading);
-            }
-            return taken[0];
-        } catch (SourceUnavailable away) {
-            throw away.refused();
-        }
-    }
-
-    private static Refused unreadable(Loading loading) {
-        return new Refused(Problem.Kind.UNAVAILABLE, "analysis-value", loading.table().shown().title() + " 中有与字段类型不符的值", Map.of("table", loading.name()));
-    }
-
-    private @Nullable String given(@Nullable Contract contract, GrantedColumn column, @Nullable String value) {
-        return value == null || contract == null || column.item() == null ? value : contracts.masked(contract, column.item(), value).orElse(null);
     }
 
     /** Over names and cells in their order, each with its length before it: no two answers are written alike. */

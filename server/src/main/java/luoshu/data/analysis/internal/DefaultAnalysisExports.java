@@ -156,18 +156,18 @@ class DefaultAnalysisExports implements AnalysisExports {
         return count.marks();
     }
 
-    /** Within reach of whoever asks, as the organ that exported or one that gave the data. */
+    /** Within reach of whoever asks, as the organ that exported or one that gave the data, which is told its own contracts. */
     private Optional<Known> find(String condition, Map<String, Object> by) {
         Scope scope = access.scope(Analyses.WATCH);
         Scope.Predicate asker = scope.predicate("u.organ", "u.duty", "u.region", "0", "a");
         Scope.Predicate provider = scope.predicate("t.provider", "t.provider_duty", "t.provider_region", "0", "p");
+        String given = "t.use = u.id and t.contract is not null and ";
         Map<String, Object> params = new HashMap<>(by);
         params.putAll(asker.params());
         params.putAll(provider.params());
         return jdbc.sql("""
-                select u.number, x.at, u.name, u.organ_name, u.purpose, array(select distinct c.contract from analysis.used c where c.use = u.id and c.contract is not null order by 1) as contracts
-                from analysis.export x join analysis.use u on u.id = x.use where
-                """ + condition + " and (" + asker.sql() + " or exists (select from analysis.used t where t.use = u.id and t.contract is not null and " + provider.sql() + ")) limit 1").params(params)
+                select u.number, x.at, u.name, u.organ_name, u.purpose, array(select distinct t.contract from analysis.used t where\s""" + given + "(" + asker.sql() + " or " + provider.sql() + """
+                ) order by 1) as contracts from analysis.export x join analysis.use u on u.id = x.use where\s""" + condition + " and (" + asker.sql() + " or exists (select from analysis.used t where " + given + provider.sql() + ")) limit 1").params(params)
                 .query((row, _) -> new Known(row.getString("number"), row.getTimestamp("at").toInstant(), row.getString("name"), row.getString("organ_name"), row.getString("purpose"),
                         List.of((String[]) row.getArray("contracts").getArray()))).optional();
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import luoshu.data.analysis.Analyses;
@@ -27,7 +28,9 @@ import luoshu.kernel.problems.Refused;
 import luoshu.kernel.requests.IfMatch;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
@@ -43,13 +46,15 @@ class DefaultSavedAnalyses implements SavedAnalyses {
     private final Access access;
     private final Audit audit;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    DefaultSavedAnalyses(JdbcClient jdbc, AnalysisContent content, Access access, Audit audit, Clock clock) {
+    DefaultSavedAnalyses(JdbcClient jdbc, QuestionReader reader, Access access, Audit audit, Clock clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.reader = new QuestionReader(content.functions());
+        this.reader = reader;
         this.access = access;
         this.audit = audit;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     private Actor.Official official() {
@@ -76,6 +81,12 @@ class DefaultSavedAnalyses implements SavedAnalyses {
     }
 
     @Override
+    public void understand(String sql) {
+        official();
+        reader.read(sql, _ -> 1);
+    }
+
+    @Override
     @Transactional
     public SavedAnalysis create(SavedAnalysisDraft draft) {
         Actor.Official official = official();
@@ -89,31 +100,37 @@ class DefaultSavedAnalyses implements SavedAnalyses {
     }
 
     @Override
-    @Transactional
     public SavedAnalysis save(UUID id, int version, SavedAnalysisDraft draft) {
-        mine(id, version);
+        mine(id);
         check(draft);
-        jdbc.sql("""
-                update analysis.saved set title = :title, statement = :statement, purpose = :purpose, matter = :matter, chart = :chart::jsonb, shared = :shared, changed_at = :now, version = version + 1 where id = :id
-                """).param("id", id).params(params(draft)).update();
-        audit.record(Act.done("analysis.save", "saved-analysis:" + id).with(Map.of("shared", draft.shared(), "version", version + 1)));
-        return get(id);
+        reader.read(draft.sql(), _ -> 1);
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            lock(id, version);
+            jdbc.sql("""
+                    update analysis.saved set title = :title, statement = :statement, purpose = :purpose, matter = :matter, chart = :chart::jsonb, shared = :shared, changed_at = :now, version = version + 1 where id = :id
+                    """).param("id", id).params(params(draft)).update();
+            audit.record(Act.done("analysis.save", "saved-analysis:" + id).with(Map.of("shared", draft.shared(), "version", version + 1)));
+            return get(id);
+        }));
     }
 
     @Override
     @Transactional
     public void remove(UUID id, int version) {
-        mine(id, version);
+        mine(id);
+        lock(id, version);
         jdbc.sql("update analysis.saved set removed_at = :now, version = version + 1 where id = :id").param("id", id).param("now", Timestamp.from(clock.instant())).update();
         audit.record(Act.done("analysis.remove", "saved-analysis:" + id).with(Map.of()));
     }
 
-    private void mine(UUID id, int version) {
-        SavedAnalysis now = get(id);
-        if (!now.mine()) {
+    private void mine(UUID id) {
+        if (!get(id).mine()) {
             throw new Refused(Problem.Kind.NOT_PERMITTED, "analysis-not-yours", "只能修改自己保存的分析");
         }
-        jdbc.sql("select id from analysis.saved where id = :id and version = :version for update").param("id", id).param("version", version).query(UUID.class).optional().orElseThrow(IfMatch::stale);
+    }
+
+    private void lock(UUID id, int version) {
+        jdbc.sql("select id from analysis.saved where id = :id and version = :version and removed_at is null for update").param("id", id).param("version", version).query(UUID.class).optional().orElseThrow(IfMatch::stale);
     }
 
     private Map<String, Object> params(SavedAnalysisDraft draft) {
@@ -147,7 +164,6 @@ class DefaultSavedAnalyses implements SavedAnalyses {
         if (!errors.isEmpty()) {
             throw new Invalid(errors);
         }
-        reader.read(draft.sql());
     }
 
     private static void need(List<FieldError> errors, String pointer, String text, String sentence) {

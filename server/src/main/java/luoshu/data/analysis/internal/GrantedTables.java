@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +33,8 @@ import luoshu.kernel.access.Access;
 import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Scope;
 import luoshu.kernel.access.Subject;
+import luoshu.kernel.problems.Problem;
+import luoshu.kernel.problems.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -190,6 +193,37 @@ class GrantedTables {
         AnalysisTable shown = new AnalysisTable(brief, contract.resourceName(), contract.resource(), contract.providerName(), contract.number(), contract.terms().purpose(), contract.terms().matters(), contract.terms().from(),
                 contract.terms().until(), contract.terms().rows(), only, relation == null ? null : relation.sourceName(), columns(columns), problem);
         return new GrantedTable(List.of(brief, brief + "_" + contract.number()), shown, contract, entry == null ? new Subject(contract.provider(), "", "", 0) : entry.subject(), place, columns);
+    }
+
+    /**
+     * Asked again of the contract itself: it may have ended since the list was made.
+     *
+     * @return as it is now
+     * @throws Refused analysis-contract
+     */
+    Contract inForce(Contract known) {
+        Contract contract = contracts.find(known.number()).orElse(known);
+        stopped(contract).ifPresent(why -> {
+            throw new Refused(Problem.Kind.CONFLICT, "analysis-contract", contract.number() + "：" + why.sentence(), Map.of("contract", contract.number(), "state", contract.state().name(), "problem", why.name()));
+        });
+        return contract;
+    }
+
+    /**
+     * Just before it is read: between admission and reading there may be seconds, in which a contract ends or its terms change.
+     *
+     * @throws Refused analysis-contract, or analysis-table when it is not given any more as it was
+     */
+    void still(Actor.Official official, Loading loading) {
+        GrantedTable known = loading.table();
+        if (known.contract() != null) {
+            inForce(known.contract());
+        }
+        boolean same = of(official).stream().filter(one -> one.shown().resource().equals(known.shown().resource()) && Objects.equals(one.shown().contract(), known.shown().contract()))
+                .anyMatch(one -> one.shown().problem() == null && Objects.equals(one.place(), known.place()) && one.columns().containsAll(loading.columns()));
+        if (!same) {
+            throw new Refused(Problem.Kind.CONFLICT, "analysis-table", known.shown().title() + "：" + TableProblem.UNREADABLE.sentence(), Map.of("table", loading.name(), "problem", TableProblem.UNREADABLE.name()));
+        }
     }
 
     /** Why a contract gives nothing now. */

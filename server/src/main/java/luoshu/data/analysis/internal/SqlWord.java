@@ -27,6 +27,52 @@ record SqlWord(Kind kind, String text) {
         return kind == Kind.NAME && text.equals(name);
     }
 
+    /** How deep brackets stand in each other, those never closed counted; outside quotes and comments. */
+    static int nesting(String sql) {
+        int deepest = 0;
+        int depth = 0;
+        for (int at = 0; at < sql.length(); at++) {
+            char c = sql.charAt(at);
+            if (c == '\'' || c == '"') {
+                at = after(sql, String.valueOf(c), at + 1);
+            } else if (sql.startsWith("--", at)) {
+                at = after(sql, "\n", at);
+            } else if (sql.startsWith("/*", at)) {
+                at = after(sql, "*/", at + 2);
+            } else if (c == '(' || c == '[' || c == '{') {
+                deepest = Math.max(deepest, ++depth);
+            } else if (c == ')' || c == ']' || c == '}') {
+                depth = Math.max(0, depth - 1);
+            }
+        }
+        return deepest;
+    }
+
+    private static int after(String sql, String end, int from) {
+        int at = sql.indexOf(end, from);
+        return at < 0 ? sql.length() : at + end.length() - 1;
+    }
+
+    /** What stands between the commas of a call whose parenthesis is at {@code open}; without any, one that is empty. */
+    static List<List<SqlWord>> arguments(List<SqlWord> words, int open) {
+        List<List<SqlWord>> arguments = new ArrayList<>();
+        arguments.add(new ArrayList<>());
+        int depth = 0;
+        for (int at = open + 1; at < words.size(); at++) {
+            SqlWord word = words.get(at);
+            if (depth == 0 && word.is(")")) {
+                break;
+            }
+            depth += word.is("(") || word.is("[") || word.is("{") ? 1 : word.is(")") || word.is("]") || word.is("}") ? -1 : 0;
+            if (depth == 0 && word.is(",")) {
+                arguments.add(new ArrayList<>());
+            } else {
+                arguments.getLast().add(word);
+            }
+        }
+        return arguments;
+    }
+
     /** @throws Unreadable for what has no place in a question: comments, parameters, quotes of other kinds */
     static List<SqlWord> of(String sql) throws Unreadable {
         List<SqlWord> words = new ArrayList<>();

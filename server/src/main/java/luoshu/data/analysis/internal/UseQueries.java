@@ -77,6 +77,11 @@ class UseQueries {
                 .param("since", Timestamp.from(since)).param("but", but).query(Long.class).single();
     }
 
+    /** Nobody else's questions under these contracts are counted until the transaction ends. In one order, so that two do not wait for each other. */
+    void turn(List<String> contracts) {
+        contracts.stream().sorted().forEach(contract -> jdbc.sql("select pg_advisory_xact_lock(hashtext('analysis.pace'), hashtext(:contract))").param("contract", contract).query((_, _) -> true).single());
+    }
+
     void uses(UUID use, List<Loading> tables) {
         for (int i = 0; i < tables.size(); i++) {
             Loading one = tables.get(i);
@@ -112,7 +117,7 @@ class UseQueries {
     }
 
     Page<AnalysisUse> own(String subject, PageRequest page) {
-        return list("u.subject = :subject", Map.of("subject", subject), true, page);
+        return list("u.subject = :subject", "true", Map.of("subject", subject), true, page);
     }
 
     Page<AnalysisUse> list(Scope scope, @Nullable String q, ContractRole role, PageRequest page) {
@@ -121,20 +126,26 @@ class UseQueries {
         Map<String, Object> params = new HashMap<>(within.params());
         params.put("q", q == null ? "" : q.strip());
         params.put("like", Like.literal(q == null ? "" : q.strip()));
-        String where = (asker ? within.sql() : "exists (select from analysis.used t where t.use = u.id and t.contract is not null and " + within.sql() + ")") + """
+        String shown = asker ? "true" : "t.contract is not null and " + within.sql();
+        String where = (asker ? within.sql() : used(shown)) + """
                  and (:q = '' or u.number = :q or u.name ilike '%' || :like || '%' or u.organ_name ilike '%' || :like || '%' or u.purpose ilike '%' || :like || '%'
-                      or exists (select from analysis.used n where n.use = u.id and (n.contract = :q or n.resource_name ilike '%' || :like || '%')))
-                """;
-        return list(where, params, asker, page);
+                      or\s""" + used(shown + " and (t.contract = :q or t.resource_name ilike '%' || :like || '%')") + ")";
+        return list(where, shown, params, asker, page);
     }
 
-    private Page<AnalysisUse> list(String where, Map<String, Object> params, boolean asker, PageRequest page) {
+    private static String used(String which) {
+        return "exists (select from analysis.used t where t.use = u.id and " + which + ")";
+    }
+
+    /** @param shown which tables {@code t} of a question: for who gave data their own alone, also where they are counted or looked for */
+    private Page<AnalysisUse> list(String where, String shown, Map<String, Object> params, boolean asker, PageRequest page) {
         List<AnalysisUse> rows = jdbc.sql("""
-                select u.id, u.number, u.at, u.name, u.organ_name, u.purpose, u.matter, u.statement, u.export, u.state, u.code, u.rows, u.personal, u.millis, u.digest,
-                       (select coalesce(jsonb_agg(jsonb_build_object('contract', t.contract, 'resourceName', t.resource_name, 'providerName', t.provider_name, 'fields', t.fields, 'rows', t.rows) order by t.position), '[]')
-                        from analysis.used t where t.use = u.id)::text as tables
-                from analysis.use u where
-                """ + where + " order by u.at desc, u.number desc limit :size offset :offset").params(params).param("size", page.size()).param("offset", page.offset()).query((row, _) -> use(row, asker)).list();
+                select u.id, u.number, u.at, u.name, u.organ_name, u.purpose, u.matter, u.statement, u.export, u.state, u.code, u.rows, u.millis, u.digest, used.personal, used.tables
+                from analysis.use u cross join lateral (
+                    select coalesce(sum(cardinality(t.personal)), 0)::integer as personal,
+                           coalesce(jsonb_agg(jsonb_build_object('contract', t.contract, 'resourceName', t.resource_name, 'providerName', t.provider_name, 'fields', t.fields, 'rows', t.rows) order by t.position), '[]')::text as tables
+                    from analysis.used t where t.use = u.id and\s""" + shown + ") used where " + where + " order by u.at desc, u.number desc limit :size offset :offset").params(params).param("size", page.size())
+                .param("offset", page.offset()).query((row, _) -> use(row, asker)).list();
         int total = jdbc.sql("select count(*) from (select from analysis.use u where " + where + " limit " + (Page.COUNT_LIMIT + 1) + ") counted").params(params).query(Integer.class).single();
         return new Page<>(rows, total, page.page(), page.size());
     }

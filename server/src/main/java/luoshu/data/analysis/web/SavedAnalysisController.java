@@ -9,6 +9,7 @@ import luoshu.data.analysis.SavedAnalysis;
 import luoshu.data.analysis.SavedAnalysisDraft;
 import luoshu.kernel.access.Asks;
 import luoshu.kernel.requests.IfMatch;
+import luoshu.kernel.requests.OwnTransaction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,6 +50,7 @@ class SavedAnalysisController {
 
     @PutMapping("/{id}")
     @Asks("analysis.use")
+    @OwnTransaction("reads the statement before it opens a transaction; a repeated one finds another version")
     SavedAnalysis save(@PathVariable UUID id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody @Valid SavedAnalysisDraft body) {
         return analyses.save(id, IfMatch.version(ifMatch), body);
     }
