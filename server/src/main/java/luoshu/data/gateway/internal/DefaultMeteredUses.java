@@ -53,8 +53,8 @@ class DefaultMeteredUses implements MeteredUses {
         return jdbc.sql("""
                 select u.id, a.code is not distinct from 'ok' as ok, case when a.use is null then 'PLATFORM' else a.fault end as fault, coalesce(a.rows, 0) as rows
                 from gateway.use u left join gateway.answer a on a.use = u.id
-                where u.contract = :contract and (u.id > :from or :first and u.id = :from) and u.id < :until and u.system = any(:systems) and u.environment = 'LIVE' order by u.id limit :portion
-                """).param("contract", contract).param("from", from).param("first", first).param("until", until).param("systems", systems).param("portion", PORTION)
+                where u.contract = :contract and (u.id > :since or :first and u.id = :since) and u.id < :until and u.system = any(:systems) and u.environment = 'LIVE' order by u.id limit :portion
+                """).param("contract", contract).param("since", from).param("first", first).param("until", until).param("systems", systems).param("portion", PORTION)
                 .query((row, _) -> new Ended(row.getObject("id", UUID.class), row.getBoolean("ok"), row.getString("fault") == null ? null : CallFault.valueOf(row.getString("fault")), row.getInt("rows"))).list();
     }
 

@@ -23,8 +23,8 @@ class DayQueries {
         return jdbc.sql("""
                 select d.day, d.contract, o.resource_name, d.calls, d.charged, d.rows, d.request_faults, d.provider_faults, d.platform_faults, d.digest, d.counted_at, d.counted
                 from operation.day d join operation.operated o on o.agreement = d.agreement and o.contract = d.contract
-                where d.agreement = :agreement and d.day between :from and :until order by d.day, o.place
-                """).param("agreement", agreement).param("from", from).param("until", until)
+                where d.agreement = :agreement and d.day between :since and :until order by d.day, o.place
+                """).param("agreement", agreement).param("since", from).param("until", until)
                 .query((row, _) -> new MeteredDay(row.getObject("day", LocalDate.class), row.getString("contract"), row.getString("resource_name"), row.getLong("calls"), row.getLong("charged"), row.getLong("rows"),
                         row.getLong("request_faults"), row.getLong("provider_faults"), row.getLong("platform_faults"), row.getString("digest"), row.getTimestamp("counted_at").toInstant(), row.getInt("counted"))).list();
     }

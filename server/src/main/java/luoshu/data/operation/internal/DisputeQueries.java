@@ -55,7 +55,7 @@ class DisputeQueries {
     }
 
     boolean openDays(String agreement, YearMonth month) {
-        return jdbc.sql("select exists (select from operation.dispute where agreement = :agreement and state = 'RAISED' and day between :from and :until)").param("agreement", agreement).param("from", month.atDay(1))
+        return jdbc.sql("select exists (select from operation.dispute where agreement = :agreement and state = 'RAISED' and day between :since and :until)").param("agreement", agreement).param("since", month.atDay(1))
                 .param("until", month.atEndOfMonth()).query(Boolean.class).single();
     }
 
