@@ -3,9 +3,9 @@ import { strict as assert } from 'node:assert';
 import { accessible } from '../lib/axe.mjs';
 import { AskingSystem } from '../lib/asking.mjs';
 import { call } from '../lib/cases.mjs';
+import { registry } from '../lib/registry.mjs';
 import { published } from '../lib/sharing.mjs';
 import { databases } from '../lib/sql.mjs';
-import { startRegistry } from '../lib/registry.mjs';
 
 export const name = 'authorised operation';
 
@@ -21,7 +21,7 @@ export default async function ({ as, server, url, step, picture }) {
   const dialog = (page) => page.getByRole('dialog');
   let contract, number, stated;
   for (const page of [giving, editor, head, authority]) await page.goto('/work/tasks');
-  const service = await startRegistry();
+  const service = await registry({ QYMC: title, JYCS: '新华西路20号' });
   try {
     await step('an organ is given data through the gateway, and registers a system for the operator', async () => {
       const resource = await published(as, title);
@@ -42,10 +42,9 @@ export default async function ({ as, server, url, step, picture }) {
       await authority.goto('/work/operation-assets');
       await authority.getByRole('button', { name: '登记', exact: true }).click();
       await dialog(authority).getByLabel('查找目录条目').fill(title);
-      await dialog(authority).getByLabel('目录条目', { exact: true }).selectOption({ label: new RegExp(title) }).catch(async () => {
-        const option = await dialog(authority).locator('#asset-resource option').filter({ hasText: title }).first().getAttribute('value');
-        await dialog(authority).locator('#asset-resource').selectOption(option);
-      });
+      const entry = dialog(authority).locator('#asset-resource option').filter({ hasText: title });
+      await entry.waitFor({ state: 'attached' });
+      await dialog(authority).locator('#asset-resource').selectOption(await entry.getAttribute('value'));
       await dialog(authority).getByLabel('名称').fill(title);
       await dialog(authority).getByLabel('内容和范围').fill('市场主体的经营场所');
       await accessible(authority);
@@ -66,7 +65,7 @@ export default async function ({ as, server, url, step, picture }) {
       await editor.getByLabel(`运营系统 ${title}`).check();
       await editor.getByLabel('用于产业发展、行业发展，补偿成本、合理盈利').check();
       await editor.locator('#operation-cap').fill('1000');
-      await editor.locator('#operated-0').selectOption(contract);
+      await editor.locator('#operated-0').selectOption(await editor.locator('#operated-0 option').filter({ hasText: contract }).getAttribute('value'));
       await editor.locator('#operated-price-0').fill('0.50');
       await editor.locator('#operated-ceiling-0').fill('0.40');
       await editor.locator('#operation-safety').fill('原始数据不出域');
@@ -101,7 +100,7 @@ export default async function ({ as, server, url, step, picture }) {
       sql('postgres', `update gateway.answer set use = ${older('use')} where use in (select id from gateway.use where contract = '${contract}')`,
         `update gateway.use set id = ${older('id')}, at = at - interval '${back}' where contract = '${contract}'`, `update operation.agreement set begun_on = begun_on - 40 where number = '${number}'`);
       await editor.goto(`/work/operations/${number}`);
-      await editor.getByLabel('月份').last().fill(day(-40).slice(0, 7));
+      await editor.locator('#statement-month').fill(day(-40).slice(0, 7));
       await editor.getByRole('button', { name: '出具结算单' }).click();
       await editor.waitForURL(/operation-statements\/JS\d+$/);
       stated = editor.url().split('/').pop();
@@ -154,6 +153,6 @@ export default async function ({ as, server, url, step, picture }) {
       assert.equal((await system.ask(contract, '/enterprises/91411502X90001006B')).status, 403);
     });
   } finally {
-    await service.close?.();
+    service.close();
   }
 }

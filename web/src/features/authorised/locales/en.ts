@@ -1,6 +1,6 @@
 export default {
   title: 'Authorised operation', hint: 'An organ lets an enterprise operate public data: agreed, metered from the records of the gateway, settled by the month, counted again when disputed. The operator’s systems can ask only while the agreement is in force.',
-  create: 'Draft an agreement', edit: 'Edit the draft', keep: 'Save', kept: 'Saved.', search: 'Number, name, organ or operator', none: 'There is no agreement yet', noHits: 'Nothing found', choose: 'Choose', yuan: 'yuan', why: 'Reason', openDisputes: '{n} open disputes',
+  create: 'Draft an agreement', edit: 'Edit the draft', keep: 'Save', kept: 'Saved.', search: 'Number, name, organ or operator', none: 'There is no agreement yet', noHits: 'Nothing found', yuan: 'yuan', why: 'Reason', openDisputes: '{n} open disputes',
   faults: '{n} things need changing.', wrongSum: 'Enter a sum with at most two decimals.', wrongNumber: 'Enter a whole number.', fromTo: '{from} to {until}', aYear: '{sum} a year', free: 'Free', noSystems: 'Your organ has no live calling system yet. Register the one the operator uses first.',
   column: { name: 'Agreement', organ: 'Implementing organ', operator: 'Operator', state: 'State', period: 'Period' },
   state: { DRAFT: 'Draft', AGREED: 'Concluded', IN_FORCE: 'In force', SUSPENDED: 'Suspended', ENDED: 'Ended' },

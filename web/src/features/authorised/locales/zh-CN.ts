@@ -1,6 +1,6 @@
 export default {
   title: '授权运营', hint: '实施机构授权企业运营公共数据：订协议、按网关的使用记录计量、按月结算，有异议就重新计量。协议执行中，运营机构的系统才能调用。',
-  create: '起草协议', edit: '修改协议', keep: '保存', kept: '已经保存。', search: '编号、协议名称、机构或者运营机构', none: '还没有授权运营协议', noHits: '没有符合条件的记录', choose: '请选择', yuan: '元', why: '理由', openDisputes: '{n} 项异议待答复',
+  create: '起草协议', edit: '修改协议', keep: '保存', kept: '已经保存。', search: '编号、协议名称、机构或者运营机构', none: '还没有授权运营协议', noHits: '没有符合条件的记录', yuan: '元', why: '理由', openDisputes: '{n} 项异议待答复',
   faults: '有 {n} 处需要修改。', wrongSum: '请填写金额，最多两位小数。', wrongNumber: '请填写整数。', fromTo: '{from} 至 {until}', aYear: '每年 {sum}', free: '免费', noSystems: '本单位还没有正式环境的调用方系统，请先登记运营机构使用的系统。',
   column: { name: '协议', organ: '实施机构', operator: '运营机构', state: '状态', period: '期限' },
   state: { DRAFT: '起草中', AGREED: '已订立', IN_FORCE: '执行中', SUSPENDED: '已中止', ENDED: '已终止' },
