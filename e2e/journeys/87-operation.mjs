@@ -98,7 +98,7 @@ export default async function ({ as, server, url, step, picture }) {
       const back = '40 days';
       const older = (id) => `(lpad(to_hex((('x' || substr(replace(${id}::text, '-', ''), 1, 12))::bit(48)::bigint - extract(epoch from interval '${back}')::bigint * 1000)), 12, '0') || substr(replace(${id}::text, '-', ''), 13))::uuid`;
       sql('postgres', `update gateway.answer set use = ${older('use')} where use in (select id from gateway.use where contract = '${contract}')`,
-        `update gateway.use set id = ${older('id')}, at = at - interval '${back}' where contract = '${contract}'`, `update operation.agreement set begun_on = begun_on - 40 where number = '${number}'`);
+        `update gateway.use set id = ${older('id')}, at = at - interval '${back}' where contract = '${contract}'`, `update operation.agreement set begun_at = begun_at - interval '40 days' where number = '${number}'`);
       await editor.goto(`/work/operations/${number}`);
       await editor.locator('#statement-month').fill(day(-40).slice(0, 7));
       await editor.getByRole('button', { name: '出具结算单' }).click();

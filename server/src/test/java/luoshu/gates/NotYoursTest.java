@@ -419,10 +419,10 @@ class NotYoursTest {
     private void operation(String organ, String duty, String region) {
         String agreement = "YY" + UUID.randomUUID();
         jdbc.sql("""
-                insert into operation.agreement (number, organ, organ_name, duty, region, name, operator, operator_name, price_kind, valid_from, valid_until, terms, state, version, created_by, drafted_by, drafted_by_name, created_at, changed_at)
+                insert into operation.agreement (number, organ, organ_name, duty, region, name, operator, operator_name, price_kind, valid_from, valid_until, terms, state, version, drafters, drafted_by_name, created_at, changed_at)
                 values (:number, :organ, '局', :duty, :region, '运营', '91350100M000100Y43', '企业', 'PUBLIC', '2026-01-01', '2026-12-31',
                         '{"name":"运营","operator":"91350100M000100Y43","purpose":"x","scenarios":["x"],"from":"2026-01-01","until":"2026-12-31","priceKind":"PUBLIC","safety":"x","withdrawal":"x","systems":[],"operated":[]}',
-                        'DRAFT', 1, 'x', 'x', '某人', now(), now())
+                        'DRAFT', 1, array['x'], '某人', now(), now())
                 """).param("number", agreement).param("organ", organ).param("duty", duty).param("region", region).update();
         jdbc.sql("insert into operation.operated (agreement, contract, resource, resource_name, provider_name, unit, fen, per, place) values (:number, 'GX', gen_random_uuid(), '资源', '局', 'CALL', 0, 1, 0)").param("number", agreement).update();
         jdbc.sql("insert into operation.statement (number, agreement, kind, month, total, due, state, version, issued_at, issued_by, issued_by_name) values (:number, :number, 'MONTHLY', '2026-01-01', 0, 0, 'ISSUED', 1, now(), 'x', '某人')")

@@ -2,6 +2,7 @@ package luoshu.data.gateway.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -36,15 +37,15 @@ class DefaultMeteredUses implements MeteredUses {
     }
 
     @Override
-    public MeteredCalls count(String contract, Collection<UUID> systems, LocalDate day) {
+    public MeteredCalls count(String contract, Collection<UUID> systems, Instant from, Instant until) {
         UUID[] asking = systems.toArray(UUID[]::new);
-        UUID from = TimeOrdered.first(day.atStartOfDay(CHINA).toInstant());
-        UUID until = TimeOrdered.first(day.plusDays(1).atStartOfDay(CHINA).toInstant());
+        UUID first = TimeOrdered.first(from);
+        UUID end = TimeOrdered.first(until);
         Sum sum = new Sum();
-        List<Ended> portion = portion(contract, asking, from, until, true);
+        List<Ended> portion = portion(contract, asking, first, end, true);
         while (!portion.isEmpty()) {
             portion.forEach(sum::add);
-            portion = portion.size() < PORTION ? List.of() : portion(contract, asking, portion.getLast().id(), until, false);
+            portion = portion.size() < PORTION ? List.of() : portion(contract, asking, portion.getLast().id(), end, false);
         }
         return sum.whole();
     }

@@ -13,8 +13,8 @@ import luoshu.kernel.access.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** An agreement with where it stands for permissions. */
-record AgreementFile(String number, Subject subject, String organName, String operatorName, OperationDraft terms, List<OperationSystem> systems, List<Operated> operated, OperationState state, int version, @Nullable LocalDate begunOn,
-                     @Nullable LocalDate endedOn, @Nullable String reason, String createdBy, String draftedBy, String draftedByName, Instant changedAt) {
+record AgreementFile(String number, Subject subject, String organName, String operatorName, OperationDraft terms, List<OperationSystem> systems, List<Operated> operated, OperationState state, int version, @Nullable Instant begunAt,
+                     @Nullable Instant endedAt, @Nullable String reason, List<String> drafters, String draftedByName, Instant changedAt) {
 
     Operated operated(String contract) {
         return operated.stream().filter(one -> one.contract().equals(contract)).findFirst().orElseThrow();
@@ -24,8 +24,27 @@ record AgreementFile(String number, Subject subject, String organName, String op
         return systems.stream().map(OperationSystem::id).toList();
     }
 
-    /** Whether what is asked on this day is metered: it had begun, and neither its last day nor its end was before. */
+    @Nullable LocalDate begunOn() {
+        return begunAt == null ? null : LocalDate.ofInstant(begunAt, DefaultOperations.CHINA);
+    }
+
+    @Nullable LocalDate endedOn() {
+        return endedAt == null ? null : LocalDate.ofInstant(endedAt, DefaultOperations.CHINA);
+    }
+
+    /** Whether something that is asked on this day is metered: it had begun, and neither its last day nor its end was before. */
     boolean metered(LocalDate day) {
-        return begunOn != null && !day.isBefore(begunOn) && !day.isAfter(terms.until()) && (endedOn == null || !day.isAfter(endedOn));
+        return begunAt != null && !day.isBefore(begunOn()) && !day.isAfter(terms.until()) && (endedAt == null || !day.isAfter(endedOn()));
+    }
+
+    /** What of the day is metered: a system may have asked for others before it began, or after it ended. */
+    Instant meteredFrom(LocalDate day) {
+        Instant first = day.atStartOfDay(DefaultOperations.CHINA).toInstant();
+        return begunAt != null && begunAt.isAfter(first) ? begunAt : first;
+    }
+
+    Instant meteredUntil(LocalDate day) {
+        Instant end = day.plusDays(1).atStartOfDay(DefaultOperations.CHINA).toInstant();
+        return endedAt != null && endedAt.isBefore(end) ? endedAt : end;
     }
 }

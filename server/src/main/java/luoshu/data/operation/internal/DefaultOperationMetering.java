@@ -82,6 +82,6 @@ class DefaultOperationMetering implements OperationMetering {
     }
 
     MeteredCalls count(AgreementFile file, Operated one, LocalDate day) {
-        return uses.count(one.contract(), file.asking(), day);
+        return uses.count(one.contract(), file.asking(), file.meteredFrom(day), file.meteredUntil(day));
     }
 }

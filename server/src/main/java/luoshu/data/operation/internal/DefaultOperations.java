@@ -138,7 +138,7 @@ class DefaultOperations implements Operations {
             case BEGIN, RESUME -> usable(file);
             case SUSPEND, END -> { }
         }
-        queries.move(number, next, why.isEmpty() ? null : why, act == OperationAct.BEGIN ? today() : null, act == OperationAct.END ? today() : null, now);
+        queries.move(number, next, why.isEmpty() ? null : why, act == OperationAct.BEGIN, act == OperationAct.END, now);
         AgreementFile moved = queries.find(number).orElseThrow();
         effect(file, act);
         journal.act(moved, act, why, now);
@@ -155,8 +155,7 @@ class DefaultOperations implements Operations {
     }
 
     private void conclude(AgreementFile file) {
-        String me = access.actor().subject();
-        if (me.equals(file.createdBy()) || me.equals(file.draftedBy())) {
+        if (file.drafters().contains(access.actor().subject())) {
             throw new Refused(Problem.Kind.CONFLICT, "operation-own-draft", "an agreement is concluded by another than who wrote it");
         }
         usable(file);
@@ -210,7 +209,7 @@ class DefaultOperations implements Operations {
         boolean edits = access.allows(EDIT, file.subject());
         return new OperationAgreement(file.number(), file.subject().organ(), file.organName(), terms.name(), terms.operator(), file.operatorName(), terms.purpose(), terms.scenarios(), terms.from(), terms.until(), terms.priceKind(),
                 terms.priceBasis(), terms.revenueCap(), terms.safety(), terms.withdrawal(), file.systems(), file.operated(), file.state(), file.version(), file.begunOn(), file.endedOn(), file.reason(), file.draftedByName(),
-                file.changedAt(), possible, edits && file.state() == OperationState.DRAFT, edits && file.begunOn() != null, access.allows(APPROVE, file.subject()));
+                file.changedAt(), possible, edits && file.state() == OperationState.DRAFT, edits && file.begunAt() != null, access.allows(APPROVE, file.subject()));
     }
 
     Optional<AgreementFile> find(String number) {

@@ -36,7 +36,7 @@ class OperationQueries {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String SELECT = """
-            select g.number, g.organ, g.organ_name, g.duty, g.region, g.operator_name, g.terms::text as terms, g.state, g.version, g.begun_on, g.ended_on, g.reason, g.created_by, g.drafted_by, g.drafted_by_name, g.changed_at
+            select g.number, g.organ, g.organ_name, g.duty, g.region, g.operator_name, g.terms::text as terms, g.state, g.version, g.begun_at, g.ended_at, g.reason, g.drafters, g.drafted_by_name, g.changed_at
             from operation.agreement g where g.number = :number
             """;
     private final JdbcClient jdbc;
@@ -47,9 +47,9 @@ class OperationQueries {
 
     String insert(Organ organ, OperationDraft draft, OperationBounds.Checked checked, Actor by, LocalDate day, Instant now) {
         String number = jdbc.sql("""
-                insert into operation.agreement (number, organ, organ_name, duty, region, name, operator, operator_name, price_kind, revenue_cap, valid_from, valid_until, terms, state, version, created_by, drafted_by,
+                insert into operation.agreement (number, organ, organ_name, duty, region, name, operator, operator_name, price_kind, revenue_cap, valid_from, valid_until, terms, state, version, drafters,
                                                  drafted_by_name, created_at, changed_at)
-                values ('YY' || :day || lpad(nextval('operation.serial')::text, 6, '0'), :organ, :organName, :duty, :region, :name, :operator, :operatorName, :kind, :cap, :from, :until, :terms::jsonb, 'DRAFT', 1, :by, :by, :byName,
+                values ('YY' || :day || lpad(nextval('operation.serial')::text, 6, '0'), :organ, :organName, :duty, :region, :name, :operator, :operatorName, :kind, :cap, :from, :until, :terms::jsonb, 'DRAFT', 1, array[:by], :byName,
                         :now, :now) returning number
                 """).param("day", day.toString().replace("-", "")).param("organ", organ.code().value()).param("organName", organ.name()).param("duty", organ.duty()).param("region", organ.region().value())
                 .params(terms(draft, checked)).param("by", by.subject()).param("byName", by.name()).param("now", Timestamp.from(now)).query(String.class).single();
@@ -60,7 +60,7 @@ class OperationQueries {
     void save(String number, OperationDraft draft, OperationBounds.Checked checked, Actor by, Instant now) {
         jdbc.sql("""
                 update operation.agreement set name = :name, operator = :operator, operator_name = :operatorName, price_kind = :kind, revenue_cap = :cap, valid_from = :from, valid_until = :until, terms = :terms::jsonb,
-                       version = version + 1, drafted_by = :by, drafted_by_name = :byName, changed_at = :now where number = :number
+                       version = version + 1, drafters = case when :by = any(drafters) then drafters else drafters || :by::text end, drafted_by_name = :byName, changed_at = :now where number = :number
                 """).params(terms(draft, checked)).param("by", by.subject()).param("byName", by.name()).param("now", Timestamp.from(now)).param("number", number).update();
         jdbc.sql("delete from operation.operated where agreement = :number").param("number", number).update();
         jdbc.sql("delete from operation.system where agreement = :number").param("number", number).update();
@@ -103,11 +103,11 @@ class OperationQueries {
         return jdbc.sql(SELECT + " for update").param("number", number).query(this::file).optional();
     }
 
-    void move(String number, OperationState state, @Nullable String reason, @Nullable LocalDate begunOn, @Nullable LocalDate endedOn, Instant now) {
+    void move(String number, OperationState state, @Nullable String reason, boolean begins, boolean ends, Instant now) {
         jdbc.sql("""
-                update operation.agreement set state = :state, version = version + 1, reason = :reason, begun_on = coalesce(begun_on, :begun::date), ended_on = coalesce(ended_on, :ended::date), changed_at = :now
+                update operation.agreement set state = :state, version = version + 1, reason = :reason, begun_at = case when :begins then :now else begun_at end, ended_at = case when :ends then :now else ended_at end, changed_at = :now
                 where number = :number
-                """).param("number", number).param("state", state.name()).param("reason", reason).param("begun", begunOn).param("ended", endedOn).param("now", Timestamp.from(now)).update();
+                """).param("number", number).param("state", state.name()).param("reason", reason).param("begins", begins).param("ends", ends).param("now", Timestamp.from(now)).update();
     }
 
     /** Of the systems of this agreement, those another holds. */
@@ -138,8 +138,8 @@ class OperationQueries {
     List<Uncounted> uncounted(LocalDate yesterday) {
         return jdbc.sql("""
                 select o.agreement, d.day::date as day from operation.operated o join operation.agreement g on g.number = o.agreement
-                     cross join lateral generate_series(g.begun_on::timestamp, least(g.valid_until, g.ended_on, :yesterday::date)::timestamp, interval '1 day') as d (day)
-                where g.begun_on is not null and not exists (select from operation.day m where m.agreement = o.agreement and m.contract = o.contract and m.day = d.day::date)
+                     cross join lateral generate_series((g.begun_at at time zone 'Asia/Shanghai')::date::timestamp, least(g.valid_until, (g.ended_at at time zone 'Asia/Shanghai')::date, :yesterday::date)::timestamp, interval '1 day') as d (day)
+                where g.begun_at is not null and not exists (select from operation.day m where m.agreement = o.agreement and m.contract = o.contract and m.day = d.day::date)
                 group by o.agreement, d.day order by d.day, o.agreement limit 500
                 """).param("yesterday", yesterday).query((row, _) -> new Uncounted(row.getString("agreement"), row.getObject("day", LocalDate.class))).list();
     }
@@ -177,8 +177,13 @@ class OperationQueries {
                 """).param("number", number).query((one, _) -> new Operated(one.getString("contract"), one.getObject("resource", UUID.class), one.getString("resource_name"), one.getString("provider_name"), price(one),
                 one.getString("asset"))).list();
         return new AgreementFile(number, new Subject(row.getString("organ"), row.getString("duty"), row.getString("region"), 0), row.getString("organ_name"), row.getString("operator_name"),
-                JSON.readValue(row.getString("terms"), OperationDraft.class), systems, operated, OperationState.valueOf(row.getString("state")), row.getInt("version"), row.getObject("begun_on", LocalDate.class),
-                row.getObject("ended_on", LocalDate.class), row.getString("reason"), row.getString("created_by"), row.getString("drafted_by"), row.getString("drafted_by_name"), row.getTimestamp("changed_at").toInstant());
+                JSON.readValue(row.getString("terms"), OperationDraft.class), systems, operated, OperationState.valueOf(row.getString("state")), row.getInt("version"), instant(row, "begun_at"), instant(row, "ended_at"),
+                row.getString("reason"), List.of((String[]) row.getArray("drafters").getArray()), row.getString("drafted_by_name"), row.getTimestamp("changed_at").toInstant());
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 
     static OperationPrice price(ResultSet row) throws SQLException {

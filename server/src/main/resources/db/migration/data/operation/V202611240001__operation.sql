@@ -1,6 +1,6 @@
 create schema operation;
 create sequence operation.serial;
--- An agreement by which an enterprise operates data. organ: 实施机构. operator: unified social credit code. terms: as written. begun_on, ended_on: days in Henan; what lies between them is metered.
+-- An agreement by which an enterprise operates data. organ: 实施机构. operator: unified social credit code. terms: as written. begun_at, ended_at: what is asked between them is metered. drafters: everybody who wrote it; none of them concludes it.
 create table operation.agreement (
     number          text primary key,
     organ           text not null,
@@ -18,10 +18,9 @@ create table operation.agreement (
     state           text not null constraint agreement_state_known check (state in ('DRAFT', 'AGREED', 'IN_FORCE', 'SUSPENDED', 'ENDED')),
     version         integer not null,
     reason          text,
-    begun_on        date,
-    ended_on        date,
-    created_by      text not null,
-    drafted_by      text not null,
+    begun_at        timestamptz,
+    ended_at        timestamptz,
+    drafters        text[] not null,
     drafted_by_name text not null,
     created_at      timestamptz not null,
     changed_at      timestamptz not null,
