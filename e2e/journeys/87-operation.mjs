@@ -109,6 +109,19 @@ export default async function ({ as, server, url, step, picture }) {
       await accessible(editor);
       await picture(editor, 'operation-statement');
     });
+    await step('its days are drawn and listed, with what proves them', async () => {
+      await editor.goto(`/work/operations/${number}`);
+      await editor.locator('#metered-month').fill(day(-40).slice(0, 7));
+      await editor.getByRole('img', { name: '每天计费次数的柱图，数据见下表' }).locator('svg').waitFor();
+      const row = editor.getByRole('row').filter({ hasText: title }).filter({ hasText: '计量摘要' }).first();
+      await row.getByText('计量摘要').click();
+      assert.match(await row.innerText(), /[0-9a-f]{64}/);
+      await accessible(editor);
+      await picture(editor, 'operation-days');
+      await row.getByRole('button', { name: /重新计量/ }).click();
+      await editor.getByText('已经结算，请对结算单提出异议。').waitFor();
+      await editor.goto(`/work/operation-statements/${stated}`);
+    });
     await step('a line is disputed, counted again and put right by a counter-statement', async () => {
       await editor.getByRole('button', { name: '提出异议' }).click();
       await dialog(editor).getByLabel('运营机构提出人').fill('王经理');
