@@ -22,6 +22,8 @@ const WITH_PARAMETERS = (number, certificate, resource) => ({
   '/objections/:id': '/objections/01900000-0000-7000-8000-000000000000',
   '/cascade-nodes/:id': '/cascade-nodes/01900000-0000-7000-8000-000000000000',
   '/contracts/:number': '/contracts/GX20260101000001', '/shared-services/:id': '/shared-services/01900000-0000-7000-8000-000000000000',
+  '/operations/:number': '/operations/YY20260101000001', '/operations/:number/edit': '/operations/YY20260101000001/edit', '/operation-statements/:number': '/operation-statements/JS20260101000001',
+  '/operation-assets/:number': '/operation-assets/DJ20260101000001',
   '/deliveries/:id': '/deliveries/01900000-0000-7000-8000-000000000000', '/message-templates/:templateKey': '/message-templates/case.case-accepted',
   '/message-applications/:id': '/message-applications/01900000-0000-7000-8000-000000000000', '/:path(.*)*': '/nowhere',
 });

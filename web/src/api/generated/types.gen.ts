@@ -8,6 +8,11 @@ export type AbolishBody = {
     reason: string;
 };
 
+export type AcceptBody = {
+    quantity?: number;
+    reason: string;
+};
+
 export type AccountKind = 'CITIZEN' | 'OFFICIAL';
 
 export type AccountPage = {
@@ -83,6 +88,13 @@ export type Agent = {
 export type Agreement = 'SAME' | 'OLD' | 'SHORT' | 'SOUND' | 'CLOSE' | 'DOOR' | 'STREET' | 'COUNTY' | 'PART' | 'DIFFERENT' | 'CONFLICT' | 'MISSING';
 
 export type Algorithm = 'SM2' | 'ED25519';
+
+export type AmendBody = {
+    act: AssetAct;
+    description: string;
+    name: string;
+    reason: string;
+};
 
 export type AnalysisAlarm = {
     acknowledged?: Acknowledgement;
@@ -287,6 +299,47 @@ export type AskingTotals = {
     taken: number;
 };
 
+export type AssetAct = 'FIRST' | 'CHANGE' | 'CORRECTION' | 'CANCELLATION';
+
+export type AssetDraft = {
+    description: string;
+    kind: AssetKind;
+    name: string;
+    resource: string;
+};
+
+export type AssetEntry = {
+    act: AssetAct;
+    at: string;
+    by: string;
+    description: string;
+    edition: number;
+    kind: AssetKind;
+    name: string;
+    organ: string;
+    organName: string;
+    reason: string;
+    resource: string;
+    resourceCode?: string;
+    resourceEdition: number;
+    resourceName: string;
+};
+
+export type AssetKind = 'RESOURCE' | 'PRODUCT';
+
+export type AssetRow = {
+    act: AssetAct;
+    at: string;
+    cancelled: boolean;
+    edition: number;
+    kind: AssetKind;
+    name: string;
+    number: string;
+    organName: string;
+    resourceCode?: string;
+    resourceName: string;
+};
+
 export type AuditEntry = {
     action: string;
     actor: string;
@@ -403,6 +456,10 @@ export type CalendarYearView = {
 };
 
 export type CallFault = 'REQUEST' | 'PLATFORM' | 'PROVIDER';
+
+export type CancelAssetBody = {
+    reason: string;
+};
 
 export type CancelBody = {
     reason?: string;
@@ -936,6 +993,11 @@ export type ComparisonSide = {
     unkeyed: number;
 };
 
+export type ConfirmBody = {
+    answer: string;
+    answerer: string;
+};
+
 export type Consent = {
     certificate: string;
     end: string;
@@ -1433,6 +1495,16 @@ export type DisposedPackage = {
     retention: string;
     state: PackageState;
 };
+
+export type DisputeDraft = {
+    contract: string;
+    day?: string;
+    raiser: string;
+    statement?: string;
+    words: string;
+};
+
+export type DisputeState = 'RAISED' | 'ACCEPTED' | 'REFUSED';
 
 export type DocumentRef = {
     id: string;
@@ -2134,6 +2206,10 @@ export type Interval = {
     to?: string;
 };
 
+export type IssueBody = {
+    month: string;
+};
+
 export type Item = {
     reason: string;
     target: string;
@@ -2694,6 +2770,10 @@ export type MatterVersionRow = {
     version: number;
 };
 
+export type MeasureBody = {
+    day: string;
+};
+
 export type Message = {
     at: string;
     body: string;
@@ -2813,6 +2893,21 @@ export type MessageTemplateVersionState = 'DRAFT' | 'PUBLISHED' | 'KEPT';
 
 export type MessagesRead = {
     unread: number;
+};
+
+export type MeteredDay = {
+    calls: number;
+    charged: number;
+    contract: string;
+    counted: number;
+    countedAt: string;
+    day: string;
+    digest: string;
+    platformFaults: number;
+    providerFaults: number;
+    requestFaults: number;
+    resourceName: string;
+    rows: number;
 };
 
 export type MonitoringFigures = {
@@ -3344,10 +3439,176 @@ export type OpenTableFacts = {
 
 export type OpenType = 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_OPEN';
 
+export type Operated = {
+    asset?: string;
+    contract: string;
+    price: OperationPrice;
+    providerName: string;
+    resource: string;
+    resourceName: string;
+};
+
+export type OperatedDraft = {
+    contract: string;
+    price: OperationPrice;
+};
+
+export type OperationAct = 'CONCLUDE' | 'BEGIN' | 'SUSPEND' | 'RESUME' | 'END';
+
+export type OperationAgreement = {
+    begunOn?: string;
+    changedAt: string;
+    draftedBy: string;
+    editable: boolean;
+    endedOn?: string;
+    from: string;
+    judges: boolean;
+    measures: boolean;
+    name: string;
+    number: string;
+    operated: Array<Operated>;
+    operator: string;
+    operatorName: string;
+    organ: string;
+    organName: string;
+    possible: Array<OperationAct>;
+    priceBasis?: string;
+    priceKind: PriceKind;
+    purpose: string;
+    reason?: string;
+    revenueCap?: number;
+    safety: string;
+    scenarios: Array<string>;
+    state: OperationState;
+    systems: Array<OperationSystem>;
+    until: string;
+    version: number;
+    withdrawal: string;
+};
+
+export type OperationAsset = {
+    agreements: Array<string>;
+    cancelled: boolean;
+    history: Array<AssetEntry>;
+    manageable: boolean;
+    now: AssetEntry;
+    number: string;
+};
+
+export type OperationDispute = {
+    agreed?: number;
+    agreement: string;
+    answerable: boolean;
+    answeredAt?: string;
+    answeredBy?: string;
+    basis: string;
+    contract: string;
+    counter?: string;
+    day?: string;
+    dueOn?: string;
+    id: string;
+    late: boolean;
+    raisedAt: string;
+    raiser: string;
+    reason?: string;
+    recordedBy: string;
+    recounted?: number;
+    resourceName: string;
+    state: DisputeState;
+    stated: number;
+    statement?: string;
+    unit: PriceUnit;
+    version: number;
+    words: string;
+};
+
+export type OperationDraft = {
+    from: string;
+    name: string;
+    operated: Array<OperatedDraft>;
+    operator: string;
+    priceBasis?: string;
+    priceKind: PriceKind;
+    purpose: string;
+    revenueCap?: number;
+    safety: string;
+    scenarios: Array<string>;
+    systems: Array<string>;
+    until: string;
+    withdrawal: string;
+};
+
+export type OperationJournalEntry = {
+    act: OperationAct;
+    at: string;
+    name: string;
+    post: string;
+    reason: string;
+    state: OperationState;
+};
+
 export type OperationParameter = {
     in: string;
     name: string;
     required: boolean;
+};
+
+export type OperationPrice = {
+    ceiling?: number;
+    fen: number;
+    per: number;
+    unit: PriceUnit;
+};
+
+export type OperationReason = {
+    reason: string;
+};
+
+export type OperationRow = {
+    changedAt: string;
+    disputes: number;
+    from: string;
+    name: string;
+    number: string;
+    operated: number;
+    operatorName: string;
+    organName: string;
+    priceKind: PriceKind;
+    state: OperationState;
+    until: string;
+};
+
+export type OperationState = 'DRAFT' | 'AGREED' | 'IN_FORCE' | 'SUSPENDED' | 'ENDED';
+
+export type OperationStatement = {
+    agreement: string;
+    answer?: string;
+    answerer?: string;
+    confirmable: boolean;
+    confirmedAt?: string;
+    confirmedBy?: string;
+    corrects?: string;
+    disputable: boolean;
+    dispute?: string;
+    disputed: Array<string>;
+    due: number;
+    issuedAt: string;
+    issuedBy: string;
+    kind: StatementKind;
+    lines: Array<StatementLine>;
+    month: string;
+    number: string;
+    operator: string;
+    operatorName: string;
+    organName: string;
+    state: StatementState;
+    total: number;
+    version: number;
+};
+
+export type OperationSystem = {
+    id: string;
+    name: string;
 };
 
 export type OperationUse = {
@@ -3521,6 +3782,13 @@ export type PageAnalysisUse = {
 
 export type PageAskedMaterial = {
     items: Array<AskedMaterial>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageAssetRow = {
+    items: Array<AssetRow>;
     page: number;
     size: number;
     total: number;
@@ -3715,6 +3983,13 @@ export type PageOpenDataRequest = {
 
 export type PageOpenDatasetRow = {
     items: Array<OpenDatasetRow>;
+    page: number;
+    size: number;
+    total: number;
+};
+
+export type PageOperationRow = {
+    items: Array<OperationRow>;
     page: number;
     size: number;
     total: number;
@@ -4203,6 +4478,10 @@ export type PreviewBody = {
     content?: TemplateContent;
 };
 
+export type PriceKind = 'PUBLIC' | 'INDUSTRY';
+
+export type PriceUnit = 'CALL' | 'ROW' | 'MONTH';
+
 export type Problems = {
     blocking: number;
     warning: number;
@@ -4500,6 +4779,21 @@ export type Reconsideration = {
     unit: LimitUnit;
 };
 
+export type Recount = {
+    days: Array<RecountedDay>;
+    recounted: number;
+    same: boolean;
+    stated: number;
+    unit: PriceUnit;
+};
+
+export type RecountedDay = {
+    day: string;
+    metered: number;
+    recounted: number;
+    same: boolean;
+};
+
 export type ReductionBody = {
     basis?: string;
     fen: number;
@@ -4509,6 +4803,10 @@ export type ReductionBody = {
 export type RefundBody = {
     kind?: PaymentRefundKind;
     reason?: string;
+};
+
+export type RefuseBody = {
+    reason: string;
 };
 
 export type Region = {
@@ -5669,6 +5967,19 @@ export type StartedRun = {
     job: string;
     run: string;
 };
+
+export type StatementKind = 'MONTHLY' | 'COUNTER';
+
+export type StatementLine = {
+    amount: number;
+    contract: string;
+    digest: string;
+    price: OperationPrice;
+    quantity: number;
+    resourceName: string;
+};
+
+export type StatementState = 'ISSUED' | 'CONFIRMED';
 
 export type StepRef = {
     code: string;
@@ -15189,6 +15500,528 @@ export type OpenDatasetWithdrawResponses = {
 };
 
 export type OpenDatasetWithdrawResponse = OpenDatasetWithdrawResponses[keyof OpenDatasetWithdrawResponses];
+
+export type OperationAssetListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        kind?: AssetKind;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/operation-assets';
+};
+
+export type OperationAssetListResponses = {
+    /**
+     * OK
+     */
+    200: PageAssetRow;
+};
+
+export type OperationAssetListResponse = OperationAssetListResponses[keyof OperationAssetListResponses];
+
+export type OperationAssetRegisterData = {
+    body: AssetDraft;
+    path?: never;
+    query?: never;
+    url: '/api/work/operation-assets';
+};
+
+export type OperationAssetRegisterResponses = {
+    /**
+     * OK
+     */
+    200: OperationAsset;
+};
+
+export type OperationAssetRegisterResponse = OperationAssetRegisterResponses[keyof OperationAssetRegisterResponses];
+
+export type OperationAssetOneData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operation-assets/{number}';
+};
+
+export type OperationAssetOneResponses = {
+    /**
+     * OK
+     */
+    200: OperationAsset;
+};
+
+export type OperationAssetOneResponse = OperationAssetOneResponses[keyof OperationAssetOneResponses];
+
+export type OperationAssetAmendData = {
+    body: AmendBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operation-assets/{number}/amend';
+};
+
+export type OperationAssetAmendResponses = {
+    /**
+     * OK
+     */
+    200: OperationAsset;
+};
+
+export type OperationAssetAmendResponse = OperationAssetAmendResponses[keyof OperationAssetAmendResponses];
+
+export type OperationAssetCancelData = {
+    body: CancelAssetBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operation-assets/{number}/cancel';
+};
+
+export type OperationAssetCancelResponses = {
+    /**
+     * OK
+     */
+    200: OperationAsset;
+};
+
+export type OperationAssetCancelResponse = OperationAssetCancelResponses[keyof OperationAssetCancelResponses];
+
+export type OperationDisputeAcceptData = {
+    body: AcceptBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/operation-disputes/{id}/accept';
+};
+
+export type OperationDisputeAcceptResponses = {
+    /**
+     * OK
+     */
+    200: OperationDispute;
+};
+
+export type OperationDisputeAcceptResponse = OperationDisputeAcceptResponses[keyof OperationDisputeAcceptResponses];
+
+export type OperationDisputeRecountData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/operation-disputes/{id}/recount';
+};
+
+export type OperationDisputeRecountResponses = {
+    /**
+     * OK
+     */
+    200: Recount;
+};
+
+export type OperationDisputeRecountResponse = OperationDisputeRecountResponses[keyof OperationDisputeRecountResponses];
+
+export type OperationDisputeRefuseData = {
+    body: RefuseBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/work/operation-disputes/{id}/refuse';
+};
+
+export type OperationDisputeRefuseResponses = {
+    /**
+     * OK
+     */
+    200: OperationDispute;
+};
+
+export type OperationDisputeRefuseResponse = OperationDisputeRefuseResponses[keyof OperationDisputeRefuseResponses];
+
+export type OperationStatementOneData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operation-statements/{number}';
+};
+
+export type OperationStatementOneResponses = {
+    /**
+     * OK
+     */
+    200: OperationStatement;
+};
+
+export type OperationStatementOneResponse = OperationStatementOneResponses[keyof OperationStatementOneResponses];
+
+export type OperationStatementConfirmData = {
+    body: ConfirmBody;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operation-statements/{number}/confirm';
+};
+
+export type OperationStatementConfirmResponses = {
+    /**
+     * OK
+     */
+    200: OperationStatement;
+};
+
+export type OperationStatementConfirmResponse = OperationStatementConfirmResponses[keyof OperationStatementConfirmResponses];
+
+export type OperationStatementTableData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operation-statements/{number}/table';
+};
+
+export type OperationStatementTableResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type OperationListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        state?: OperationState;
+        page?: number;
+        size?: number;
+    };
+    url: '/api/work/operations';
+};
+
+export type OperationListResponses = {
+    /**
+     * OK
+     */
+    200: PageOperationRow;
+};
+
+export type OperationListResponse = OperationListResponses[keyof OperationListResponses];
+
+export type OperationCreateData = {
+    body: OperationDraft;
+    path?: never;
+    query?: never;
+    url: '/api/work/operations';
+};
+
+export type OperationCreateResponses = {
+    /**
+     * OK
+     */
+    200: OperationAgreement;
+};
+
+export type OperationCreateResponse = OperationCreateResponses[keyof OperationCreateResponses];
+
+export type OperationOneData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operations/{number}';
+};
+
+export type OperationOneResponses = {
+    /**
+     * OK
+     */
+    200: OperationAgreement;
+};
+
+export type OperationOneResponse = OperationOneResponses[keyof OperationOneResponses];
+
+export type OperationSaveData = {
+    body: OperationDraft;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operations/{number}';
+};
+
+export type OperationSaveResponses = {
+    /**
+     * OK
+     */
+    200: OperationAgreement;
+};
+
+export type OperationSaveResponse = OperationSaveResponses[keyof OperationSaveResponses];
+
+export type OperationBeginData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operations/{number}/begin';
+};
+
+export type OperationBeginResponses = {
+    /**
+     * OK
+     */
+    200: OperationAgreement;
+};
+
+export type OperationBeginResponse = OperationBeginResponses[keyof OperationBeginResponses];
+
+export type OperationConcludeData = {
+    body?: never;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operations/{number}/conclude';
+};
+
+export type OperationConcludeResponses = {
+    /**
+     * OK
+     */
+    200: OperationAgreement;
+};
+
+export type OperationConcludeResponse = OperationConcludeResponses[keyof OperationConcludeResponses];
+
+export type OperationDaysData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query: {
+        from: string;
+        until: string;
+    };
+    url: '/api/work/operations/{number}/days';
+};
+
+export type OperationDaysResponses = {
+    /**
+     * OK
+     */
+    200: Array<MeteredDay>;
+};
+
+export type OperationDaysResponse = OperationDaysResponses[keyof OperationDaysResponses];
+
+export type OperationMeasureData = {
+    body: MeasureBody;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operations/{number}/days';
+};
+
+export type OperationMeasureResponses = {
+    /**
+     * OK
+     */
+    200: Array<MeteredDay>;
+};
+
+export type OperationMeasureResponse = OperationMeasureResponses[keyof OperationMeasureResponses];
+
+export type OperationDisputesData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operations/{number}/disputes';
+};
+
+export type OperationDisputesResponses = {
+    /**
+     * OK
+     */
+    200: Array<OperationDispute>;
+};
+
+export type OperationDisputesResponse = OperationDisputesResponses[keyof OperationDisputesResponses];
+
+export type OperationRaiseData = {
+    body: DisputeDraft;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operations/{number}/disputes';
+};
+
+export type OperationRaiseResponses = {
+    /**
+     * OK
+     */
+    200: OperationDispute;
+};
+
+export type OperationRaiseResponse = OperationRaiseResponses[keyof OperationRaiseResponses];
+
+export type OperationEndData = {
+    body: OperationReason;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operations/{number}/end';
+};
+
+export type OperationEndResponses = {
+    /**
+     * OK
+     */
+    200: OperationAgreement;
+};
+
+export type OperationEndResponse = OperationEndResponses[keyof OperationEndResponses];
+
+export type OperationJournalData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operations/{number}/journal';
+};
+
+export type OperationJournalResponses = {
+    /**
+     * OK
+     */
+    200: Array<OperationJournalEntry>;
+};
+
+export type OperationJournalResponse = OperationJournalResponses[keyof OperationJournalResponses];
+
+export type OperationResumeData = {
+    body: OperationReason;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operations/{number}/resume';
+};
+
+export type OperationResumeResponses = {
+    /**
+     * OK
+     */
+    200: OperationAgreement;
+};
+
+export type OperationResumeResponse = OperationResumeResponses[keyof OperationResumeResponses];
+
+export type OperationStatementListData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operations/{number}/statements';
+};
+
+export type OperationStatementListResponses = {
+    /**
+     * OK
+     */
+    200: Array<OperationStatement>;
+};
+
+export type OperationStatementListResponse = OperationStatementListResponses[keyof OperationStatementListResponses];
+
+export type OperationStatementIssueData = {
+    body: IssueBody;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operations/{number}/statements';
+};
+
+export type OperationStatementIssueResponses = {
+    /**
+     * OK
+     */
+    200: OperationStatement;
+};
+
+export type OperationStatementIssueResponse = OperationStatementIssueResponses[keyof OperationStatementIssueResponses];
+
+export type OperationSuspendData = {
+    body: OperationReason;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/api/work/operations/{number}/suspend';
+};
+
+export type OperationSuspendResponses = {
+    /**
+     * OK
+     */
+    200: OperationAgreement;
+};
+
+export type OperationSuspendResponse = OperationSuspendResponses[keyof OperationSuspendResponses];
 
 export type CollectorListData = {
     body?: never;

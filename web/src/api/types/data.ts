@@ -34,6 +34,7 @@ export type {
 } from '../generated'
 
 export type { AnalysisAlarm, AnalysisAnswer, AnalysisChart, AnalysisExport, AnalysisQuestion, AnalysisTable, AnalysisUse, ExportRecognised, SavedAnalysis, SavedAnalysisDraft } from '../generated'
+export type { AssetAct, AssetDraft, AssetEntry, AssetKind, AssetRow, DisputeDraft, MeteredDay, OperationAct, OperationAgreement, OperationAsset, OperationDispute, OperationDraft, OperationJournalEntry, OperationPrice, OperationRow, OperationState, OperationStatement, PriceUnit, Recount, StatementLine } from '../generated'
 export type { LineageColumn, LineageEdge, LineageGraph, LineageHit, LineageNode, LineageReporter, NewReporter, SqlLineage, SqlTold, ToldLineage, ViewsRead } from '../generated'
 export type { ComparisonFound, QualityRun, QualityTicket, QualityTicketRow, QualityTicketState, RuleFound, RuleSchedule, RuleSetDraft, RuleSetRow, RuleSetView, RuleTrend, StartedRun } from '../generated'
 /** What is still asked for, and what could replace it. */

@@ -55,6 +55,8 @@ export const navigation: Group[] = [
   ] },
   { name: 'openness', entries: [
     { name: 'openData', to: '/open-datasets', icon: 'search', needs: ['opendata.read'] },
+    { name: 'operations', to: '/operations', icon: 'money', needs: ['operation.read'] },
+    { name: 'operationAssets', to: '/operation-assets', icon: 'archive', needs: ['operation.read'] },
   ] },
   { name: 'rules', entries: [
     { name: 'matters', to: '/matters', icon: 'matter', needs: ['matter.read'] },

@@ -52,7 +52,7 @@ class NotYoursTest {
 
     /** Routes with a variable whose objects are everybody's, or one office's for the whole platform. */
     private static final Set<String> NOBODYS = Set.of("/api/public/", "/api/admin/calendar/", "/api/admin/registers/", "/api/admin/clients/", "/api/admin/signing-keys/", "/api/work/differences/", "/ca/", "/api/work/message-templates/",
-            "/api/messages/", "/api/3/action/", "/api/work/open-data-lists/", "/api/work/asked-materials/");
+            "/api/messages/", "/api/3/action/", "/api/work/open-data-lists/", "/api/work/asked-materials/", "/api/work/operation-assets/");
 
     @Autowired
     MockMvc http;
@@ -106,9 +106,9 @@ class NotYoursTest {
         strangers();
         Routes routes = new Routes(context);
         String number = objects.get("/api/portal/cases/").get("number");
-        Set<String> secrets = new HashSet<>(Set.of(number));
+        Set<String> secrets = new HashSet<>(Set.of(number, objects.get("/api/work/operations/").get("number")));
         List.of("/api/portal/drafts/", "/api/portal/files/", "/api/portal/documents/", "/api/work/tasks/", "/api/work/acceptance/drafts/", "/api/work/saved-filters/", "/api/work/jobs/",
-                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/quality-tickets/", "/api/work/lineage/statements/", "/api/work/lineage/reporters/", "/api/work/saved-analyses/", "/api/work/analysis/questions/", "/api/work/analysis/alarms/", "/api/work/library-feeds/", "/api/work/match-reviews/", "/api/work/prefill-rules/", "/api/work/objections/", "/api/work/open-datasets/", "/api/work/open-data-requests/", "/api/work/shared-services/", "/api/work/consumer-systems/", "/api/work/cascade/nodes/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
+                "/api/portal/authorisations/", "/api/portal/certificates/", "/api/work/managed-resources/", "/api/work/data-sources/", "/api/work/exchange-flows/", "/api/work/quality-rules/", "/api/work/quality-tickets/", "/api/work/lineage/statements/", "/api/work/lineage/reporters/", "/api/work/saved-analyses/", "/api/work/analysis/questions/", "/api/work/analysis/alarms/", "/api/work/library-feeds/", "/api/work/match-reviews/", "/api/work/prefill-rules/", "/api/work/objections/", "/api/work/open-datasets/", "/api/work/open-data-requests/", "/api/work/shared-services/", "/api/work/consumer-systems/", "/api/work/operation-disputes/", "/api/work/cascade/nodes/").forEach(kind -> secrets.add(objects.get(kind).get("id")));
         List<String> faults = new ArrayList<>();
         int listed = 0;
         for (var route : routes.controllers().entrySet()) {
@@ -385,6 +385,7 @@ class NotYoursTest {
         objects.put("/api/work/lineage/reporters/", one("select id from lineage.reporter where organ = '" + food.implementation().organ() + "' limit 1"));
         analysis(food.implementation().organ(), food.implementation().duty(), food.implementation().region());
         aContract(food);
+        operation(food.implementation().organ(), food.implementation().duty(), food.implementation().region());
         objects.put("/api/portal/signatures/", Map.of("id", sheet(applicant, number)));
         objects.put("/api/portal/authorisations/", Map.of("id", jdbc.sql("select id from parties.authorisation limit 1").query(String.class).single()));
         objects.put("/api/admin/organs/", Map.of("code", food.implementation().organ()));
@@ -412,6 +413,26 @@ class NotYoursTest {
                 insert into analysis.alarm (rule, name, name_en, basis, subject, person, organ, organ_name, duty, region, day, at, number, found, bound)
                 values ('rows', '告警', 'alarm', 'x', gen_random_uuid()::text, '某人', '%s', '某局', '%s', '%s', now()::date, now(), 'FX1', 2, 1) returning id
                 """.formatted(organ, duty, region)));
+    }
+
+    /** An agreement on authorised operation, a statement and a dispute about it. */
+    private void operation(String organ, String duty, String region) {
+        String agreement = "YY" + UUID.randomUUID();
+        jdbc.sql("""
+                insert into operation.agreement (number, organ, organ_name, duty, region, name, operator, operator_name, price_kind, valid_from, valid_until, terms, state, version, drafters, drafted_by_name, created_at, changed_at)
+                values (:number, :organ, '局', :duty, :region, '运营', '91350100M000100Y43', '企业', 'PUBLIC', '2026-01-01', '2026-12-31',
+                        '{"name":"运营","operator":"91350100M000100Y43","purpose":"x","scenarios":["x"],"from":"2026-01-01","until":"2026-12-31","priceKind":"PUBLIC","safety":"x","withdrawal":"x","systems":[],"operated":[]}',
+                        'DRAFT', 1, array['x'], '某人', now(), now())
+                """).param("number", agreement).param("organ", organ).param("duty", duty).param("region", region).update();
+        jdbc.sql("insert into operation.operated (agreement, contract, resource, resource_name, provider_name, unit, fen, per, place) values (:number, 'GX', gen_random_uuid(), '资源', '局', 'CALL', 0, 1, 0)").param("number", agreement).update();
+        jdbc.sql("insert into operation.statement (number, agreement, kind, month, total, due, state, version, issued_at, issued_by, issued_by_name) values (:number, :number, 'MONTHLY', '2026-01-01', 0, 0, 'ISSUED', 1, now(), 'x', '某人')")
+                .param("number", agreement).update();
+        objects.put("/api/work/operations/", Map.of("number", agreement));
+        objects.put("/api/work/operation-statements/", Map.of("number", agreement));
+        objects.put("/api/work/operation-disputes/", one("""
+                insert into operation.dispute (agreement, contract, statement, raiser, words, raised_at, recorded_by, recorded_by_name, stated, state, version)
+                values ('%1$s', 'GX', '%1$s', '某人', '有误', now(), 'x', '某人', 0, 'RAISED', 1) returning id
+                """.formatted(agreement)));
     }
 
     /** A fee that was paid and is to go back. */

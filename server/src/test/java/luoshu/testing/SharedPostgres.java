@@ -69,6 +69,6 @@ public final class SharedPostgres implements ApplicationContextInitializer<Confi
     public void initialize(ConfigurableApplicationContext context) {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("shared-postgres", Map.of(
                 "luoshu.database.url", Holder.SERVER.url(), "luoshu.database.user", "luoshu", "luoshu.database.password", Holder.SERVER.password(),
-                "luoshu.data", Holder.FOLDER.toString(), "luoshu.archives.worker", "false", "luoshu.certificates.directory.worker", "false", "luoshu.cascade.worker", "false")));
+                "luoshu.data", Holder.FOLDER.toString(), "luoshu.archives.worker", "false", "luoshu.certificates.directory.worker", "false", "luoshu.cascade.worker", "false", "luoshu.operation.worker", "false")));
     }
 }

@@ -14,6 +14,7 @@ import luoshu.data.gateway.SystemDraft;
 import luoshu.data.gateway.SystemKey;
 import luoshu.data.gateway.SystemSuspension;
 import luoshu.kernel.access.Access;
+import luoshu.kernel.access.Actor;
 import luoshu.kernel.access.Permission;
 import luoshu.kernel.audit.Act;
 import luoshu.kernel.audit.Audit;
@@ -142,7 +143,7 @@ class DefaultSystems implements ConsumerSystems {
         }
         queries.suspend(id, new SystemSuspension(clock.instant(), why.strip(), access.actor().name(), over));
         changed("suspend", id, Map.of("why", why.strip(), "over", over));
-        news.suspended(file, organ(), why.strip());
+        news.suspended(file, organ(file), why.strip());
         return get(id);
     }
 
@@ -158,7 +159,7 @@ class DefaultSystems implements ConsumerSystems {
         }
         queries.resume(id);
         changed("resume", id, Map.of("why", why.strip()));
-        news.resumed(file, organ(), why.strip());
+        news.resumed(file, organ(file), why.strip());
         return get(id);
     }
 
@@ -169,8 +170,9 @@ class DefaultSystems implements ConsumerSystems {
         return file;
     }
 
-    private Organ organ() {
-        return organs.get(new OrganCode(access.official().organ()));
+    /** Of who acts; the platform acts for the organ of the system. */
+    private Organ organ(SystemQueries.SystemFile file) {
+        return organs.get(new OrganCode(access.actor() instanceof Actor.Official official ? official.organ() : file.organ()));
     }
 
     private void changed(String act, UUID id, Map<String, Object> detail) {

@@ -1,0 +1,3 @@
+package luoshu.data.operation;
+
+public enum OperationAct { CONCLUDE, BEGIN, SUSPEND, RESUME, END }

@@ -1,0 +1,3 @@
+package luoshu.data.operation;
+
+public enum StatementState { ISSUED, CONFIRMED }
