@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.zaxxer.hikari.HikariDataSource;
+import luoshu.data.exchange.ExchangeCapture;
 import luoshu.data.exchange.ExchangeField;
 import luoshu.data.exchange.ExchangeFlowDraft;
 import luoshu.data.exchange.ExchangeFlows;
@@ -227,7 +229,7 @@ class CaptureRestTest {
     void faults_of_long_ago_do_not_stop_it() throws Exception {
         Made made = begun("education", "faults");
         rests(made, made.run(), ExchangeRun.State.CANCELLED);
-        CaptureWatch watch = new CaptureWatch(made.run(), runs, captures, secrets, new ExchangeSettings(20_000, 3, Duration.ofMinutes(15), 16, 0, 1), clock, new TransactionTemplate(transactions));
+        CaptureWatch watch = watch(made);
         watch.rejected(1, rejected(1, 2));
         assertThatThrownBy(() -> watch.rejected(2, rejected(3, 4))).as("of the rows that were there").isInstanceOf(ExchangeStopped.class);
         watch.at(EngineWatch.Step.FOLLOWING);
@@ -235,6 +237,32 @@ class CaptureRestTest {
         watch.rejected(4, rejected(8, 9));
         assertThat(runs.rejections(made.run(), new PageRequest(0, 20)).items()).as("the newest").hasSize(3);
         assertThatThrownBy(() -> watch.rejected(4, rejected(10, 11))).isInstanceOf(ExchangeStopped.class).hasMessageContaining("超过 3 行");
+    }
+
+    @Test
+    void it_fails_until_it_gets_on_not_until_it_is_tried_again() throws Exception {
+        Made made = begun("health", "tries");
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Optional.ofNullable(runs.find(made.flow(), made.run()).orElseThrow().capture()).map(ExchangeCapture::reconciledAt).isPresent());
+        captures.later(made.run(), Duration.ofSeconds(10));
+        watch(made).looked(new CaptureState(Checkpoint.Phase.STREAMING, null, null, null, null, false, null));
+        assertThat(captures.failing(made.run(), Duration.ZERO)).as("it was only tried").isTrue();
+        watch(made).at(EngineWatch.Step.CHUNK_COMMITTED);
+        assertThat(captures.failing(made.run(), Duration.ZERO)).as("also while it loads").isFalse();
+        captures.later(made.run(), Duration.ofSeconds(10));
+        watch(made).looked(new CaptureState(Checkpoint.Phase.STREAMING, null, null, null, null, true, null));
+        assertThat(captures.failing(made.run(), Duration.ZERO)).as("there is nothing more to apply").isFalse();
+        CaptureWatch waiting = watch(made);
+        waiting.looked(new CaptureState(Checkpoint.Phase.STREAMING, null, null, null, null, false, "对账推迟"));
+        assertThat(runs.find(made.flow(), made.run()).orElseThrow().message()).isEqualTo("对账推迟");
+        waiting.compared("0/1");
+        assertThat(runs.find(made.flow(), made.run()).orElseThrow().message()).isNull();
+        assertThat(waiting.wanted()).isTrue();
+        rests(made, made.run(), ExchangeRun.State.CANCELLED);
+        assertThat(waiting.wanted()).isFalse();
+    }
+
+    private CaptureWatch watch(Made made) {
+        return new CaptureWatch(made.run(), runs, captures, secrets, new ExchangeSettings(20_000, 3, Duration.ofMinutes(15), 16, 0, 1), clock, new TransactionTemplate(transactions));
     }
 
     private static List<RowPasser.Rejected> rejected(int... keys) {

@@ -27,10 +27,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
+import org.postgresql.replication.LogSequenceNumber;
 
 /** What may happen to a source while its changes are followed, and what of it a capture outlives. */
 class CaptureTroubleTest {
 
+    private static final Duration MOST = Duration.ofMinutes(1);
     private static HikariDataSource from;
     private static HikariDataSource to;
 
@@ -77,6 +79,7 @@ class CaptureTroubleTest {
         private @Nullable String begunWith;
         private volatile @Nullable CaptureState state;
         private volatile boolean compare;
+        private long begun;
 
         Flow(String name, String... columns) {
             List<ExchangeField> fields = List.of(columns).stream().map(one -> new ExchangeField(one, one, false, null, null, one.equals("day") ? ExchangeField.Form.DATE : null, null, null, List.of())).toList();
@@ -96,6 +99,7 @@ class CaptureTroubleTest {
         }
 
         void follow(Connection source, Connection target, CaptureLog log) throws SQLException {
+            begun = System.nanoTime();
             ExchangeProcess.capture(content, id, run, source, target, log, this, 40, 64).follow();
         }
 
@@ -128,6 +132,7 @@ class CaptureTroubleTest {
         @Override
         public void looked(CaptureState now) {
             state = now;
+            assertThat(System.nanoTime() - begun).as("nothing of what was to come").isLessThan(MOST.toNanos());
             if (!compare && now.phase() == Checkpoint.Phase.STREAMING && enough.getAsBoolean()) {
                 throw new Caught();
             }
@@ -228,7 +233,8 @@ class CaptureTroubleTest {
     void a_source_that_is_lost_while_a_row_is_read_from_it_leaves_the_target_free() throws Exception {
         Flow flow = unfit("fetch");
         Connection source = ExchangeProcess.open(from.getJdbcUrl(), from.getUsername(), from.getPassword());
-        try (Connection target = ExchangeProcess.open(to.getJdbcUrl(), to.getUsername(), to.getPassword())) {
+        Connection target = ExchangeProcess.open(to.getJdbcUrl(), to.getUsername(), to.getPassword());
+        try {
             int backend = source.unwrap(PGConnection.class).getBackendPID();
             flow.checked = () -> ask(from, "select pg_terminate_backend(" + backend + ", 5000)");
             flow.enough = () -> false;
@@ -242,7 +248,28 @@ class CaptureTroubleTest {
                 }
             });
             assertThat(undone.get(10, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            target.abort(Runnable::run);
         }
+    }
+
+    @Test
+    void a_slot_that_is_in_use_for_a_moment_is_given_back_behind_it() throws Exception {
+        ask(from, "create table used_from (id integer primary key)");
+        CaptureSlot slot = new CaptureSlot(UUID.randomUUID());
+        CompletableFuture<Boolean> dropped = log().open(connection -> {
+            slot.make(connection, new PgTable("public", "used_from", false, List.of(), List.of()));
+            slot.follow(connection, LogSequenceNumber.INVALID_LSN);
+            CompletableFuture<Boolean> drops = CompletableFuture.supplyAsync(() -> log().open(other -> {
+                slot.drop(other, true);
+                return true;
+            }));
+            Awaitility.await().until(() -> drops.isDone() || !ask(from, "select 1 from pg_stat_activity where query like 'select pg_catalog.pg_sleep(%'").isEmpty());
+            assertThat(drops.isDone()).isFalse();
+            return drops;
+        });
+        assertThat(dropped.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(ask(from, "select 1 from pg_replication_slots where slot_name = '" + slot.name() + "' union all select 1 from pg_publication where pubname = '" + slot.name() + "'")).isEmpty();
     }
 
     @Test
