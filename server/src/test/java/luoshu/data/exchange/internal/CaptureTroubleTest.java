@@ -82,8 +82,12 @@ class CaptureTroubleTest {
         private long begun;
 
         Flow(String name, String... columns) {
+            this(ExchangeRemoval.APPLY, name, columns);
+        }
+
+        Flow(ExchangeRemoval removal, String name, String... columns) {
             List<ExchangeField> fields = List.of(columns).stream().map(one -> new ExchangeField(one, one, false, null, null, one.equals("day") ? ExchangeField.Form.DATE : null, null, null, List.of())).toList();
-            content = new ExchangeContent(new UUID(0, 1), name + "_from", new UUID(0, 2), name + "_to", ExchangeMode.CAPTURE, List.of(columns[0]), null, false, ExchangeRemoval.APPLY, fields);
+            content = new ExchangeContent(new UUID(0, 1), name + "_from", new UUID(0, 2), name + "_to", ExchangeMode.CAPTURE, List.of(columns[0]), null, false, removal, fields);
         }
 
         String slot() {
@@ -157,6 +161,19 @@ class CaptureTroubleTest {
         public @Nullable String begunWith() {
             return begunWith;
         }
+    }
+
+    @Test
+    void removed_rows_that_are_marked_may_not_hold_a_further_unique_value() {
+        ask(from, "create table held_from (id integer primary key, seat text unique); insert into held_from values (1, 'A'), (2, 'B'), (9, 'C')");
+        ask(to, "create table held_to (id integer primary key, seat text constraint held_seat unique, cd_operation varchar(1) not null, cd_time timestamp not null, cd_batch varchar(13) not null)");
+        Flow flow = new Flow(ExchangeRemoval.MARK, "held", "id", "seat");
+        assertThatThrownBy(() -> flow.follow(log())).isInstanceOf(IllegalStateException.class).hasMessageContaining("target-mark-unique");
+        ask(to, "alter table held_to drop constraint held_seat; create unique index held_seat on held_to (seat) where cd_operation <> 'D'");
+        flow.until(() -> ask(to, "select count(*) from held_to").equals(List.of("3")));
+        ask(from, "begin; update held_from set seat = 'x' where id = 1; update held_from set seat = 'A' where id = 2; update held_from set seat = 'B' where id = 1; delete from held_from where id = 9; "
+                + "insert into held_from values (3, 'C'); commit");
+        flow.until(() -> ask(to, "select concat_ws(' ', id, seat, cd_operation) from held_to order by id").equals(List.of("1 B U", "2 A U", "3 C I", "9 C D")));
     }
 
     private static CaptureLog log() {
