@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import luoshu.data.exchange.ExchangeFinding;
@@ -17,6 +18,7 @@ import luoshu.data.exchange.internal.EngineWatch.Step;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyOperation;
 import org.postgresql.copy.CopyOut;
 import org.postgresql.replication.LogSequenceNumber;
 import org.postgresql.replication.PGReplicationStream;
@@ -29,12 +31,17 @@ import org.postgresql.replication.ReplicationSlotInfo;
  */
 final class CaptureEngine {
 
-    /** What of the tables is not as it was agreed with; asks the source. */
+    /** What of the tables is not as it was agreed with, and whether the table is still the same one; asks the source. */
     interface Changed {
-        List<ExchangeFinding> findings() throws SQLException;
+        /** By which the table is known at the source. */
+        String identity() throws SQLException;
+
+        /** @param begun identity of the table the run began with */
+        List<ExchangeFinding> findings(String begun) throws SQLException;
     }
 
-    private static final Duration ALIVE = Duration.ofSeconds(5);
+    /** No single answer of the target takes longer. */
+    private static final Duration LONGEST = Duration.ofHours(1);
     private static final int FETCHED_AT_ONCE = 200;
     private final ExchangePlan plan;
     private final UUID flow;
@@ -51,15 +58,18 @@ final class CaptureEngine {
     private final ExchangeEngine loader;
     private final String shadow;
     private final ChangeBatch batch;
-    private final ChangeLog reader;
     private final CopyBuffer buffer = new CopyBuffer();
     private Checkpoint now;
     private @Nullable PGReplicationStream stream;
     private @Nullable ByteBuffer held;
+    private String begun = "";
     private @Nullable Long lag;
     private @Nullable Long keeps;
+    private @Nullable String waits;
+    private boolean well;
     private boolean comparing;
     private long looked;
+    private long putOff;
     private long measured;
     private long advanced;
 
@@ -79,7 +89,6 @@ final class CaptureEngine {
         this.loader = new ExchangeEngine(plan, flow, run, source, target, watch, bounds.rows());
         this.shadow = new Shadow(target, plan.target(), flow).quoted();
         this.batch = new ChangeBatch(plan, stage, watch, new Ends());
-        this.reader = new ChangeLog(plan.source().schema(), plan.source().name(), batch);
         this.now = new Checkpoint(run, Checkpoint.Phase.LOADING, 0, List.of(), 0, 0, 0, 0, 0, Checkpoint.NOTHING, null, null);
     }
 
@@ -99,8 +108,10 @@ final class CaptureEngine {
                     return true;
                 });
                 watch.at(Step.SLOT_MADE);
+                identified(null);
             } else {
                 there(null);
+                identified(watch.begunWith());
             }
             target.commit();
             if (plan.content().marks()) {
@@ -113,18 +124,35 @@ final class CaptureEngine {
         });
     }
 
+    /** @param known what it was when the run began; null: that is now */
+    private void identified(@Nullable String known) {
+        begun = known != null ? known : onSource(() -> {
+            String identity = changed.identity();
+            source.commit();
+            return identity;
+        });
+        if (known == null) {
+            watch.begunWith(begun);
+        }
+    }
+
     private Checkpoint stream(Connection connection) throws SQLException {
-        LogSequenceNumber begun = there(now.position().isEmpty() ? null : place());
+        LogSequenceNumber end = there(now.position().isEmpty() ? null : place());
         watch.forgetRejectedBehind(now.chunk());
+        drift();
+        target.setNetworkTimeout(Runnable::run, Math.toIntExact(LONGEST.toMillis()));
         stage.make();
         batch.clear(now.chunk() + 1);
+        ChangeLog reader = new ChangeLog(plan.source().schema(), plan.source().name(), CaptureDrift.number(begun), batch);
         PGReplicationStream opened = onSource(() -> slot.follow(connection, now.position().isEmpty() ? LogSequenceNumber.INVALID_LSN : place()));
         stream = opened;
         try {
             while (true) {
-                boolean caught = step(opened, Long.MAX_VALUE) && reached(opened) >= begun.asLong();
-                if (caught && (now.phase() == Checkpoint.Phase.CATCHING || watch.comparing())) {
-                    compare(opened);
+                boolean caught = step(opened, reader, Long.MAX_VALUE) && reached(opened) >= end.asLong();
+                boolean due = now.phase() == Checkpoint.Phase.CATCHING || watch.comparing();
+                well |= caught && !due;
+                if (caught && due && System.nanoTime() - putOff >= 0) {
+                    compare(opened, reader);
                     if (now.phase() == Checkpoint.Phase.DIFFERENT) {
                         return now;
                     }
@@ -158,7 +186,7 @@ final class CaptureEngine {
      * @param until no transaction that was committed at this place of the log or behind it is applied
      * @return everything before that is applied, or there is nothing to apply for now
      */
-    private boolean step(PGReplicationStream from, long until) throws SQLException {
+    private boolean step(PGReplicationStream from, ChangeLog reader, long until) throws SQLException {
         ByteBuffer next = held != null ? held : read(from);
         held = null;
         look(from);
@@ -211,6 +239,7 @@ final class CaptureEngine {
         @Override
         public void begin() throws SQLException {
             locked();
+            unbounded(target);
             watch.at(Step.BATCH_BEGUN);
         }
 
@@ -221,19 +250,34 @@ final class CaptureEngine {
 
         @Override
         public void settle() throws SQLException {
-            settled();
-            stage.clear();
+            aside(() -> {
+                settled();
+                stage.clear();
+                return true;
+            });
         }
 
         @Override
         public void inherit(long removal, BitSet untold) throws SQLException {
-            stage.inherit(table(), removal, untold);
+            aside(() -> {
+                stage.inherit(table(), removal, untold);
+                return true;
+            });
         }
 
         @Override
         public void drift() {
             CaptureEngine.this.drift();
         }
+    }
+
+    private void aside(CaptureVoice.Ask<Boolean> ask) throws SQLException {
+        beside(Objects.requireNonNull(stream), ask);
+    }
+
+    /** What may take long. */
+    private <T> T beside(PGReplicationStream from, CaptureVoice.Ask<T> ask) throws SQLException {
+        return CaptureVoice.beside(from, watch, List.of(source, target), ask);
     }
 
     private void locked() throws SQLException {
@@ -247,7 +291,7 @@ final class CaptureEngine {
 
     /** Whole transactions, and the place behind them. */
     private void apply(PGReplicationStream from) throws SQLException {
-        alive(from, () -> {
+        beside(from, () -> {
             batch.close();
             watch.at(Step.BATCH_COPIED);
             settled();
@@ -288,12 +332,17 @@ final class CaptureEngine {
             List<List<String>> keys = missing.subList(begin, Math.min(missing.size(), begin + FETCHED_AT_ONCE));
             stage.clear();
             CopyIn in = target.unwrap(PGConnection.class).getCopyAPI().copyIn(stage.copyIn());
-            RowPasser passer = new RowPasser(plan, false, stage.tail(1, false, new BitSet(), new MarkOf("", batch.at(), "").time()));
+            RowPasser passer = new RowPasser(plan, false, stage.tail(1, false, new BitSet(), new MarkOf("", batch.at(), "").time()) + "\t\\N");
             List<RowPasser.Rejected> rejected = new ArrayList<>();
             buffer.clear();
-            source(passer, plan.rows(keys), rejected);
-            in.writeToCopy(buffer.bytes(), 0, buffer.size());
-            in.endCopy();
+            try {
+                source(passer, plan.rows(keys), rejected);
+                in.writeToCopy(buffer.bytes(), 0, buffer.size());
+                in.endCopy();
+            } catch (RuntimeException | Error | SQLException stopped) {
+                cancel(in);
+                throw stopped;
+            }
             if (!rejected.isEmpty()) {
                 watch.rejected(now.chunk() + 1, rejected);
             }
@@ -312,16 +361,32 @@ final class CaptureEngine {
     private void source(RowPasser passer, String sql, @Nullable List<RowPasser.Rejected> rejected) {
         onSource(() -> {
             CopyOut out = source.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
-            for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
-                RowPasser.Rejected not = passer.pass(row, buffer);
-                if (rejected == null) {
-                    buffer.clear();
-                } else if (not != null) {
-                    rejected.add(not);
+            try {
+                for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
+                    RowPasser.Rejected not = passer.pass(row, buffer);
+                    if (rejected == null) {
+                        buffer.clear();
+                    } else if (not != null) {
+                        rejected.add(not);
+                    }
                 }
+            } catch (RuntimeException | Error stopped) {
+                cancel(out);
+                throw stopped;
             }
             return true;
         });
+    }
+
+    /** Nothing else can be said on a connection while it copies: not even that it is to be undone. */
+    static void cancel(CopyOperation copy) {
+        try {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        } catch (SQLException gone) {
+            // the connection is closed next
+        }
     }
 
     private RowDigest digest(String sql) throws SQLException {
@@ -370,11 +435,11 @@ final class CaptureEngine {
     }
 
     private void look(PGReplicationStream from) {
-        if (comparing || System.nanoTime() - looked < bounds.look().toNanos()) {
+        if (System.nanoTime() - looked < bounds.look().toNanos()) {
             return;
         }
         looked = System.nanoTime();
-        if (System.nanoTime() - measured > bounds.measure().toNanos()) {
+        if (!comparing && System.nanoTime() - measured > bounds.measure().toNanos()) {
             measured = System.nanoTime();
             measure(from);
             if (!batch.within()) {
@@ -382,7 +447,7 @@ final class CaptureEngine {
             }
         }
         long late = batch.within() || batch.begun() ? Math.max(0, Duration.between(batch.at(), bounds.clock().instant()).toSeconds()) : 0;
-        watch.looked(new CaptureState(now.phase(), now.position().isEmpty() ? null : place().asString(), lag, late, keeps));
+        watch.looked(new CaptureState(now.phase(), now.position().isEmpty() ? null : place().asString(), comparing ? null : lag, late, comparing ? null : keeps, well, waits));
     }
 
     private void measure(PGReplicationStream from) {
@@ -404,7 +469,7 @@ final class CaptureEngine {
     }
 
     static String tooMuch(long held, long most) {
-        return "来源库为这个流程保留的日志有 " + (held >> 20) + " MB，超过上限 " + (most >> 20) + " MB；为免占满来源库的磁盘，复制槽已经删除，其后的变更没有捕获。请取消这次运行，重新开始（先整表后变更）";
+        return "来源库为这个流程保留的日志有 " + (held >> 20) + " MB，超过上限 " + (most >> 20) + " MB，为免占满来源库的磁盘不再捕获；请取消这次运行，重新开始（先整表后变更）";
     }
 
     private void drift() {
@@ -412,7 +477,7 @@ final class CaptureEngine {
             return;
         }
         List<ExchangeFinding> findings = onSource(() -> {
-            List<ExchangeFinding> found = changed.findings();
+            List<ExchangeFinding> found = changed.findings(begun);
             source.commit();
             return found;
         });
@@ -431,50 +496,65 @@ final class CaptureEngine {
     }
 
     /** Both ends, whole, at one place of the log: a snapshot of the source that holds what was committed before it, and the target once exactly that is applied. */
-    private void compare(PGReplicationStream from) throws SQLException {
-        log.open(other -> {
-            ReplicationSlotInfo at = alive(from, () -> onSource(() -> slot.look(other)));
-            onSource(() -> {
-                source.rollback();
-                source.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-                try (Statement statement = source.createStatement()) {
-                    statement.execute("set transaction snapshot '%s'".formatted(at.getSnapshotName()));
-                }
-                unbounded(source);
+    private void compare(PGReplicationStream from, ChangeLog reader) throws SQLException {
+        boolean[] begins = new boolean[1];
+        try {
+            log.open(other -> {
+                ReplicationSlotInfo at = beside(from, () -> slot.look(other));
+                begins[0] = true;
+                compare(from, reader, at);
                 return true;
             });
-            // The snapshot is in the session of the source: whatever else is asked there would end it.
-            comparing = true;
-            try {
-                onTarget(() -> {
-                    compare(from, at.getConsistentPoint());
-                    return true;
-                });
-            } finally {
-                comparing = false;
-                onSource(() -> {
-                    source.rollback();
-                    source.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-                    return true;
-                });
+        } catch (ExchangeStopped busy) {
+            if (begins[0]) {
+                throw busy;
             }
-            return true;
-        });
+            putOff = System.nanoTime() + bounds.again().toNanos();
+            waits = "对账推迟，变更照常捕获；" + busy.sentence();
+        }
     }
 
-    /** A whole table takes as long as it takes. */
+    private void compare(PGReplicationStream from, ChangeLog reader, ReplicationSlotInfo at) throws SQLException {
+        onSource(() -> {
+            source.rollback();
+            source.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try (Statement statement = source.createStatement()) {
+                statement.execute("set transaction snapshot '%s'".formatted(at.getSnapshotName()));
+            }
+            unbounded(source);
+            return true;
+        });
+        // The snapshot is in the session of the source: whatever else is asked there would end it.
+        comparing = true;
+        try {
+            onTarget(() -> {
+                compare(from, reader, at.getConsistentPoint());
+                return true;
+            });
+        } finally {
+            comparing = false;
+            onSource(() -> {
+                source.rollback();
+                source.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+                return true;
+            });
+        }
+    }
+
+    /** A whole table takes as long as it takes, and so does a large transaction on its way. */
     private static void unbounded(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set local statement_timeout = 0");
+            statement.execute("set local idle_in_transaction_session_timeout = 0");
         }
     }
 
-    private void compare(PGReplicationStream from, LogSequenceNumber at) throws SQLException {
-        while (!step(from, at.asLong())) {
+    private void compare(PGReplicationStream from, ChangeLog reader, LogSequenceNumber at) throws SQLException {
+        while (!step(from, reader, at.asLong())) {
             continue;
         }
         watch.at(Step.COMPARING);
-        alive(from, () -> {
+        beside(from, () -> {
             locked();
             if (now.phase() == Checkpoint.Phase.CATCHING) {
                 loader.hold();
@@ -507,6 +587,7 @@ final class CaptureEngine {
         target.commit();
         now = next;
         watch.at(Step.SHOWN);
+        waits = null;
         watch.compared(at.asString());
         batch.clear(now.chunk() + 1);
         watch.committed(now);
@@ -535,43 +616,7 @@ final class CaptureEngine {
         return "对账不一致：来源有 " + last.sentRows() + " 行（摘要 " + last.sent() + "），目标有 " + target + " 行（摘要 " + last.target() + "），" + what + "；目标表可能被别的程序改过。请取消这次运行，重新开始（先整表后变更）";
     }
 
-    interface Ask<T> {
-        T ask() throws SQLException;
-    }
-
-    /** Does what may take long; a source that hears nothing for a minute hangs up. */
-    private static <T> T alive(PGReplicationStream from, Ask<T> ask) throws SQLException {
-        Thread voice = Thread.ofVirtual().name("capture-alive").start(() -> {
-            try {
-                while (true) {
-                    Thread.sleep(ALIVE);
-                    from.forceUpdateStatus();
-                }
-            } catch (InterruptedException | SQLException over) {
-                // whoever reads next finds out
-            }
-        });
-        try {
-            return ask.ask();
-        } finally {
-            quiet(voice);
-        }
-    }
-
-    private static void quiet(Thread voice) {
-        boolean stopping = Thread.interrupted();
-        voice.interrupt();
-        try {
-            voice.join();
-        } catch (InterruptedException again) {
-            stopping = true;
-        }
-        if (stopping) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static <T> T onSource(Ask<T> ask) {
+    private static <T> T onSource(CaptureVoice.Ask<T> ask) {
         try {
             return ask.ask();
         } catch (SQLException failed) {
@@ -579,7 +624,7 @@ final class CaptureEngine {
         }
     }
 
-    static <T> T onTarget(Ask<T> ask) {
+    static <T> T onTarget(CaptureVoice.Ask<T> ask) {
         try {
             return ask.ask();
         } catch (SQLException failed) {

@@ -14,7 +14,8 @@ import luoshu.data.exchange.ExchangeFinding;
 /** What a source has to be for its changes to be followed, and, where it is not, what its administrator has to do. */
 final class CaptureNeeds {
 
-    private static final int OLDEST = 120_000;
+    /** {@code wal_status} of a slot, by which a lost one is known, came with 13. */
+    private static final int OLDEST = 130_000;
     /** The one that is kept, and the one that is made for each comparison. */
     private static final int SLOTS = 2;
     private final Connection source;
@@ -34,6 +35,15 @@ final class CaptureNeeds {
         CaptureNeeds needs = new CaptureNeeds(source, content, table, flow);
         needs.server();
         needs.slots();
+        needs.table();
+        needs.identity();
+        needs.publication();
+        return needs.findings;
+    }
+
+    /** The table alone, and its publication: of a source that is followed already. */
+    static List<ExchangeFinding> ofTable(Connection source, ExchangeContent content, PgTable table, UUID flow) throws SQLException {
+        CaptureNeeds needs = new CaptureNeeds(source, content, table, flow);
         needs.table();
         needs.identity();
         needs.publication();
@@ -63,7 +73,7 @@ final class CaptureNeeds {
                 from pg_catalog.pg_roles r where r.rolname = current_user
                 """);
         if (Integer.parseInt(said.get(0)) < OLDEST) {
-            told("source-too-old", "来源库是 PostgreSQL " + said.get(5) + "，变更捕获需要 12 或者更新的版本");
+            told("source-too-old", "来源库是 PostgreSQL " + said.get(5) + "，变更捕获需要 13 或者更新的版本");
         }
         if (said.get(2).equals("t")) {
             told("source-is-standby", "来源库是只读的备库，变更捕获要连接主库");
@@ -85,7 +95,7 @@ final class CaptureNeeds {
                 """.formatted(slot.name()));
         long mine = Long.parseLong(said.get(1));
         long others = Long.parseLong(said.get(0)) - mine;
-        if (others + SLOTS > Long.parseLong(said.get(2))) {
+        if (mine == 0 && others + SLOTS > Long.parseLong(said.get(2))) {
             told("no-slot-free", "来源库的复制槽已经用了 " + others + " 个，上限 " + said.get(2) + " 个，变更捕获还要 " + SLOTS + " 个：请来源库管理员删除不用的复制槽，或者调大 max_replication_slots 并重新启动数据库");
         }
         if (mine == 0 && Long.parseLong(said.get(3)) + SLOTS > Long.parseLong(said.get(4))) {

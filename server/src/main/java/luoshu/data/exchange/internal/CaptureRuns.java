@@ -34,12 +34,12 @@ class CaptureRuns implements SmartLifecycle {
     private static final Duration LOST = Duration.ofSeconds(30);
     private static final Duration AGAIN = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Set<String> PASSING = Set.of("source-unavailable", "database-failed", "slot-active", "another-engine");
-    private static final int AT_ONCE = 100;
+    private static final Set<String> PASSING = Set.of("source-unavailable", "database-failed", "source-busy", "slot-active", "another-engine");
     private final FlowQueries flows;
     private final RunQueries runs;
     private final CaptureQueries captures;
     private final FlowTables tables;
+    private final CaptureKeeper keeper;
     private final ExchangeSecrets secrets;
     private final ExchangeSettings settings;
     private final Access access;
@@ -50,12 +50,13 @@ class CaptureRuns implements SmartLifecycle {
     private final Map<UUID, Thread> mine = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    CaptureRuns(FlowQueries flows, RunQueries runs, CaptureQueries captures, FlowTables tables, ExchangeSecrets secrets, ExchangeSettings settings, Access access, Audit audit, Clock clock,
+    CaptureRuns(FlowQueries flows, RunQueries runs, CaptureQueries captures, FlowTables tables, CaptureKeeper keeper, ExchangeSecrets secrets, ExchangeSettings settings, Access access, Audit audit, Clock clock,
                 PlatformTransactionManager transactions) {
         this.flows = flows;
         this.runs = runs;
         this.captures = captures;
         this.tables = tables;
+        this.keeper = keeper;
         this.secrets = secrets;
         this.settings = settings;
         this.access = access;
@@ -138,14 +139,15 @@ class CaptureRuns implements SmartLifecycle {
             if (run.wish() != null) {
                 throw new RunWatch.Asked(run.wish());
             }
-            CaptureLog changes = tables.log(flow);
+            CaptureLog changes = tables.log(flow.content().source());
             different(flow, run, tables.open(flow, false, (source, target, plan, check) -> {
                 refuse(check.changed());
                 refuse(check.findings());
                 if (plan == null) {
                     throw new IllegalStateException("no plan and no finding");
                 }
-                return new CaptureEngine(plan, flow.id(), run.id(), source, target, changes, () -> tables.changed(flow, source, plan), new Watch(run.id()), CaptureBounds.of(settings, clock)).follow();
+                return new CaptureEngine(plan, flow.id(), run.id(), source, target, changes, new CaptureDrift(source, plan, flow.agreed(), flow.id()),
+                        new CaptureWatch(run.id(), runs, captures, secrets, settings, clock, transaction), CaptureBounds.of(settings, clock)).follow();
             }));
         } catch (RunWatch.Asked asked) {
             asked(flow, run, asked.wish());
@@ -171,6 +173,11 @@ class CaptureRuns implements SmartLifecycle {
         if (!running) {
             return;
         }
+        ExchangeRun.Wish wish = runs.file(run.id()).map(RunFile::wish).orElse(null);
+        if (wish != null) {
+            asked(flow, run, wish);
+            return;
+        }
         if (PASSING.contains(stopped.code())) {
             captures.later(run.id(), AGAIN);
             if (!captures.failing(run.id(), settings.lost())) {
@@ -178,10 +185,8 @@ class CaptureRuns implements SmartLifecycle {
                 return;
             }
         }
-        if (stopped.code().equals("wal-bound")) {
-            drop(flow, run.id());
-        }
-        end(run, ExchangeRun.State.STOPPED, stopped.code(), stopped.sentence());
+        String more = stopped.code().equals(CaptureKeeper.TOO_MUCH) ? keeper.drop(flow.content().source(), flow.id(), run.id()).map(left -> "；" + left).orElse(CaptureKeeper.DROPPED) : "";
+        end(run, ExchangeRun.State.STOPPED, stopped.code(), stopped.sentence() + more);
     }
 
     private void asked(FlowFile flow, RunFile run, ExchangeRun.Wish wish) {
@@ -195,34 +200,19 @@ class CaptureRuns implements SmartLifecycle {
         } catch (ExchangeStopped away) {
             left = away.sentence() + "；没有生效的临时表留在目标库中，下次运行时清除";
         }
-        Optional<String> kept = drop(flow, run.id());
+        Optional<String> kept = keeper.drop(flow.content().source(), flow.id(), run.id());
         String message = left == null ? kept.orElse(null) : left + kept.map(more -> "；" + more).orElse("");
         end(run, ExchangeRun.State.CANCELLED, message == null ? null : "left-behind", message);
-    }
-
-    /** What the source keeps for the flow. Empty: it is gone. */
-    private Optional<String> drop(FlowFile flow, UUID run) {
-        CaptureSlot slot = new CaptureSlot(flow.id());
-        try {
-            tables.log(flow).open(connection -> {
-                slot.drop(connection, true);
-                return true;
-            });
-            captures.dropped(run);
-            return Optional.empty();
-        } catch (ExchangeStopped away) {
-            return Optional.of(away.sentence() + "；来源库中还留有复制槽 " + slot.name() + "，平台会再试，也可以请来源库管理员执行 SELECT pg_drop_replication_slot('" + slot.name() + "')");
-        }
     }
 
     /** Both ends were not the same before anything was seen. */
     private void different(FlowFile flow, RunFile run, Checkpoint last) {
         transaction.executeWithoutResult(_ -> runs.progress(last, clock.instant()));
-        drop(flow, run.id());
+        Optional<String> kept = keeper.drop(flow.content().source(), flow.id(), run.id());
         if (last.phase() == Checkpoint.Phase.DIFFERENT) {
-            end(run, ExchangeRun.State.DIFFERENT, "not-reconciled", CaptureEngine.different(last));
+            end(run, ExchangeRun.State.DIFFERENT, "not-reconciled", CaptureEngine.different(last) + kept.map(left -> "；" + left).orElse(""));
         } else {
-            end(run, ExchangeRun.State.CANCELLED, null, null);
+            end(run, ExchangeRun.State.CANCELLED, kept.isEmpty() ? null : "left-behind", kept.orElse(null));
         }
     }
 
@@ -233,71 +223,5 @@ class CaptureRuns implements SmartLifecycle {
                 runs.forget(run.flow());
             }
         });
-    }
-
-    /** What sources keep for runs that rest: a slot nobody reads fills their disks. */
-    @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
-    void lookAfter() {
-        if (!running) {
-            return;
-        }
-        for (CaptureQueries.Kept one : captures.kept(AT_ONCE)) {
-            flows.find(one.flow()).ifPresent(flow -> {
-                try {
-                    access.asPlatform("exchange-capture", () -> {
-                        lookAfter(flow, one);
-                        return true;
-                    });
-                } catch (ExchangeStopped away) {
-                    log.info("what the source keeps for the flow {} is not known: {}", one.flow(), away.code());
-                }
-            });
-        }
-    }
-
-    void lookAfter(FlowFile flow, CaptureQueries.Kept one) {
-        if (one.over()) {
-            drop(flow, one.run());
-            return;
-        }
-        long held = tables.slot(flow).map(CaptureSlot.State::held).orElse(0L);
-        captures.held(one.run(), held);
-        long most = settings.mostHeld() << 20;
-        if (held > settings.warnHeld() << 20) {
-            log.warn("the source of the flow {} keeps {} MB of its log for it", flow.id(), held >> 20);
-        }
-        if (held > most && runs.giveUp(one.run(), "wal-bound", CaptureEngine.tooMuch(held, most)) && drop(flow, one.run()).isEmpty()) {
-            audit.record(Act.done("exchange.give-up", "exchange-flow:" + flow.id()).with(Map.of("run", one.run().toString(), "held", held)));
-        }
-    }
-
-    private final class Watch extends RunWatch {
-
-        private final UUID id;
-        private boolean comparing;
-
-        Watch(UUID id) {
-            super(id, runs, secrets, settings, clock, transaction);
-            this.id = id;
-        }
-
-        @Override
-        public void looked(CaptureState state) {
-            transaction.executeWithoutResult(_ -> {
-                comparing = captures.looked(id, state);
-                asked(runs.looked(id, clock.instant()).orElseThrow(NotMine::new));
-            });
-        }
-
-        @Override
-        public boolean comparing() {
-            return comparing;
-        }
-
-        @Override
-        public void compared(String place) {
-            comparing = false;
-            transaction.executeWithoutResult(_ -> captures.compared(id, place, clock.instant()));
-        }
     }
 }

@@ -21,6 +21,11 @@ import org.postgresql.replication.ReplicationSlotInfo;
 final class CaptureSlot {
 
     private static final String IN_USE = "55006";
+    /** A slot begins where no transaction of before is open: it waits for them, as long as for a lock. */
+    private static final String WAITED = "55P03";
+    /** Milliseconds; a connection that was just closed holds its slot for a moment. */
+    private static final int MOMENT = 200;
+    private static final int MOMENTS = 25;
     private final String name;
 
     CaptureSlot(UUID flow) {
@@ -59,12 +64,20 @@ final class CaptureSlot {
                 statement.execute(publish(table) + " WITH (publish = 'insert, update, delete, truncate')");
             }
         }
-        log.unwrap(PGConnection.class).getReplicationAPI().createReplicationSlot().logical().withSlotName(name).withOutputPlugin("pgoutput").make();
+        try {
+            log.unwrap(PGConnection.class).getReplicationAPI().createReplicationSlot().logical().withSlotName(name).withOutputPlugin("pgoutput").make();
+        } catch (SQLException refused) {
+            throw stopped(refused);
+        }
     }
 
     /** A second slot, gone with its connection, for the sake of its snapshot: what was committed before its place of the log, and nothing else. */
-    ReplicationSlotInfo look(Connection log) throws SQLException {
-        return log.unwrap(PGConnection.class).getReplicationAPI().createReplicationSlot().logical().withSlotName(name + "_r").withOutputPlugin("pgoutput").withTemporaryOption().make();
+    ReplicationSlotInfo look(Connection log) {
+        try {
+            return log.unwrap(PGConnection.class).getReplicationAPI().createReplicationSlot().logical().withSlotName(name + "_r").withOutputPlugin("pgoutput").withTemporaryOption().make();
+        } catch (SQLException refused) {
+            throw stopped(refused);
+        }
     }
 
     /** @param from the first transaction that ends behind it is the first that is told */
@@ -81,7 +94,7 @@ final class CaptureSlot {
     void drop(Connection log, boolean all) throws SQLException {
         try (Statement statement = log.createStatement()) {
             if (exists(statement, "select 1 from pg_catalog.pg_replication_slots where slot_name = '%s'".formatted(name))) {
-                statement.execute("select pg_catalog.pg_drop_replication_slot('%s')".formatted(name));
+                drop(statement);
             }
             if (all && exists(statement, """
                     select 1 from pg_catalog.pg_publication p join pg_catalog.pg_roles r on r.oid = p.pubowner where p.pubname = '%s' and r.rolname = current_user
@@ -93,6 +106,20 @@ final class CaptureSlot {
         }
     }
 
+    private void drop(Statement statement) throws SQLException {
+        for (int tried = 1; ; tried++) {
+            try {
+                statement.execute("select pg_catalog.pg_drop_replication_slot('%s')".formatted(name));
+                return;
+            } catch (SQLException refused) {
+                if (!IN_USE.equals(refused.getSQLState()) || tried == MOMENTS) {
+                    throw refused;
+                }
+            }
+            statement.execute("select pg_catalog.pg_sleep(%s)".formatted(MOMENT / 1_000.0));
+        }
+    }
+
     private static boolean exists(Statement statement, String sql) throws SQLException {
         try (ResultSet row = statement.executeQuery(sql)) {
             return row.next();
@@ -101,7 +128,11 @@ final class CaptureSlot {
 
     private ExchangeStopped stopped(SQLException refused) {
         String state = String.valueOf(refused.getSQLState());
-        return IN_USE.equals(state) ? new ExchangeStopped("slot-active", "来源库的复制槽 " + name + " 正被另一个连接使用") : ExchangeStopped.of("来源", refused);
+        return switch (state) {
+            case IN_USE -> new ExchangeStopped("slot-active", "来源库的复制槽 " + name + " 正被另一个连接使用");
+            case WAITED -> new ExchangeStopped("source-busy", "来源库有长时间没有结束的事务，暂时建立不了复制槽（55P03）");
+            default -> ExchangeStopped.of("来源", refused);
+        };
     }
 
     /** The slot a run goes on with. {@code from}: place of the log up to which the target has everything; null: nothing was acknowledged yet. */

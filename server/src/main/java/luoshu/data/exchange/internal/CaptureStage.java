@@ -3,10 +3,12 @@ package luoshu.data.exchange.internal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Applies changes of many transactions at once: they come in their order into a temporary table of the session, the last one of each key is taken, and the target becomes what it says. A large value
@@ -16,6 +18,8 @@ final class CaptureStage {
 
     private static final String CHANGES = "pg_temp.luoshu_changes";
     private static final String LAST = "pg_temp.luoshu_last";
+    private static final String OLD = "pg_temp.luoshu_old";
+    private static final Set<String> TAKEN = Set.of("23505", "23P01");
     private final Connection target;
     private final ExchangePlan plan;
     private final boolean marks;
@@ -32,8 +36,9 @@ final class CaptureStage {
     void make() throws SQLException {
         String columns = PgNames.list(plan.targetColumns());
         each("create temporary table luoshu_changes on commit delete rows as select %s from %s with no data".formatted(columns, plan.target().quoted()),
-                "alter table %s add column luoshu_number bigint, add column luoshu_removed boolean, add column luoshu_same text, add column luoshu_at timestamp with time zone".formatted(CHANGES),
-                "create temporary table luoshu_last (like %s) on commit delete rows".formatted(CHANGES));
+                "alter table %s add column luoshu_number bigint, add column luoshu_removed boolean, add column luoshu_same text, add column luoshu_at timestamp with time zone, add column luoshu_key text[]".formatted(CHANGES),
+                "create temporary table luoshu_last (like %s) on commit delete rows".formatted(CHANGES),
+                "create temporary table luoshu_old on commit delete rows as select * from %s with no data".formatted(plan.target().quoted()));
         target.commit();
     }
 
@@ -41,7 +46,7 @@ final class CaptureStage {
         return "copy %s from stdin".formatted(CHANGES);
     }
 
-    /** Behind the fields of a line. {@code same}: fields whose value was not told. */
+    /** Behind the fields of a line, and before the key. {@code same}: fields whose value was not told. */
     String tail(long number, boolean removed, BitSet same, String at) {
         StringBuilder signs = new StringBuilder();
         for (int i = 0; !same.isEmpty() && i < plan.targetColumns().size(); i++) {
@@ -66,7 +71,7 @@ final class CaptureStage {
      * @param to        the table that is changed
      * @param truncated changes up to this number were undone by a removal of all rows; 0: there was none
      * @param same      fields whose value was not told in some change
-     * @return keys of rows, as texts, that have to be read from the source
+     * @return keys of rows that have to be read from the source, as texts of the source: the target may write them otherwise
      */
     List<List<String>> merge(String to, long truncated, BitSet same, String truncatedAt, String batch) throws SQLException {
         each("insert into %s select distinct on (%s) * from %s where luoshu_number > %d order by %s, luoshu_number desc".formatted(LAST, keys, CHANGES, truncated, keys));
@@ -82,8 +87,37 @@ final class CaptureStage {
         }
         each(marks ? "update %s t set cd_operation = 'D', cd_time = s.luoshu_at%s, cd_batch = '%s' from %s s where s.luoshu_removed and %s and t.cd_operation <> 'D'".formatted(to, zone(), batch, LAST, joined("t", "s"))
                 : "delete from %s t using %s s where s.luoshu_removed and %s".formatted(to, LAST, joined("t", "s")));
-        each(upsert(to, batch));
+        handOver(to, batch);
         return missing;
+    }
+
+    /** All at once; where that is refused because a further unique value goes from one row to another, the rows are taken away first. */
+    private void handOver(String to, String batch) throws SQLException {
+        Savepoint before = target.setSavepoint();
+        try {
+            each(upsert(to, batch, ""));
+            target.releaseSavepoint(before);
+        } catch (SQLException refused) {
+            if (!TAKEN.contains(String.valueOf(refused.getSQLState()))) {
+                throw refused;
+            }
+            target.rollback(before);
+            replace(to, batch);
+        }
+    }
+
+    /** Columns nobody moves keep what they hold. */
+    private void replace(String to, String batch) throws SQLException {
+        List<String> all = plan.target().columns().stream().filter(one -> !one.fixed()).map(PgTable.Column::name).toList();
+        List<String> rest = all.stream().filter(one -> !plan.writtenColumns().contains(one)).toList();
+        List<String> written = new ArrayList<>(plan.writtenColumns());
+        written.addAll(rest);
+        String values = PgNames.list("s", plan.targetColumns()) + (marks ? ", case when o.cd_operation = 'D' then 'I' else 'U' end, s.luoshu_at" + zone() + ", '" + batch + "'" : "")
+                + (rest.isEmpty() ? "" : ", " + PgNames.list("o", rest));
+        each("delete from " + OLD,
+                "with gone as (delete from %s t using %s s where not s.luoshu_removed and %s returning %s) insert into %s (%s) select * from gone".formatted(to, LAST, joined("t", "s"), PgNames.list("t", all), OLD, PgNames.list(all)),
+                "insert into %s (%s) select %s from %s s join %s o on %s where not s.luoshu_removed".formatted(to, PgNames.list(written), values, LAST, OLD, joined("o", "s")),
+                upsert(to, batch, " and not exists (select from %s o where %s)".formatted(OLD, joined("o", "s"))));
     }
 
     /** Columns without a zone hold the time of China. */
@@ -91,7 +125,7 @@ final class CaptureStage {
         return plan.target().column(ExchangeContent.TIME).filter(column -> column.type().endsWith("without time zone")).isPresent() ? " at time zone 'Asia/Shanghai'" : "";
     }
 
-    private String upsert(String to, String batch) {
+    private String upsert(String to, String batch, String only) {
         List<String> columns = plan.targetColumns();
         List<String> set = new ArrayList<>(columns.stream().filter(one -> !plan.targetKeys().contains(one)).map(one -> PgNames.quoted(one) + " = excluded." + PgNames.quoted(one)).toList());
         String values = PgNames.list(columns);
@@ -99,7 +133,7 @@ final class CaptureStage {
             values += ", 'I', luoshu_at" + zone() + ", '" + batch + "'";
             set.addAll(List.of("cd_operation = case when t.cd_operation = 'D' then 'I' else 'U' end", "cd_time = excluded.cd_time", "cd_batch = excluded.cd_batch"));
         }
-        return "insert into %s as t (%s) select %s from %s where not luoshu_removed on conflict (%s) do %s".formatted(to, PgNames.list(plan.writtenColumns()), values, LAST, keys,
+        return "insert into %s as t (%s) select %s from %s s where not luoshu_removed%s on conflict (%s) do %s".formatted(to, PgNames.list(plan.writtenColumns()), values, LAST, only, keys,
                 set.isEmpty() ? "nothing" : "update set " + String.join(", ", set));
     }
 
@@ -131,15 +165,10 @@ final class CaptureStage {
 
     private List<List<String>> missing() throws SQLException {
         List<List<String>> missing = new ArrayList<>();
-        String texts = String.join(", ", plan.targetKeys().stream().map(key -> PgNames.quoted(key) + "::pg_catalog.text").toList());
         try (Statement statement = target.createStatement();
-             ResultSet row = statement.executeQuery("with gone as (delete from %s where luoshu_same like '%%1%%' returning *) select %s from gone".formatted(LAST, texts))) {
+             ResultSet row = statement.executeQuery("with gone as (delete from %s where luoshu_same like '%%1%%' returning luoshu_key) select luoshu_key from gone".formatted(LAST))) {
             while (row.next()) {
-                List<String> key = new ArrayList<>();
-                for (int i = 1; i <= plan.targetKeys().size(); i++) {
-                    key.add(row.getString(i));
-                }
-                missing.add(key);
+                missing.add(List.of((String[]) row.getArray(1).getArray()));
             }
         }
         return missing;

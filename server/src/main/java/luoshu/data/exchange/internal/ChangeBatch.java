@@ -110,6 +110,11 @@ final class ChangeBatch implements ChangeLog.Reader {
     }
 
     @Override
+    public void replaced() {
+        ends.drift();
+    }
+
+    @Override
     public void insert(ChangeTuple row) {
         changes++;
         put(row, null);
@@ -275,12 +280,8 @@ final class ChangeBatch implements ChangeLog.Reader {
 
     /** Nothing else can be said on a connection while it copies. */
     void cancel() {
-        try {
-            if (copy != null && copy.isActive()) {
-                copy.cancelCopy();
-            }
-        } catch (SQLException gone) {
-            // the connection is closed next
+        if (copy != null) {
+            CaptureEngine.cancel(copy);
         }
     }
 

@@ -25,6 +25,9 @@ final class ChangeLog {
         /** The table as it was when the next changes were made: names of its columns, in their order. */
         void columns(List<String> names);
 
+        /** A table of this name that is another one: the one that is followed was removed or renamed. */
+        void replaced();
+
         void insert(ChangeTuple row);
 
         /** @param before the row before, if the log tells it: its key when that changed, or all of it */
@@ -39,11 +42,13 @@ final class ChangeLog {
     private final String schema;
     private final String table;
     private final Reader reader;
-    private int followed;
+    private final int followed;
 
-    ChangeLog(String schema, String table, Reader reader) {
+    /** @param number of the table at the source, by which the log knows it: names may change */
+    ChangeLog(String schema, String table, String number, Reader reader) {
         this.schema = schema;
         this.table = table;
+        this.followed = Integer.parseUnsignedInt(number);
         this.reader = reader;
     }
 
@@ -101,7 +106,10 @@ final class ChangeLog {
         int number = message.getInt();
         String of = text(message);
         String name = text(message);
-        if (!of.equals(schema) || !name.equals(table)) {
+        if (number != followed) {
+            if (of.equals(schema) && name.equals(table)) {
+                reader.replaced();
+            }
             return;
         }
         message.get();
@@ -111,7 +119,6 @@ final class ChangeLog {
             names.add(text(message));
             message.getLong();
         }
-        followed = number;
         reader.columns(names);
     }
 

@@ -2,6 +2,8 @@ package luoshu.data.exchange.internal;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /** Who follows an engine. Whatever is thrown from here stops it where it is; what is committed stays. */
 interface EngineWatch {
 
@@ -24,6 +26,20 @@ interface EngineWatch {
 
     /** Rows of a chunk that is not committed yet: they count once it is. {@code chunk}: from 1. Called with at most a few hundred, perhaps several times for one chunk. */
     default void rejected(int chunk, List<RowPasser.Rejected> rows) {
+    }
+
+    /** Which table a run that captures changes has begun with, for whoever goes on with it. */
+    default void begunWith(String table) {
+    }
+
+    /** What {@link #begunWith(String)} was told last for this run; null: nothing. */
+    default @Nullable String begunWith() {
+        return null;
+    }
+
+    /** Whether it is still to be done; asked, on another thread, while something takes long. */
+    default boolean wanted() {
+        return true;
     }
 
     /** About once a second while changes are followed. */

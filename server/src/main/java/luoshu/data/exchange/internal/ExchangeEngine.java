@@ -20,7 +20,6 @@ import luoshu.data.exchange.internal.EngineWatch.Step;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
-import org.postgresql.copy.CopyOperation;
 import org.postgresql.copy.CopyOut;
 
 /**
@@ -365,13 +364,17 @@ final class ExchangeEngine {
     /** From one server to the other, a buffer at a time. */
     private void copy(RowPasser passer, String from, String to, Keep keep) {
         CopyOut out = onSource(() -> source.unwrap(PGConnection.class).getCopyAPI().copyOut(from));
-        CopyIn in = onTarget(() -> target.unwrap(PGConnection.class).getCopyAPI().copyIn(to));
+        @Nullable CopyIn in = null;
         buffer.clear();
         try {
+            in = onTarget(() -> target.unwrap(PGConnection.class).getCopyAPI().copyIn(to));
             pass(passer, out, in, keep);
             onTarget(in::endCopy);
         } catch (RuntimeException | Error stopped) {
-            end(in, out);
+            if (in != null) {
+                CaptureEngine.cancel(in);
+            }
+            CaptureEngine.cancel(out);
             throw stopped;
         }
         onSource(() -> {
@@ -393,19 +396,6 @@ final class ExchangeEngine {
             }
         }
         flush(in);
-    }
-
-    /** Nothing else can be said on a connection while it copies. */
-    private static void end(CopyIn in, CopyOut out) {
-        for (CopyOperation each : List.of(in, out)) {
-            try {
-                if (each.isActive()) {
-                    each.cancelCopy();
-                }
-            } catch (SQLException gone) {
-                // the connection is closed next
-            }
-        }
     }
 
     private byte @Nullable [] next(CopyOut out) {

@@ -81,6 +81,8 @@ final class ExchangePlan {
     }
 
     private void marks(List<ExchangeFinding> findings) {
+        target.unique().stream().filter(one -> one.size() != targetKeys().size() || !targetKeys().containsAll(one)).forEach(one -> findings.add(new ExchangeFinding("target-mark-unique", one.getFirst(),
+                "目标表 " + target.name() + " 的 " + String.join("、", one) + " 也有唯一约束，标记删除的行会一直占用它的值：请改为只约束没有删除的行的唯一索引（WHERE cd_operation <> 'D'），或者选择同步删除")));
         for (String name : List.of(ExchangeContent.OPERATION, ExchangeContent.TIME, ExchangeContent.BATCH)) {
             ColumnType type = target.column(name).map(PgTable.Column::type).map(ColumnType::of).orElse(null);
             boolean fits = type != null && (name.equals(ExchangeContent.TIME) ? type.base().startsWith("timestamp")

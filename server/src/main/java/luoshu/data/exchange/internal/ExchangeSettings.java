@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code luoshu.exchange}.
  *
  * @param chunk    rows of one transaction at the target
- * @param rejected rows that may be kept back in a run before it stops
+ * @param rejected rows that may be kept back in a run before it stops; of a capture that follows: in one batch, and so many of the newest are listed
  * @param lost     a run that was silent for so long may be begun again
  * @param captures  runs that follow changes on one node at once
  * @param warnHeld  megabytes of the log a source keeps for a flow beyond which it is warned of

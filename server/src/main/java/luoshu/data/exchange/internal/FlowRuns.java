@@ -69,7 +69,7 @@ class FlowRuns {
     /** A run that captures changes has no end, so it is no job: {@link CaptureRuns} looks for it. */
     void job(FlowFile flow, UUID run) {
         if (flow.content().mode() == ExchangeMode.CAPTURE) {
-            captures.wanted(flow.id(), run);
+            captures.wanted(flow.id(), run, flow.content().source());
             return;
         }
         jobs.start(ExchangeJob.KIND, "库表交换：" + flow.name(), new ExchangeJob.Order(run));
@@ -91,14 +91,14 @@ class FlowRuns {
         }
     }
 
-    /** A run that stopped goes on; one that was paused stays so: somebody wanted that. */
+    /** A run that stopped goes on; one that was paused stays so: somebody wanted that. A capture begins by hand only: its time is that of its comparison. */
     private void inTime(FlowFile flow) {
         Instant now = clock.instant();
         flows.next(flow.id(), flow.schedule() == null ? null : times.next(flow.schedule(), now));
         Optional<RunFile> open = runs.open(flow.id());
         if (flow.content().mode() == ExchangeMode.CAPTURE && open.isPresent() && open.get().state() == ExchangeRun.State.RUNNING) {
             captures.compare(open.get().id());
-        } else if (open.isEmpty() && flow.agreed() != null) {
+        } else if (open.isEmpty() && flow.agreed() != null && flow.content().mode() != ExchangeMode.CAPTURE) {
             begin(flow, false);
         } else if (open.isPresent() && open.get().state() != ExchangeRun.State.PAUSED && runs.resume(open.get().id(), null, now, now.minus(settings.lost()))) {
             job(flow, open.get().id());

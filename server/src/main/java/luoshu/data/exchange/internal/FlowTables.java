@@ -2,6 +2,7 @@ package luoshu.data.exchange.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,8 @@ class FlowTables {
         T with(Connection source, Connection target, @Nullable ExchangePlan plan, ExchangeCheck check);
     }
 
+    /** Milliseconds. */
+    private static final int BRIEF = 15_000;
     private final SourceLinks links;
 
     FlowTables(SourceLinks links) {
@@ -79,8 +82,8 @@ class FlowTables {
     }
 
     /** The log of the source. */
-    CaptureLog log(FlowFile flow) {
-        SourceLink from = link("来源", flow.content().source());
+    CaptureLog log(UUID source) {
+        SourceLink from = link("来源", source);
         return new CaptureLog() {
             @Override
             public <T> T open(SourceLinks.Work<T> work) {
@@ -89,16 +92,29 @@ class FlowTables {
         };
     }
 
-    /** The source alone: what it keeps for a flow that captures changes. */
-    Optional<CaptureSlot.State> slot(FlowFile flow) {
-        SourceLink from = link("来源", flow.content().source());
-        return at("来源", () -> links.reading(from.id(), new CaptureSlot(flow.id())::find));
+    /** The source alone: what it keeps for a flow that captures changes; asked briefly. */
+    Optional<CaptureSlot.State> slot(UUID source, UUID flow) {
+        SourceLink from = link("来源", source);
+        return at("来源", () -> links.reading(from.id(), connection -> {
+            briefly(connection);
+            return new CaptureSlot(flow).find(connection);
+        }));
     }
 
-    /** What of the source is not as it was agreed with. */
-    List<ExchangeFinding> changed(FlowFile flow, Connection source, ExchangePlan plan) throws SQLException {
-        return PgTable.read(source, plan.source().schema(), plan.source().name()).map(now -> FlowDrift.between(flow.agreed(), now, plan.target()))
-                .orElseGet(() -> List.of(new ExchangeFinding("table-missing", null, "来源库没有表 " + plan.source().name())));
+    /** It keeps nothing for the flow any more; asked briefly. */
+    void release(UUID source, UUID flow) {
+        log(source).open(connection -> {
+            briefly(connection);
+            new CaptureSlot(flow).drop(connection, true);
+            return true;
+        });
+    }
+
+    private static void briefly(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, BRIEF);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set statement_timeout = " + BRIEF / 2);
+        }
     }
 
     private static Optional<PgTable> table(String side, Connection connection, SourceLink link, String name, List<ExchangeFinding> findings) throws SQLException {

@@ -25,6 +25,11 @@ final class PgNames {
         return names.stream().map(name -> alias + "." + quoted(name)).collect(Collectors.joining(", "));
     }
 
+    /** As {@code text[]} is written. */
+    static String array(List<String> texts) {
+        return texts.stream().map(text -> "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"").collect(Collectors.joining(",", "{", "}"));
+    }
+
     /** @param type as {@code format_type} writes it */
     static String literal(String text, String type) {
         return "'" + text.replace("'", "''") + "'::" + type;

@@ -74,7 +74,7 @@ final class RowPasser {
     }
 
     /**
-     * Puts a change into the buffer, or says why not; counts nothing.
+     * Puts a change into the buffer, or says why not; counts nothing. Behind the tail comes the key as the source has it, where something was not told and the row may have to be read there.
      *
      * @param removed only the key counts
      * @param same    fields whose value was not told: the target has it
@@ -86,6 +86,12 @@ final class RowPasser {
         Rejected not = fit(buffer, removed, same);
         if (not == null) {
             buffer.putPlain(tail);
+            buffer.put('\t');
+            if (same.isEmpty()) {
+                buffer.putNull();
+            } else {
+                buffer.put(PgNames.array(key()));
+            }
             buffer.put('\n');
         }
         return not;

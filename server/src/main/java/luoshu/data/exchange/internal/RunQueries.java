@@ -29,7 +29,8 @@ class RunQueries {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String SELECT = """
             select r.id, r.number, r.state, r.wish, r.mode, r.begun_at, r.ended_at, r.touched_at, r.resumed_at, r.resumed_rows, r.by_name, r.about_rows, r.read_rows, r.rejected_rows, r.deleted_rows, r.bytes,
-                   r.sent_rows, r.sent_digest, r.target_rows, r.target_digest, r.code, r.message, c.run is not null as captures, c.phase, c.place, c.lag_bytes, c.lag_seconds, c.held_bytes, c.comparing,
+                   r.sent_rows, r.sent_digest, r.target_rows, r.target_digest, r.code, r.message, c.run is not null as captures, c.phase, c.place,
+                   case when c.looked_at > now() - interval '1 minute' then c.lag_bytes end as lag_bytes, case when c.looked_at > now() - interval '1 minute' then c.lag_seconds end as lag_seconds, c.held_bytes, c.comparing,
                    c.compared_at, c.compared_place
             from exchange.run r left join exchange.capture c on c.run = r.id
             """;
@@ -103,18 +104,22 @@ class RunQueries {
 
     /** What a run that captures changes is asked for, looked at while nothing changes. Empty: it is no longer this one's turn. */
     Optional<String> looked(UUID id, Instant at) {
-        return jdbc.sql("update exchange.run set touched_at = :at, code = null, message = null where id = :id and state = 'RUNNING' returning coalesce(wish, '')").param("id", id).param("at", Timestamp.from(at))
-                .query(String.class).optional();
+        return jdbc.sql("update exchange.run set touched_at = :at where id = :id and state = 'RUNNING' returning coalesce(wish, '')").param("id", id).param("at", Timestamp.from(at)).query(String.class).optional();
     }
 
-    /** Why a running one does not get on just now. */
-    void waits(UUID id, String code, String message) {
-        jdbc.sql("update exchange.run set code = :code, message = :message where id = :id and state = 'RUNNING'").param("id", id).param("code", code).param("message", message).update();
+    /** Whether it is to go on as it is. */
+    boolean wanted(UUID id) {
+        return jdbc.sql("select exists (select from exchange.run where id = :id and state = 'RUNNING' and wish is null)").param("id", id).query(Boolean.class).single();
     }
 
-    /** One that rests cannot go on any more. */
+    /** Why a running one does not get on just now; null: it does. */
+    void waits(UUID id, @Nullable String code, @Nullable String message) {
+        jdbc.sql("update exchange.run set code = :code, message = :message where id = :id and state = 'RUNNING' and (code, message) is distinct from (:code::text, :message::text)").param("id", id).param("code", code).param("message", message).update();
+    }
+
+    /** It cannot go on any more. */
     boolean giveUp(UUID id, String code, String message) {
-        return jdbc.sql("update exchange.run set state = 'STOPPED', code = :code, message = :message where id = :id and state in ('PAUSED', 'STOPPED')").param("id", id).param("code", code).param("message", message).update() == 1;
+        return jdbc.sql("update exchange.run set state = 'STOPPED', wish = null, code = :code, message = :message where id = :id and (state in ('PAUSED', 'STOPPED') or state = 'RUNNING' and wish is null)").param("id", id).param("code", code).param("message", message).update() == 1;
     }
 
     boolean end(UUID id, ExchangeRun.State state, @Nullable String code, @Nullable String message, Instant at) {
@@ -129,6 +134,15 @@ class RunQueries {
 
     int rejected(UUID run) {
         return jdbc.sql("select count(*) from exchange.rejection where run = :run").param("run", run).query(Integer.class).single();
+    }
+
+    int rejected(UUID run, int chunk) {
+        return jdbc.sql("select count(*) from exchange.rejection where run = :run and chunk = :chunk").param("run", run).param("chunk", chunk).query(Integer.class).single();
+    }
+
+    /** Keeps the newest. */
+    void trimRejected(UUID run, int most) {
+        jdbc.sql("delete from exchange.rejection where run = :run and id <= (select id from exchange.rejection where run = :run order by id desc offset :most limit 1)").param("run", run).param("most", most).update();
     }
 
     void forgetRejectedBehind(UUID run, int chunk) {

@@ -71,10 +71,15 @@ class RunWatch implements EngineWatch {
     public void rejected(int chunk, List<RowPasser.Rejected> rows) {
         transaction.executeWithoutResult(_ -> {
             rows.forEach(row -> runs.reject(run, chunk, secrets.seal(run, row.key()), ExchangeSecrets.shown(row.key()), row.reasons(), clock.instant()));
-            if (runs.rejected(run) > settings.rejected()) {
+            if (counted(chunk) > settings.rejected()) {
                 throw new ExchangeStopped("too-many-rejected", "不合格的行超过 " + settings.rejected() + " 行，请先治理来源数据或者调整校验规则");
             }
         });
+    }
+
+    /** Rows kept back that count towards the most there may be; within the transaction that has kept those of the chunk. */
+    protected int counted(int chunk) {
+        return runs.rejected(run);
     }
 
     @Override

@@ -69,9 +69,8 @@ final class ExchangeProcess {
     static CaptureEngine capture(ExchangeContent content, UUID flow, UUID run, Connection source, Connection target, CaptureLog log, EngineWatch watch, int chunk, long megabytes) throws SQLException {
         ExchangePlan plan = plan(content, source, target);
         FlowFile.Agreed agreed = FlowDrift.agreed(plan);
-        CaptureEngine.Changed changed = () -> FlowDrift.between(agreed, PgTable.read(source, "public", content.sourceTable()).orElseThrow(), plan.target());
-        return new CaptureEngine(plan, flow, run, source, target, log, changed, watch,
-                new CaptureBounds(chunk, Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(300), megabytes << 20, Clock.systemUTC()));
+        return new CaptureEngine(plan, flow, run, source, target, log, new CaptureDrift(source, plan, agreed, flow), watch,
+                new CaptureBounds(chunk, Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofMillis(200), megabytes << 20, Clock.systemUTC()));
     }
 
     static ExchangeEngine engine(ExchangeContent content, UUID flow, UUID run, Connection source, Connection target, EngineWatch watch, int chunk) throws SQLException {
